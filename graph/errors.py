@@ -1,0 +1,84 @@
+"""Every error a user can cause, and the exit code each class ends with.
+
+    DiplographError            1
+    ├── InputError             3   a file, date or value that cannot be used
+    │   └── FactsError         3   a facts document with mistakes: all of them, each with its path
+    ├── UnknownNameError       4   a country, query, type … we do not know: the nearest known ones are listed
+    ├── StoreError             5   the graph store cannot be opened, is held by another process, or failed
+    │   └── WorkspaceBusyError 5   another process writes to the same workspace
+    └── ExtractorError         6   an extractor could not do its work
+
+Click keeps 2 for a wrong command line. Anything else that is raised is our bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+__all__ = [
+    "DiplographError",
+    "ExtractorError",
+    "FactsError",
+    "InputError",
+    "StoreError",
+    "UnknownNameError",
+    "WorkspaceBusyError",
+]
+
+
+class DiplographError(Exception):
+    """The root. The message is one line in plain words that ends with what to do."""
+
+    exit_code = 1
+
+
+class InputError(DiplographError):
+    """A file, date or value that cannot be used as it is."""
+
+    exit_code = 3
+
+
+class FactsError(InputError):
+    """A facts document with mistakes. ``mistakes`` holds each as ``path: what is wrong``."""
+
+    def __init__(self, source: str, mistakes: Sequence[str]) -> None:
+        self.source = source
+        self.mistakes = tuple(mistakes)
+        count = len(self.mistakes)
+        lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
+        super().__init__(f"{source}: {count} mistake{'s' if count != 1 else ''} in the facts document\n{lines}")
+
+
+class UnknownNameError(DiplographError):
+    """A name outside a known list; the message offers the nearest ones."""
+
+    exit_code = 4
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind, self.name = kind, name
+        everything = sorted(set(known))
+        near = get_close_matches(name, everything, n=3, cutoff=0.6)
+        if near:
+            hint = f"did you mean {', '.join(near)}?"
+        elif len(everything) <= 40:
+            hint = f"known: {', '.join(everything)}"
+        else:
+            hint = f"{len(everything)} are known, none of them near"
+        super().__init__(f"unknown {kind} {name!r}; {hint}")
+
+
+class StoreError(DiplographError):
+    """The graph store cannot be opened or failed. Facts files are never affected: `diplograph rebuild` remakes it."""
+
+    exit_code = 5
+
+
+class WorkspaceBusyError(StoreError):
+    """Another process holds the workspace or its embedded store."""
+
+
+class ExtractorError(DiplographError):
+    """An extractor could not do its work (a model's endpoint failed, a lexicon is broken)."""
+
+    exit_code = 6
