@@ -1,0 +1,42 @@
+"""The engines the contract is held against: each test runs on every one of them.
+
+A further engine joins with one line in ``ENGINES``: how to name a store that is empty, given a folder of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from diplograph.graph.store import Store, open_store
+
+ENGINES: dict[str, Callable[[Path], str]] = {
+    "embedded": lambda folder: str(folder / "graph"),
+}
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty store of the engine under test."""
+    return ENGINES[request.param](tmp_path)
+
+
+@pytest.fixture
+def open_empty_store(store_url: str) -> Iterator[Callable[[], Store]]:
+    """Opens the test's store, which is empty the first time; what a test leaves open is closed for it."""
+    opened: list[Store] = []
+
+    def open_it() -> Store:
+        opened.append(open_store(store_url))
+        return opened[-1]
+
+    yield open_it
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(open_empty_store: Callable[[], Store]) -> Store:
+    return open_empty_store()
