@@ -1,0 +1,102 @@
+"""What Arabic writes together: clitics before a word, endings after it, and the forms of a verb.
+
+Lexicons list lemmas; these rules make the written forms. Listing forms beats stemming here: light stemmers join
+سفير (ambassador) and سفارة (embassy), which is the difference between a person and a mission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diplograph.ingest.tokens import fold
+
+__all__ = ["Split", "nisba_forms", "noun_forms", "splits", "verb_forms"]
+
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بكل"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to read a written word: conjunction and preposition clitics, article, and the stem left over."""
+
+    stem: str
+    conjunction: str = ""
+    preposition: str = ""
+    article: bool = False
+
+
+@lru_cache(maxsize=65536)
+def splits(norm: str, bare: str) -> tuple[Split, ...]:
+    """All ways to take clitics off, the whole word first, so that بروسيا gives روسيا too but واشنطن stays itself."""
+    found = [Split(norm)]
+    if bare != norm:
+        found.append(Split(bare, article=True))
+    rest, conjunction = norm, ""
+    found += _inner(rest, conjunction)
+    if len(norm) > 3 and norm[0] in _CONJUNCTIONS:
+        rest, conjunction = norm[1:], norm[0]
+        found.append(Split(rest, conjunction))
+        if rest.startswith("ال") and len(rest) > 3:
+            found.append(Split(rest[2:], conjunction, article=True))
+        found += _inner(rest, conjunction)
+    return tuple(found)
+
+
+def _inner(rest: str, conjunction: str) -> Iterator[Split]:
+    if len(rest) > 3 and rest.startswith("لل"):
+        # ل + ال is written لل; where the noun itself begins with ل, one of three is dropped.
+        yield Split(rest[2:], conjunction, "ل", article=True)
+        yield Split(rest[1:], conjunction, "ل", article=True)
+    elif len(rest) > 3 and rest[0] in _PREPOSITIONS:
+        yield Split(rest[1:], conjunction, rest[0])
+        if rest[1:].startswith("ال") and len(rest) > 5:
+            yield Split(rest[3:], conjunction, rest[0], article=True)
+
+
+def nisba_forms(lemma: str, broken_plurals: list[str] | None = None) -> dict[str, str]:
+    """The forms of a nisba adjective (روسي) by folded form, each with its number: singular, dual or plural."""
+    head, _, last = fold(lemma).rpartition(" ")
+    before = f"{_feminine(head)} " if head else ""
+    masculine = f"{head} " if head else ""
+    forms = {masculine + last: "singular", masculine + last + "ا": "singular", before + last + "ه": "singular"}
+    forms |= {masculine + last + ending: "dual" for ending in ("ان",)} | {before + last + "تان": "dual"}
+    forms |= {masculine + last + ending: "plural" for ending in ("ون", "ين")} | {before + last + "ات": "plural"}
+    forms[before + last + "تين"] = "dual"
+    forms |= {fold(plural): "plural" for plural in broken_plurals or []}
+    return forms
+
+
+def _feminine(words: str) -> str:
+    return " ".join(word if word.endswith("ه") else word + "ه" if word.endswith("ي") else word for word in words.split())
+
+
+def noun_forms(lemma: str) -> set[str]:
+    """Written forms of a listed noun: accusative, and with the possessive endings of the third person."""
+    folded = fold(lemma)
+    stem = folded[:-1] + "ت" if folded.endswith("ه") else folded
+    return {folded, folded + "ا"} | {stem + ending for ending in ("ه", "ها", "هم", "هما")}
+
+
+def verb_forms(lemma: str) -> dict[str, str]:
+    """The third-person forms of a verb given as "past/present" (``"طرد/يطرد"``), each with its tense.
+
+    Unvowelled, most passives are written like actives, so both are here. Final-weak verbs (ألغى، دعا) drop their
+    last letter before endings.
+    """
+    past, _, present = fold(lemma).partition("/")
+    weak = past[-1] in "اي" and len(past) > 2 and past != present
+    stem = past[:-1] if weak else past
+    forms = dict.fromkeys((past, stem + "ت", stem + "تا", stem + "وا", past + "ا" if not weak else stem + "يا"), "past")
+    if weak:
+        forms[stem + "ي"] = "past"
+    if present:
+        body = present[1:]
+        base = body[:-1] if weak or body[-1] in "يوا" else body
+        tails = (body, base + "ون", base + "وا") + ((base + "يان",) if base != body else (body + "ان",))
+        for person in "يت":
+            forms |= {person + tail: "present" for tail in tails}
+            forms |= {"س" + person + tail: "future" for tail in tails}
+    return forms

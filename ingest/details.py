@@ -1,0 +1,78 @@
+"""The details around a trigger: how many, where, how long, led by whom, and what only anchors it in time."""
+
+from __future__ import annotations
+
+from diplograph.ingest.date_words import number_at, number_before
+from diplograph.ingest.frames import Candidate
+from diplograph.ingest.people import Person
+from diplograph.ingest.scene import PlaceHit, Scene
+
+__all__ = ["anchor_of", "count_of", "delegates_of", "duration_of", "place_of"]
+
+_COUNTED = frozenset({"expulsion", "staff_restriction"})
+_PLACED = frozenset({"talks", "visit", "agreement", "mission_opening", "mission_closure", "mission_restriction", "credentials"})
+_ANCHOR_WORDS = 6
+
+
+def count_of(scene: Scene, item: Candidate) -> int | None:
+    """How many persons an act is about: the number before the people's noun."""
+    if item.trigger.event not in _COUNTED or item.object is None:
+        return None
+    number = number_before(scene.tokens, scene.at, item.object.first)
+    if number is None and item.object.first >= item.last:
+        for start in range(item.last, item.object.first):
+            amount, last = number_at(scene.tokens, scene.at, start)
+            if amount and last in (item.object.first, item.object.first - 1):
+                return amount
+    return number if number is not None and number < 10_000 else None
+
+
+def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit | None:
+    """Where it happened: the nearest place behind the trigger in its clause, cities before countries."""
+    if item.trigger.event not in _PLACED:
+        return None
+    after = [place for place in scene.places if item.last <= place.first < clause[1]]
+    around = [place for place in scene.places if clause[0] <= place.first < item.first] if item.trigger.frame == "pair" else []
+    for places in (after, around):
+        nearest = sorted(places, key=lambda place: abs(place.first - item.first))
+        cities = [place for place in nearest if place.slug]
+        if nearest:
+            return cities[0] if cities and cities[0].country == nearest[0].country else nearest[0]
+    return None
+
+
+def duration_of(scene: Scene, clause: tuple[int, int]) -> str | None:
+    """«استمرت أكثر من أربع ساعات» as an ISO 8601 duration, PT4H."""
+    for verb in scene.of_kind("hours", clause[0], clause[1]):
+        if verb.value != "lasted":
+            continue
+        for index in range(verb.last, min(clause[1], verb.last + 6)):
+            amount, last = number_at(scene.tokens, scene.at, index)
+            unit = scene.at.get("hours", {}).get(last)
+            if amount and unit and unit.value == "words":
+                return f"PT{amount}H"
+    return None
+
+
+def delegates_of(scene: Scene, item: Candidate) -> list[Person]:
+    """Who met: persons in the clause of a verb of meeting, or behind a word of leading or taking part."""
+    if item.trigger.event not in ("talks", "agreement", "visit"):
+        return []
+    clause = scene.clause(item.first)
+    if item.how == "verb" and item.trigger.event != "agreement":
+        return [person for person in scene.people if clause[0] <= person.first < clause[1]]
+    leads = scene.of_kind("lead")
+    return [person for person in scene.people if any(lead.first < person.first for lead in leads)]
+
+
+def anchor_of(scene: Scene, text: str, clause: tuple[int, int]) -> str | None:
+    """Words that tie an act to another event without a date («مع بداية الحرب»), to the end of the phrase."""
+    events = {hit.first: hit for hit in scene.of_kind("anchor") if hit.value == "event"}
+    for hit in scene.of_kind("anchor", clause[0], clause[1]):
+        if hit.value != "before" or hit.last not in events:
+            continue
+        end = hit.last + 1
+        while end < clause[1] and end - hit.last < _ANCHOR_WORDS and scene.tokens[end].is_word and not scene.tokens[end].norm.startswith("و"):
+            end += 1
+        return text[scene.tokens[hit.first].start : scene.tokens[end - 1].end]
+    return None

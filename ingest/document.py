@@ -1,0 +1,221 @@
+"""From what was read to a facts document: entities named once, ids, quotes, and a summary a person can scan."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from diplograph.graph.identity import digest, report_id, slug
+from diplograph.graph.vocabulary import vocabulary
+from diplograph.ingest.drafts import Draft
+from diplograph.ingest.facts import (
+    ArticleHead,
+    Entity,
+    EventFact,
+    Extractor,
+    Facts,
+    Party,
+    QuoteEvidence,
+    TenureFact,
+)
+from diplograph.ingest.people import Person
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.tokens import fold
+
+if TYPE_CHECKING:
+    from diplograph.ingest.extract import Reading
+
+__all__ = ["compose"]
+
+_WEAK_BELOW = 0.5
+
+
+def compose(reading: Reading, head: ArticleHead, extractor: Extractor) -> Facts:
+    """The document; entities sorted by id, events and tenures in the order of their first quotes."""
+    register = _Register(reading)
+    tenures = _tenures(reading, register)
+    events = _events(reading, register)
+    for mission in reading.missions:
+        register.mission(mission.id, mission.kind, mission.of, mission.host, mission.city, mission.span)
+    return Facts(article=head, entities=register.entities(), tenures=tenures, events=events, extractor=extractor)
+
+
+class _Register:
+    """Collects the entities that facts refer to, with their names as the text writes them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text, self.language = reading.article.text, reading.article.language
+        self.named, self.people = reading.named, _Persons(reading)
+        self._entities: dict[str, Entity] = {}
+
+    def entities(self) -> list[Entity]:
+        return sorted(self._entities.values(), key=lambda entity: entity.id)
+
+    def state(self, entity: str) -> str:
+        names = list(dict.fromkeys(self.named.get(entity, ())))
+        kind = "country" if entity.startswith("country:") else "organisation"
+        self._entities.setdefault(entity, Entity(id=entity, type=kind, names={self.language: names} if names else {}))
+        return entity
+
+    def place(self, city: str, country: str | None) -> str:
+        entity = f"place:{city}"
+        label = _places()[city].get(self.language, _places()[city]["en"])[0]
+        self._entities.setdefault(
+            entity,
+            Entity(id=entity, type="place", names={self.language: [label]}, in_=self.state(country) if country else None),
+        )
+        return entity
+
+    def person(self, person: Person, scene: Scene) -> str:
+        name = self.people.name(person, scene)
+        entity = f"person:{slug(name)}"
+        self._entities.setdefault(
+            entity, Entity(id=entity, type="person", names={self.language: [name]}, of=self.state(person.of))
+        )
+        return entity
+
+    def mission(self, name: str, kind: str, of: str, host: str | None, city: str | None, span: tuple[int, int]) -> str:
+        if name not in self._entities:
+            self._entities[name] = Entity(
+                id=name,
+                type="mission",
+                kind=kind,
+                names={self.language: [self.text[span[0] : span[1]]]},
+                of=self.state(of),
+                host=self.state(host) if host else None,
+                in_=self.place(city, _country(city)) if city else None,
+            )
+        return name
+
+
+class _Persons:
+    """One person under the longest of the names an article uses («لافروف» after «سيرغي لافروف»)."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.article.text
+        self.full: dict[tuple[str, str], str] = {}
+        for scene, person in reading.people:
+            written = self._written(person, scene)
+            key = (person.of, fold(written).split()[-1])
+            if len(written) > len(self.full.get(key, "")):
+                self.full[key] = written
+
+    def name(self, person: Person, scene: Scene) -> str:
+        written = self._written(person, scene)
+        return self.full[person.of, fold(written).split()[-1]]
+
+    def _written(self, person: Person, scene: Scene) -> str:
+        return self.text[scene.tokens[person.name_first].start : scene.tokens[person.name_last - 1].end]
+
+
+@cache
+def _places() -> dict[str, Any]:
+    return tomllib.loads(files("diplograph.graph").joinpath("places.toml").read_text("utf-8"))
+
+
+def _country(city: str) -> str | None:
+    code = _places()[city].get("country")
+    return f"country:{code}" if code else None
+
+
+def _quote(text: str, start: int, end: int) -> QuoteEvidence:
+    return QuoteEvidence(quote=text[start:end], start=start, end=end)
+
+
+def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
+    found: dict[tuple[str, str, str, str | None], TenureFact] = {}
+    text = reading.article.text
+    for scene, person in reading.people:
+        name = register.person(person, scene)
+        start, end = scene.tokens[person.first].start, scene.tokens[person.last - 1].end
+        host = register.state(person.host) if person.host else None
+        key = (name, person.position, person.of, host)
+        hostless = next((k for k in found if k[:3] == key[:3] and None in (k[3], host)), None)
+        if hostless is not None:
+            tenure = found[hostless]
+            tenure.evidence.append(_quote(text, start, end))
+            tenure.to = tenure.to or host
+            continue
+        found[key] = TenureFact(
+            id=f"tenure:{digest(reading.article.id, 'tenure', start)}",
+            person=name,
+            position=person.position,
+            title=text[scene.tokens[person.title_first].start : scene.tokens[person.title_last - 1].end],
+            of=register.state(person.of),
+            to=host,
+            as_of=reading.article.published,
+            evidence=[_quote(text, start, end)],
+            confidence=0.9,
+        )
+    return sorted(found.values(), key=lambda tenure: (_start(tenure), tenure.id))
+
+
+def _start(fact: TenureFact | EventFact) -> int:
+    first = fact.evidence[0]
+    return first.start if isinstance(first, QuoteEvidence) else 0
+
+
+def _events(reading: Reading, register: _Register) -> list[EventFact]:
+    events = []
+    seen: dict[tuple[str, int], int] = {}
+    for draft in sorted(reading.drafts, key=lambda draft: (draft.spans[0], draft.type, draft.who)):
+        place = register.place(draft.place, draft.country) if draft.place else None
+        if place is None and draft.country and draft.country.startswith("country:") and len(draft.country) > len("country:"):
+            place = register.state(draft.country)
+        delegates = _delegates(reading, register, draft)
+        parties = [Party(entity=register.state(entity), role="actor") for entity in draft.actors]
+        parties += [Party(entity=register.state(entity), role="target") for entity in draft.targets]
+        parties += [Party(entity=register.state(entity), role="party") for entity in draft.parties]
+        parties += [Party(entity=entity, role="delegate") for entity in delegates]
+        start = draft.spans[0][0]
+        ordinal = seen[draft.type, start] = seen.get((draft.type, start), -1) + 1
+        events.append(
+            EventFact(
+                id=report_id(reading.article.id, draft.type, start, ordinal),
+                type=draft.type,
+                status=draft.status,
+                parties=parties,
+                time=draft.time,
+                place=place,
+                mission=draft.mission,
+                count=draft.count,
+                duration=draft.duration,
+                round=draft.round,
+                summary=_summary(draft),
+                evidence=[_quote(reading.article.text, *span) for span in draft.spans],
+                confidence=draft.confidence,
+                incomplete=draft.incomplete,
+                reason=draft.reason or ("weak: see the quote" if draft.confidence < _WEAK_BELOW else None),
+            )
+        )
+    return events
+
+
+def _delegates(reading: Reading, register: _Register, draft: Draft) -> list[str]:
+    by_person = {id(person): scene for scene, person in reading.people}
+    return list(dict.fromkeys(register.person(person, by_person[id(person)]) for person in draft.delegates))
+
+
+def _summary(draft: Draft) -> str:
+    """One English line from codes, so that a reviewer can scan facts of any language: "expulsion CZ → RU, 18"."""
+    kind = vocabulary().events[draft.type].label["en"]
+    if draft.parties:
+        who = "–".join(_code(entity) for entity in draft.parties)
+    else:
+        who = " → ".join(_codes(side) for side in (draft.actors, draft.targets) if side)
+    where = f" in {_places()[draft.place]['en'][0]}" if draft.place else ""
+    round_text = f", round {draft.round}" if draft.round else ""
+    count = f", {draft.count}" if draft.count is not None else ""
+    status = "" if draft.status == "occurred" else f" ({draft.status})"
+    return f"{kind} {who}{where}{round_text}{count}{status}".replace("  ", " ")
+
+
+def _code(entity: str) -> str:
+    return entity.split(":", 1)[1]
+
+
+def _codes(entities: Sequence[str]) -> str:
+    return ", ".join(_code(entity) for entity in entities)

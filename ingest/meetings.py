@@ -1,0 +1,74 @@
+"""When a word for talks tells of a meeting: «عقدت جولة ثانية» does, «أهمية الحوار» does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diplograph.ingest.frames import Candidate
+from diplograph.ingest.scene import Scene
+
+__all__ = ["Meeting", "meeting_of"]
+
+_TEMPORAL = frozenset({"خلال", "علي هامش", "عقب", "اثر", "بعد", "في ختام"})
+_PLURALS = frozenset({"جلسات", "لقاءات", "حوارات", "اجتماعات", "جولات"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How a meeting is told: ``held`` by a verb, ``anaphoric`` (this session), ``another``, and which round."""
+
+    held: bool = False
+    anaphoric: bool = False
+    another: bool = False
+    round: int | None = None
+
+
+def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
+    """The meeting that a noun tells of; None where it is only a topic, a wish or a description."""
+    clause = scene.clause(item.first)
+    noun = scene.tokens[item.last - 1]
+    this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))
+    definite = this or scene.tokens[item.first].bare != scene.tokens[item.first].norm or item.preposition == "لل"
+    round_number = _ordinal(scene, item)
+    another = any(hit.first in (item.last, item.last + 1) for hit in scene.of_kind("next", item.last, item.last + 2)) and not this
+    if this and (scene.tokens[item.first].bare in _PLURALS or noun.bare in _PLURALS):
+        return None
+    held = _held(scene, item, clause)
+    dated = any(clause[0] <= told.first < clause[1] for told in scene.dates)
+    placed = any(item.last <= place.first < clause[1] for place in scene.places)
+    if held == "temporal" and not (dated or placed):
+        return None
+    if held or this or ((dated or placed) and not _spoken_of(scene, item, clause)):
+        anaphoric = (this or definite) and not another
+        return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
+    return None
+
+
+def _ordinal(scene: Scene, item: Candidate) -> int | None:
+    for hit in scene.of_kind("ordinals", item.first, min(len(scene.tokens), item.last + 2)):
+        if not hit.preposition:
+            return int(hit.value)
+    return None
+
+
+def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
+    """"verb", "noun" or "temporal" where something says that the meeting takes place, else ""."""
+    for hit in scene.of_kind("held", clause[0], item.first):
+        near = item.first - hit.last
+        if hit.value == "verb" and near <= 8:
+            return "verb"
+        if hit.value == "noun" and near <= 2:
+            words = " ".join(token.norm for token in scene.tokens[hit.first : hit.last])
+            if words in _TEMPORAL:
+                return "temporal"
+            cue = any(clause[0] <= status.first < hit.first for status in scene.of_kind("status"))
+            if hit.preposition != "ل" or cue:
+                return "noun"
+    for hit in scene.of_kind("held", item.last, min(clause[1], item.last + 4)):
+        if hit.value == "verb" and not hit.preposition:
+            return "verb"
+    return ""
+
+
+def _spoken_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:
+    return any(clause[0] <= hit.first and item.first - 8 < hit.last <= item.first for hit in scene.of_kind("topic"))

@@ -1,0 +1,97 @@
+"""Paragraphs and sentences of an article, and which lines are no sentences at all.
+
+Menus, share buttons, "0 comments" and related links are told from the text by their shape, not by a list of one
+site's words: a line of its own without a closing mark. Such a line is a heading where it is long enough to say
+something, and furniture where it is not; neither tells of events, but a heading names who the article is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from diplograph.ingest.tokens import Token, tokenize
+
+__all__ = ["Sentence", "sentences"]
+
+Kind = Literal["body", "heading", "furniture"]
+_ENDS = frozenset(".!?؟…")
+_CLOSERS = frozenset("»”\"')]")
+_HEADING_WORDS = 4
+_LONG_LINE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens; ``paragraph`` and ``number`` count body text from 0, and are -1 for other lines."""
+
+    tokens: tuple[Token, ...]
+    kind: Kind
+    paragraph: int
+    number: int
+
+
+def sentences(text: str) -> list[Sentence]:
+    """All sentences, headings and furniture lines in text order."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for line in _lines(tokenize(text), text):
+        words = sum(token.is_word for token in line)
+        if not words:
+            continue
+        ends = any(_ends_sentence(line, index) for index in range(len(line)))
+        if not ends and words <= _LONG_LINE:
+            found.append(Sentence(tuple(line), "heading" if words >= _HEADING_WORDS else "furniture", -1, -1))
+            continue
+        for number, part in enumerate(_split(line)):
+            found.append(Sentence(tuple(part), "body", paragraph, number))
+        paragraph += 1
+    return _without_menus(found)
+
+
+def _lines(tokens: list[Token], text: str) -> Iterator[list[Token]]:
+    line: list[Token] = []
+    for token in tokens:
+        if line and "\n" in text[line[-1].end : token.start]:
+            yield line
+            line = []
+        line.append(token)
+    if line:
+        yield line
+
+
+def _ends_sentence(line: list[Token], index: int) -> bool:
+    token = line[index]
+    if token.norm not in _ENDS:
+        return False
+    if index + 1 == len(line):
+        return True
+    after = line[index + 1]
+    # "3.5" and "U.S" go on without a space; a closing quotation mark belongs to the sentence it closes.
+    return after.start > token.end or after.norm in _CLOSERS
+
+
+def _split(line: list[Token]) -> Iterator[list[Token]]:
+    start = index = 0
+    while index < len(line):
+        if _ends_sentence(line, index):
+            while index + 1 < len(line) and (line[index + 1].norm in _CLOSERS or line[index + 1].norm in _ENDS):
+                index += 1
+            yield line[start : index + 1]
+            start = index + 1
+        index += 1
+    if start < len(line):
+        yield line[start:]
+
+
+def _without_menus(found: list[Sentence]) -> list[Sentence]:
+    """A heading between furniture lines or after the last body text leads nowhere: it is furniture too."""
+    last_body = max((index for index, sentence in enumerate(found) if sentence.kind == "body"), default=-1)
+    result = []
+    for index, sentence in enumerate(found):
+        tail = sentence.kind == "heading" and index > last_body >= 0
+        # A menu's words come with a count ("0 comments"); a headline that counts has a longer sentence's worth of words.
+        counted = sentence.kind == "heading" and len(sentence.tokens) <= 8 and any(t.norm == "0" for t in sentence.tokens)
+        result.append(Sentence(sentence.tokens, "furniture", -1, -1) if tail or counted else sentence)
+    return result

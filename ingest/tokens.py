@@ -1,0 +1,65 @@
+"""The text as tokens that remember where they stand, and a normal form of each for matching.
+
+Matching is done on ``Token.norm``; evidence is always cut from the text by ``start`` and ``end``. Since every token
+knows its own place, no map from normal to original offsets is needed: whatever normalising drops or folds, a run of
+tokens still is ``text[first.start : last.end]``.
+
+Folding (the source is the practice of Arabic search engines, e.g. Lucene's ArabicNormalizer): tatweel, harakat and
+bidi controls go; أ إ آ ٱ become ا, ى becomes ي, ة becomes ه; Arabic-Indic and Persian digits become ASCII; ё becomes е.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Token", "fold", "tokenize"]
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# A word starts and ends in a letter or digit; marks and controls may stand inside. The classes are disjoint,
+# so the pattern cannot backtrack.
+_TOKEN = re.compile(rf"\w(?:[{_MARKS}{_CONTROLS}]*\w)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
+_DROPPED = re.compile(rf"[{_MARKS}{_CONTROLS}\u0640]")
+_FOLDED = str.maketrans(
+    "أإآٱىةё" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
+    "ااااي" + "هе" + "0123456789" + "0123456789",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or punctuation mark. ``bare`` is ``norm`` without the Arabic article, where it has one."""
+
+    start: int
+    end: int
+    norm: str
+    bare: str
+    is_word: bool
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens in order; white space, lone marks and controls stand between them."""
+    return [_token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def fold(text: str) -> str:
+    """The normal form of a word or phrase, for comparing: NFC, marks dropped, letters folded, lower case."""
+    return _DROPPED.sub("", unicodedata.normalize("NFC", text)).translate(_FOLDED).lower()
+
+
+def _token(word: str, start: int, end: int) -> Token:
+    norm, bare = _forms(word)
+    return Token(start, end, norm, bare, word[0].isalnum() or word[0] == "_")
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str]:
+    norm = fold(word)
+    # The article is written with a bare alef; in «ألكسندر» or «ألمانيا» the hamza says that the letters are the name's own.
+    letters = _DROPPED.sub("", word)
+    if letters.startswith("ال") and len(letters) > 3:
+        return norm, norm[2:]
+    return norm, norm
