@@ -70,7 +70,9 @@ def nisba_forms(lemma: str, broken_plurals: list[str] | None = None) -> dict[str
 
 
 def _feminine(words: str) -> str:
-    return " ".join(word if word.endswith("ه") else word + "ه" if word.endswith("ي") else word for word in words.split())
+    return " ".join(
+        word if word.endswith("ه") else word + "ه" if word.endswith("ي") else word for word in words.split()
+    )
 
 
 def noun_forms(lemma: str) -> set[str]:

@@ -1,13 +1,25 @@
-"""One article as exact text, and what is known of it."""
+"""One article as exact text, and what is known of it: from plain text, HTML or JSON, in any usual encoding."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
+from diplograph.graph.errors import InputError
 from diplograph.graph.identity import article_id
+from diplograph.graph.time import parse_edtf
+from diplograph.ingest.decode import decode
 from diplograph.ingest.facts_check import sha256
+from diplograph.ingest.language import READ, detect_language
 
-__all__ = ["Article", "make_article"]
+__all__ = ["MAX_BYTES", "Article", "make_article", "read_articles"]
+
+MAX_BYTES = 5_000_000
+"""A longer file is no article: a book, an archive, or a mistake."""
+
+_JSON_FIELDS = {"title", "text", "published", "url", "language", "publisher", "licence", "license"}
+_HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +57,98 @@ def make_article(
         publisher=publisher,
         published=published,
     )
+
+
+def read_articles(name: str, content: bytes, *, published: str | None = None, url: str | None = None) -> list[Article]:
+    """The articles in a file's bytes; ``name`` says by its ending what they are, and names them in messages.
+
+    ``published`` (a day, as EDTF) and ``url`` win over what the file says. Raises InputError, in one line, for what is
+    empty, too large, binary, of no known encoding, in a language that is not read, or without text.
+    """
+    if published is not None:
+        parse_edtf(published)
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise InputError(f"{name}: is empty; give an article's text")
+    if len(content) > MAX_BYTES:
+        raise InputError(f"{name}: has {len(content) / 1e6:.0f} MB; an article has at most {MAX_BYTES / 1e6:.0f} MB")
+    lower = name.lower()
+    if lower.endswith(".json"):
+        return [_from_json(name, content, published, url)]
+    html = lower.endswith((".html", ".htm", ".xhtml")) or content[:200].lstrip().lower().startswith(_HTML_STARTS)
+    text = decode(content, name, html=html)
+    if html:
+        return [_from_html(name, text, published, url)]
+    return [_article(name, text, {"published": published, "url": url})]
+
+
+def _article(name: str, text: str, known: dict[str, Any]) -> Article:
+    if not text.strip():
+        raise InputError(f"{name}: holds no text")
+    known["language"] = known.get("language") or detect_language(text, source=name)
+    known["title"] = known.get("title") or _first_line(text)
+    return make_article(text, **known)
+
+
+def _first_line(text: str) -> str | None:
+    """A first line that stands alone and ends no sentence is the headline."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and len(lines[0]) <= 200 and lines[0][-1] not in ".!?؟…":
+        return lines[0]
+    return None
+
+
+def _from_json(name: str, content: bytes, published: str | None, url: str | None) -> Article:
+    try:
+        data = json.loads(decode(content, name, html=False))
+    except json.JSONDecodeError as error:
+        raise InputError(f"{name}: not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
+    except RecursionError as error:
+        raise InputError(f"{name}: not an article: nested too deeply") from error
+    mistakes = _json_mistakes(data)
+    if mistakes:
+        raise InputError(f"{name}: not an article: {'; '.join(mistakes)}")
+    language = data.get("language")
+    if language is not None and language not in READ:
+        raise InputError(f"{name}: language {language!r} is not read; the languages are {', '.join(READ)}")
+    known = {key: data.get(key) for key in ("title", "publisher", "language")}
+    known |= {"published": published or data.get("published"), "url": url or data.get("url")}
+    if known["published"] is not None:
+        parse_edtf(known["published"])
+    return _article(name, data["text"], known)
+
+
+def _json_mistakes(data: object) -> list[str]:
+    if not isinstance(data, dict):
+        return ["the outermost value must be an object with a text"]
+    mistakes = [] if "text" in data else ["no text"]
+    for key, value in data.items():
+        if key not in _JSON_FIELDS:
+            mistakes.append(f"unknown field {key!r} (known: {', '.join(sorted(_JSON_FIELDS))})")
+        elif value is not None and not isinstance(value, str):
+            mistakes.append(f"{key} must be text")
+        elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+            mistakes.append(f"{key} holds half a character (a lone surrogate)")
+    return mistakes
+
+
+def _from_html(name: str, html: str, published: str | None, url: str | None) -> Article:
+    """Main text, title, author's site and date by trafilatura; the text is kept as extracted."""
+    from trafilatura import bare_extraction  # noqa: PLC0415  half a second of imports, for pages alone
+
+    # htmldate's extensive search takes a year from a footer for the day of publication.
+    found = bare_extraction(
+        html,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    text = getattr(found, "text", None)
+    if found is None or not text:
+        raise InputError(f"{name}: no article was found in the page; save its text as .txt and give that")
+    known = {
+        "title": getattr(found, "title", None),
+        "publisher": getattr(found, "sitename", None),
+        "published": published or getattr(found, "date", None),
+        "url": url or getattr(found, "url", None),
+    }
+    return _article(name, text, known)

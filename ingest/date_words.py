@@ -11,7 +11,28 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["find_dates", "number_at", "number_before"]
 
-_IN = frozenset({"في", "منذ", "خلال", "حتي", "من", "الي", "شهر", "مطلع", "اواخر", "اوائل", "منتصف", "نهايه", "بدايه", "قبل", "بعد", "و", "،", "بين"})
+_IN = frozenset(
+    {
+        "في",
+        "منذ",
+        "خلال",
+        "حتي",
+        "من",
+        "الي",
+        "شهر",
+        "مطلع",
+        "اواخر",
+        "اوائل",
+        "منتصف",
+        "نهايه",
+        "بدايه",
+        "قبل",
+        "بعد",
+        "و",
+        "،",
+        "بين",
+    }
+)
 _YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "بعام"})
 
 
@@ -56,7 +77,17 @@ class _Finder:
         return found
 
     def _expression(self, index: int) -> Expression | None:
-        for rule in (self._vague, self._carry, self._range, self._calendar, self._year, self._shift, self._unit, self._weekday, self._near):
+        for rule in (
+            self._vague,
+            self._carry,
+            self._range,
+            self._calendar,
+            self._year,
+            self._shift,
+            self._unit,
+            self._weekday,
+            self._near,
+        ):
             expression = rule(index)
             if expression is not None:
                 return expression
@@ -125,8 +156,12 @@ class _Finder:
             return replace(expression, year=year, last=last + 1)
         last = expression.last
         if (hit := self.relative(last, "past", "next", "this", "after")) is not None:
-            return replace(expression, direction="next" if hit.value == "after" else hit.value, last=last + 1)
-        if self.word(last) == "من" and self.word(last + 1) in _YEAR_WORDS and (hit := self.relative(last + 2, "past", "next", "this")):
+            return replace(expression, direction=hit.value, last=last + 1)
+        if (
+            self.word(last) == "من"
+            and self.word(last + 1) in _YEAR_WORDS
+            and (hit := self.relative(last + 2, "past", "next", "this"))
+        ):
             return replace(expression, direction=hit.value, last=last + 3)
         return expression
 

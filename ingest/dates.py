@@ -59,7 +59,9 @@ def resolve(expression: Expression, words: str, clock: Clock, *, ahead: bool) ->
     """The expression as a TimeFact; ``words`` are its own words, ``ahead`` says that the act lies in the future."""
     resolver = _RESOLVERS[expression.kind]
     edtf, basis, reason = resolver(expression, clock, ahead)
-    return TimeFact(text=words, edtf=edtf, basis=basis if edtf else "none", reason=None if edtf else reason)
+    if edtf is None:
+        return TimeFact(text=words, basis="none", reason=reason)
+    return TimeFact(text=words, edtf=edtf, basis="explicit" if basis == "explicit" else "relative")
 
 
 _Resolved = tuple[str | None, str, str]
@@ -74,13 +76,16 @@ def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     unknown = f"XXXX-{told.month:02d}" + (f"-{told.day:02d}" if told.day else "")
     if clock.year is not None and not told.direction and (not clock.published or clock.year != clock.published.year):
         return _after_last(told, clock), "relative", ""
+    if told.direction == "after" and (last := _first_day(clock.last)) is not None:
+        year = last.year + ((told.month, told.day or 31) < (last.month, last.day))
+        return _edtf(year, told.month, told.day), "relative", ""
     if clock.published is None:
         return unknown, "explicit", ""
     return _nearest(told, clock.published, ahead=ahead), "relative", ""
 
 
 def _after_last(told: Expression, clock: Clock) -> str:
-    """In a story that gave a year, a day without one is of that year, or of the next where it would run backwards far."""
+    """In a story that gave a year, a day without one is of that year, or of the next where it would run far back."""
     year = clock.year or 0
     if clock.last and clock.last[:7].count("-") == 1 and clock.last[:4] == str(year) and told.month:
         last_month = int(clock.last[5:7])
@@ -98,7 +103,7 @@ def _day_of_carried_month(told: Expression, clock: Clock) -> _Resolved:
 
 def _nearest(told: Expression, published: date, *, ahead: bool) -> str:
     year = published.year
-    forward = told.direction == "next" or (ahead and told.direction != "past")
+    forward = told.direction in ("next", "after") or (ahead and told.direction != "past")
     month, day = told.month or 1, told.day
     key, today = (month, day or 0), (published.month, published.day if day else 0)
     if told.direction == "this":

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from diplograph.ingest.candidates import Candidate
 from diplograph.ingest.date_words import number_at, number_before
-from diplograph.ingest.frames import Candidate
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import PlaceHit, Scene
 
 __all__ = ["anchor_of", "count_of", "delegates_of", "duration_of", "place_of"]
 
 _COUNTED = frozenset({"expulsion", "staff_restriction"})
-_PLACED = frozenset({"talks", "visit", "agreement", "mission_opening", "mission_closure", "mission_restriction", "credentials"})
+_PLACED = frozenset(
+    {"talks", "visit", "agreement", "mission_opening", "mission_closure", "mission_restriction", "credentials"}
+)
 _ANCHOR_WORDS = 6
 
 
@@ -32,7 +34,11 @@ def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit
     if item.trigger.event not in _PLACED:
         return None
     after = [place for place in scene.places if item.last <= place.first < clause[1]]
-    around = [place for place in scene.places if clause[0] <= place.first < item.first] if item.trigger.frame == "pair" else []
+    around = (
+        [place for place in scene.places if clause[0] <= place.first < item.first]
+        if item.trigger.frame == "pair"
+        else []
+    )
     for places in (after, around):
         nearest = sorted(places, key=lambda place: abs(place.first - item.first))
         cities = [place for place in nearest if place.slug]
@@ -72,7 +78,12 @@ def anchor_of(scene: Scene, text: str, clause: tuple[int, int]) -> str | None:
         if hit.value != "before" or hit.last not in events:
             continue
         end = hit.last + 1
-        while end < clause[1] and end - hit.last < _ANCHOR_WORDS and scene.tokens[end].is_word and not scene.tokens[end].norm.startswith("و"):
+        while (
+            end < clause[1]
+            and end - hit.last < _ANCHOR_WORDS
+            and scene.tokens[end].is_word
+            and not scene.tokens[end].norm.startswith("و")
+        ):
             end += 1
         return text[scene.tokens[hit.first].start : scene.tokens[end - 1].end]
     return None

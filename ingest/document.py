@@ -14,6 +14,7 @@ from diplograph.ingest.drafts import Draft
 from diplograph.ingest.facts import (
     ArticleHead,
     Entity,
+    EntityType,
     EventFact,
     Extractor,
     Facts,
@@ -39,6 +40,8 @@ def compose(reading: Reading, head: ArticleHead, extractor: Extractor) -> Facts:
     tenures = _tenures(reading, register)
     events = _events(reading, register)
     for mission in reading.missions:
+        if mission.id in register.refined:
+            continue
         register.mission(mission.id, mission.kind, mission.of, mission.host, mission.city, mission.span)
     return Facts(article=head, entities=register.entities(), tenures=tenures, events=events, extractor=extractor)
 
@@ -49,6 +52,7 @@ class _Register:
     def __init__(self, reading: Reading) -> None:
         self.text, self.language = reading.article.text, reading.article.language
         self.named, self.people = reading.named, _Persons(reading)
+        self.refined = _refinements(reading)
         self._entities: dict[str, Entity] = {}
 
     def entities(self) -> list[Entity]:
@@ -56,7 +60,7 @@ class _Register:
 
     def state(self, entity: str) -> str:
         names = list(dict.fromkeys(self.named.get(entity, ())))
-        kind = "country" if entity.startswith("country:") else "organisation"
+        kind: EntityType = "country" if entity.startswith("country:") else "organisation"
         self._entities.setdefault(entity, Entity(id=entity, type=kind, names={self.language: names} if names else {}))
         return entity
 
@@ -65,7 +69,9 @@ class _Register:
         label = _places()[city].get(self.language, _places()[city]["en"])[0]
         self._entities.setdefault(
             entity,
-            Entity(id=entity, type="place", names={self.language: [label]}, in_=self.state(country) if country else None),
+            Entity(
+                id=entity, type="place", names={self.language: [label]}, in_=self.state(country) if country else None
+            ),
         )
         return entity
 
@@ -125,6 +131,14 @@ def _quote(text: str, start: int, end: int) -> QuoteEvidence:
     return QuoteEvidence(quote=text[start:end], start=start, end=end)
 
 
+def _refinements(reading: Reading) -> dict[str, str]:
+    """Missions named without their city, each with the one of its kind, owner and host that the text names with it."""
+    whole = {(m.kind, m.of, m.host): m.id for m in reversed(reading.missions) if m.city}
+    return {
+        m.id: whole[m.kind, m.of, m.host] for m in reading.missions if not m.city and (m.kind, m.of, m.host) in whole
+    }
+
+
 def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
     found: dict[tuple[str, str, str, str | None], TenureFact] = {}
     text = reading.article.text
@@ -163,7 +177,12 @@ def _events(reading: Reading, register: _Register) -> list[EventFact]:
     seen: dict[tuple[str, int], int] = {}
     for draft in sorted(reading.drafts, key=lambda draft: (draft.spans[0], draft.type, draft.who)):
         place = register.place(draft.place, draft.country) if draft.place else None
-        if place is None and draft.country and draft.country.startswith("country:") and len(draft.country) > len("country:"):
+        if (
+            place is None
+            and draft.country
+            and draft.country.startswith("country:")
+            and len(draft.country) > len("country:")
+        ):
             place = register.state(draft.country)
         delegates = _delegates(reading, register, draft)
         parties = [Party(entity=register.state(entity), role="actor") for entity in draft.actors]
@@ -180,7 +199,7 @@ def _events(reading: Reading, register: _Register) -> list[EventFact]:
                 parties=parties,
                 time=draft.time,
                 place=place,
-                mission=draft.mission,
+                mission=register.refined.get(draft.mission, draft.mission) if draft.mission else None,
                 count=draft.count,
                 duration=draft.duration,
                 round=draft.round,

@@ -108,11 +108,10 @@ def _same_time(old: Draft, new: Draft) -> bool:
 def absorb(old: Draft, new: Draft) -> None:
     """Adds what ``new`` knows to ``old``: its quote, and each thing ``old`` did not know yet."""
     for span in new.spans:
-        if not any(start <= span[0] and span[1] <= end for start, end in old.spans):
+        if not any(start < span[1] and span[0] < end for start, end in old.spans):
             old.spans.append(span)
-    if old.time.edtf is None and not old.unresolved and new.time.text is not None:
-        old.time = new.time
-    elif old.time.edtf and new.time.edtf and _narrower(new.time.edtf, old.time.edtf):
+    unknown = old.time.edtf is None and not old.unresolved and new.time.text is not None
+    if unknown or (old.time.edtf and new.time.edtf and _narrower(new.time.edtf, old.time.edtf)):
         old.time = new.time
     old.place = old.place or new.place
     old.country = old.country or new.country
@@ -121,7 +120,9 @@ def absorb(old: Draft, new: Draft) -> None:
     old.duration = old.duration or new.duration
     old.round = old.round or new.round
     known = {person.name_first for person in old.delegates}
-    old.delegates += [person for person in new.delegates if person.name_first not in known or new.sentence != old.sentence]
+    old.delegates += [
+        person for person in new.delegates if person.name_first not in known or new.sentence != old.sentence
+    ]
     old.confidence = max(old.confidence, new.confidence)
     old.sentence = max(old.sentence, new.sentence)
 

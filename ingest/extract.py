@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
 
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.article import Article
+from diplograph.ingest.candidates import Candidate, candidates
 from diplograph.ingest.dates import Clock, Expression, resolve
+from diplograph.ingest.details import anchor_of, count_of, delegates_of, duration_of, place_of
 from diplograph.ingest.document import compose
 from diplograph.ingest.drafts import Draft, absorb, find_same
 from diplograph.ingest.facts import ArticleHead, Extractor, Facts, TimeFact
-from diplograph.ingest.frames import Candidate, Discourse, Roles, candidates, solve
+from diplograph.ingest.frames import Discourse, Roles, solve
 from diplograph.ingest.lexicon import Lexicon, lexicon
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import Scene, make_scene
-from diplograph.ingest.sentences import sentences
+from diplograph.ingest.sentences import Sentence, sentences
+from diplograph.ingest.states import mentions
 from diplograph.ingest.status import is_topic, status_of
-from diplograph.ingest.details import anchor_of, count_of, delegates_of, duration_of, place_of
+from diplograph.ingest.tokens import tokenize
 
 __all__ = ["Reading", "extract", "read"]
 
 _BASE = {"verb": 0.9, "phrase": 0.9, "noun": 0.85}
-_WEAK = 0.5
+_LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
 
 @dataclass(slots=True)
@@ -62,9 +65,11 @@ def extract(article: Article) -> Facts:
 def read(article: Article) -> Reading:
     """Reads all sentences in order, carrying the discourse and the clock along."""
     words = lexicon(article.language)
-    scenes = [make_scene(sentence, words) for sentence in sentences(article.text) if sentence.kind != "furniture"]
+    parts = [sentence for sentence in sentences(article.text) if sentence.kind != "furniture"]
+    sides = _main_pair(parts, words, article.title)
+    scenes = [make_scene(sentence, words, sides) for sentence in parts]
     reading = Reading(article)
-    discourse = Discourse(main=_main_pair(scenes))
+    discourse = Discourse(main=sides)
     published = _published_day(article)
     clock = Clock(published)
     for index, scene in enumerate(scenes):
@@ -85,14 +90,19 @@ def _published_day(article: Article) -> date | None:
     return date.fromordinal(bound.day_from) if bound.day_from is not None and bound.day_from == bound.day_to else None
 
 
-def _main_pair(scenes: Sequence[Scene]) -> tuple[str, ...]:
-    """The two states the text is about: the two of the headline, else the two named most often."""
-    for scene in scenes:
-        if scene.sentence.kind == "heading":
-            named = list(dict.fromkeys(mention.entity for mention in scene.mentions))
-            if len(named) == 2:
-                return tuple(named)
-    counts = Counter(mention.entity for scene in scenes for mention in scene.mentions if mention.entity.startswith("country:"))
+def _main_pair(parts: Sequence[Sentence], words: Lexicon, title: str | None) -> tuple[str, ...]:
+    """The two states the text is about: the two of a headline, else the two named most often."""
+    headlines = [tokenize(title)] if title else []
+    headlines += [list(part.tokens) for part in parts if part.kind == "heading"]
+    for tokens in headlines:
+        named = list(dict.fromkeys(mention.entity for mention in mentions(tokens, words.matcher.find(tokens))))
+        if len(named) == 2:
+            return tuple(named)
+    counts: Counter[str] = Counter()
+    for part in parts:
+        counts.update(
+            m.entity for m in mentions(part.tokens, words.matcher.find(part.tokens)) if m.entity.startswith("country:")
+        )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(entity for entity, _ in ranked[:2]) if len(ranked) > 1 else ()
 
@@ -107,17 +117,21 @@ def _note_names(reading: Reading, scene: Scene, text: str) -> None:
 class _SentenceReader:
     """Reads one sentence's events into the reading."""
 
-    def __init__(self, reading: Reading, scene: Scene, index: int, discourse: Discourse, clock: Clock, words: Lexicon) -> None:
+    def __init__(
+        self, reading: Reading, scene: Scene, index: int, discourse: Discourse, clock: Clock, words: Lexicon
+    ) -> None:
         self.reading, self.scene, self.index = reading, scene, index
         self.discourse, self.clock, self.words = discourse, clock, words
+        self.known_at: dict[int, Clock] = {}
 
     def read(self) -> None:
         self.reading.people += [(self.scene, person) for person in self.scene.people]
         self._follow_pair()
-        missions = find_missions(self.scene, self.discourse, self.words)
+        self._follow_time()
+        missions = find_missions(self.scene, self.discourse)
         self.reading.missions += missions
-        for item in candidates(self.scene):
-            for draft in self._drafts(item, missions):
+        for readings in candidates(self.scene):
+            for draft in self._best(readings, missions):
                 self._keep(draft)
         self._follow_subject()
 
@@ -129,6 +143,17 @@ class _SentenceReader:
             if len(set(group)) == 2:
                 self.discourse.pair = tuple(dict.fromkeys(group))
 
+    def _follow_time(self) -> None:
+        """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
+        for told in self.scene.dates:
+            self.known_at[told.first] = replace(self.clock)
+            self.clock.note(self._resolve(told, ahead=False))
+
+    def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
+        tokens = self.scene.tokens
+        words = self.reading.article.text[tokens[told.first].start : tokens[told.last - 1].end]
+        return resolve(told, words, self.known_at[told.first], ahead=ahead)
+
     def _follow_subject(self) -> None:
         acting = [mention for mention in self.scene.mentions if mention.acts and not mention.preposition]
         if acting:
@@ -139,12 +164,22 @@ class _SentenceReader:
         same = find_same(self.reading.drafts, draft)
         if same is not None:
             absorb(same, draft)
-            self.clock.note(same.time)
-        elif not (draft.anaphoric and draft.type == "talks" and draft.time.text is None and draft.round is None and not draft.place):
+        elif not (
+            draft.anaphoric
+            and draft.type == "talks"
+            and draft.time.text is None
+            and draft.round is None
+            and not draft.place
+        ):
             self.reading.drafts.append(draft)
-            self.clock.note(draft.time)
         if len(draft.parties) == 2 and not draft.incomplete:
             self.discourse.pair = draft.parties
+
+    def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
+        """The first reading whose roles are all there, else the first that told anything."""
+        attempts = [list(self._drafts(item, missions)) for item in readings]
+        complete = [drafts for drafts in attempts if drafts and not any(draft.incomplete for draft in drafts)]
+        return complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
 
     def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
         scene = self.scene
@@ -155,27 +190,47 @@ class _SentenceReader:
             if found is None:
                 return
             meeting = found
-        status, cue = status_of(scene.tokens, scene.hits, item.first, item.last, clause, tense=item.tense, lead=self._lead(clause))
-        if item.how == "noun" and not meeting.held and status == "occurred":
-            if is_topic(scene.tokens, scene.hits, item.first, clause, preposition=item.preposition):
-                return
+        status = status_of(
+            scene.tokens, scene.hits, item.first, item.last, clause, tense=item.tense, lead=self._lead(clause)
+        )
+        spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
+        if spoken_of and is_topic(scene.hits, item.first, clause, preposition=item.preposition):
+            return
         time = self._time(item, clause, status)
-        for roles in solve(scene, item, self.discourse, self.words):
+        for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 
     def _lead(self, clause: tuple[int, int]) -> int:
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
         position = list(self.scene.clauses).index(clause)
-        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in ("ان", "بان", "انه", "انها", "بانه", "بانها"):
+        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in (
+            "ان",
+            "بان",
+            "انه",
+            "انها",
+            "بانه",
+            "بانها",
+        ):
             position -= 1
         return self.scene.clauses[position][0]
 
     def _draft(
-        self, item: Candidate, roles: Roles, status: str, time: TimeFact, clause: tuple[int, int], meeting: Meeting, missions: Sequence[MissionFound]
+        self,
+        item: Candidate,
+        roles: Roles,
+        status: str,
+        time: TimeFact,
+        clause: tuple[int, int],
+        meeting: Meeting,
+        missions: Sequence[MissionFound],
     ) -> Draft:
         scene = self.scene
         place = place_of(scene, item, clause)
-        venue = [m for m in missions if item.trigger.frame == "pair" and clause[0] <= m.first < clause[1]]
+        venue = [
+            m
+            for m in missions
+            if item.trigger.frame == "pair" and clause[0] <= m.first < clause[1] and self._is_venue(m)
+        ]
         object_mission = [m for m in missions if item.object and m.first == item.object.first]
         confidence = _BASE[item.how] - roles.penalty - (0.1 if time.edtf is None else 0.0)
         reason = None if roles.complete else "who did it to whom is not in the text near the words that tell it"
@@ -186,7 +241,7 @@ class _SentenceReader:
             targets=roles.targets,
             parties=roles.parties,
             time=time,
-            spans=[self._span(clause)],
+            spans=[self._span(clause, item, roles)],
             sentence=self.index,
             confidence=round(max(confidence, 0.1), 2),
             place=place.slug if place and place.slug else None,
@@ -202,30 +257,49 @@ class _SentenceReader:
             reason=reason,
         )
 
-    def _span(self, clause: tuple[int, int]) -> tuple[int, int]:
-        """The quote: the clause, with the one before it where it is too short to say anything alone."""
-        clauses = list(self.scene.clauses)
-        position = clauses.index(clause)
+    def _is_venue(self, mission: MissionFound) -> bool:
+        """Whether people met at the mission («في مبنى القنصلية»), rather than about it."""
+        before = self.scene.tokens[max(0, mission.first - 3) : mission.first]
+        head = self.scene.tokens[mission.first].norm
+        return any(token.norm in ("في", "داخل", "بمقر", "بمبني") for token in before) or head.startswith("بال")
+
+    def _span(self, clause: tuple[int, int], item: Candidate, roles: Roles) -> tuple[int, int]:
+        """The quote: from comma to comma around trigger, object and the parties named in the clause.
+
+        A relative clause takes the words it hangs on along; leading conjunctions are left out.
+        """
+        used = [item.first, item.last - 1]
+        if item.object is not None:
+            used += [item.object.first, item.object.last - 1]
+        parties = {*roles.actors, *roles.targets, *roles.parties}
         start, end = clause
-        relative = self.scene.tokens[start].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
-        if position > 0 and (relative or end - start < 4):
-            start = clauses[position - 1][0]
-        tokens = self.scene.tokens[start:end]
-        while len(tokens) > 1 and not tokens[-1].is_word and tokens[-1].norm not in "»)":
-            tokens = tokens[:-1]
-        while len(tokens) > 1 and not tokens[0].is_word and tokens[0].norm not in "«(":
-            tokens = tokens[1:]
-        return tokens[0].start, tokens[-1].end
+        told_here = roles.penalty < 0.05 or not roles.parties
+        for mention in self.scene.mentions:
+            if told_here and start <= mention.first < end and mention.entity in parties:
+                used += [mention.first, mention.last - 1]
+        used += [
+            i
+            for told in self.scene.dates
+            if start <= told.first < end and told.kind != "carry"
+            for i in (told.first, told.last - 1)
+        ]
+        tokens = self.scene.tokens
+        commas = [index for index, token in enumerate(tokens) if token.norm in "،,؛"]
+        low, high = min(used), max(used)
+        first = max([start if low >= start else 0, *(index + 1 for index in commas if index < low)])
+        last = min([end if high < end else len(tokens), *(index for index in commas if index > high)])
+        while first < low and (tokens[first].norm in _LEADING or not tokens[first].is_word):
+            first += 1
+        while last - 1 > high and not tokens[last - 1].is_word and tokens[last - 1].norm not in "»)":
+            last -= 1
+        return tokens[first].start, tokens[last - 1].end
 
     def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
         """The expression in the clause, else the sentence's own; else publication for the news of the day."""
         anchor = anchor_of(self.scene, self.reading.article.text, clause)
         expression = self._expression(item, clause, inherit=anchor is None)
         if expression is not None:
-            tokens = self.scene.tokens
-            words = self.reading.article.text[tokens[expression.first].start : tokens[expression.last - 1].end]
-            time = resolve(expression, words, self.clock, ahead=status == "planned")
-            return time.model_copy(update={"anchor": anchor})
+            return self._resolve(expression, ahead=status == "planned").model_copy(update={"anchor": anchor})
         if self._is_news(item, status) and anchor is None and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")

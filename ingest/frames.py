@@ -1,6 +1,6 @@
 """Frames: from a trigger to who did it to whom, by where each party stands around it (Arabic word order).
 
-A trigger is a candidate where the noun it needs is there. ``solve`` gives the parties for its frame, or none: then the
+``solve`` gives the parties for its frame, or none: then the
 candidate stays incomplete. Each step away from the plain reading (a party taken from the discourse, a verbal noun
 without a verb above it) costs confidence.
 """
@@ -8,31 +8,15 @@ without a verb above it) costs confidence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from diplograph.ingest.lexicon import Lexicon, Trigger
-from diplograph.ingest.match import Hit
+from diplograph.ingest.candidates import Candidate
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.states import Mention
 
-__all__ = ["Candidate", "Discourse", "Roles", "candidates", "solve"]
+__all__ = ["Discourse", "Roles", "solve"]
 
-_AHEAD, _BEHIND = 9, 7
-_MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
 _FROM_DISCOURSE, _LOOSE = 0.15, 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A trigger and its object in a sentence; ``how`` is verb, noun or phrase, ``tense`` past, present, future or ""."""
-
-    trigger: Trigger
-    first: int
-    last: int
-    how: str
-    tense: str
-    preposition: str
-    object: Hit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,67 +52,7 @@ class Discourse:
         return ()
 
 
-def candidates(scene: Scene) -> Iterator[Candidate]:
-    """All triggers whose object is there, one a place, in text order."""
-    taken: set[int] = set()
-    triggers = sorted(scene.of_kind("trigger"), key=lambda hit: (hit.first, hit.first - hit.last))
-    chosen: dict[int, list[Candidate]] = {}
-    for hit in triggers:
-        found = _with_object(scene, hit)
-        if found:
-            chosen.setdefault(hit.first, []).append(found)
-    for first in sorted(chosen):
-        if first in taken:
-            continue
-        best = min(chosen[first], key=lambda item: _fit(scene, item))
-        taken.update(range(best.first, best.last))
-        yield best
-    for hit in scene.nouns(["meeting"], 0, len(scene.tokens)):
-        if hit.first not in taken:
-            yield Candidate(_MEETING, hit.first, hit.last, "noun", "", hit.preposition, hit)
-            taken.update(range(hit.first, hit.last))
-
-
-def _fit(scene: Scene, item: Candidate) -> tuple[int, int, int]:
-    distance = 0 if item.object is None else abs(item.object.first - item.last)
-    length = 0 if item.object is None else item.object.last - item.object.first
-    foreign = item.object is not None and "foreign" in item.trigger.flags and _owner_state(scene, item) is not None
-    return (0 if foreign else 1, distance, -length) if item.trigger.frame in ("owned", "own") else (1, distance, -length)
-
-
-def _with_object(scene: Scene, hit: Hit) -> Candidate | None:
-    trigger: Trigger = hit.value
-    start, end = scene.clause(hit.first)
-    needs = trigger.needs and not any(scene.tokens[i].bare in _bare(trigger.needs) for i in range(hit.first, min(end, hit.last + 8)))
-    if needs:
-        return None
-    candidate = Candidate(trigger, hit.first, hit.last, hit.payload.how, hit.payload.number, hit.preposition, None)
-    if not trigger.object:
-        return candidate
-    objects = scene.nouns(trigger.object, hit.last, min(end, hit.last + _AHEAD))
-    if not objects and hit.payload.how == "phrase":
-        objects = scene.nouns(trigger.object, max(0, hit.first - 2 * _BEHIND), hit.first)[::-1]
-    if not objects and trigger.frame == "flow" and hit.payload.how == "verb":
-        # «الرحلات … التي توقفت»: the object is the antecedent of the relative clause.
-        objects = scene.nouns(trigger.object, max(0, start - _BEHIND), hit.first)[::-1]
-    if not objects and hit.payload.how == "noun" and (before := _coordinated_noun(scene, hit)):
-        objects = scene.nouns(trigger.object, before.last, min(end, before.last + _AHEAD))
-    if not objects:
-        return None
-    return Candidate(trigger, hit.first, hit.last, hit.payload.how, hit.payload.number, hit.preposition, objects[0])
-
-
-def _coordinated_noun(scene: Scene, hit: Hit) -> Hit | None:
-    return None
-
-
-def _bare(words: Sequence[str]) -> set[str]:
-    from diplograph.ingest.tokens import fold  # noqa: PLC0415
-
-    return {fold(word).removeprefix("ال") for word in words} | {fold(word) for word in words}
-
-
-def solve(scene: Scene, item: Candidate, discourse: Discourse, words: Lexicon) -> list[Roles]:
+def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
     """The parties of each act the candidate tells: none, one, or two where it is mutual."""
     frame = item.trigger.frame
     if frame == "pair":
@@ -150,7 +74,9 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse, words: Lexicon) -
 # --- the subject
 
 
-def _subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> tuple[tuple[str, ...], float]:
+def _subject(
+    scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()
+) -> tuple[tuple[str, ...], float]:
     """Who acts, and what the reading costs."""
     start, end = scene.clause(item.first)
     usable = [m for m in scene.mentions if m.acts and m.entity not in exclude]
@@ -158,7 +84,7 @@ def _subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Seque
         behind = [m for m in usable if agent.last <= m.first <= agent.last + 1]
         if behind:
             return _whole_group(scene, behind[0]), 0.0
-    limit = item.object.first if item.object and item.object.first > item.last else item.last + 6
+    limit = min(end, item.object.first if item.object and item.object.first >= item.last else item.last + 6)
     if item.how == "verb":
         after = [m for m in usable if item.last <= m.first < limit and not m.preposition and m.last <= limit]
         if after:
@@ -171,7 +97,11 @@ def _subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Seque
     in_clause = [m for m in before if m.first >= start]
     if in_clause:
         return _whole_group(scene, in_clause[-1]), 0.0 if item.how == "verb" else 0.05
-    adjectival = [m for m in scene.mentions if m.how == "demonym" and not m.head and start <= m.first and m.last <= item.first and m.entity not in exclude]
+    adjectival = [
+        m
+        for m in scene.mentions
+        if m.how == "demonym" and not m.head and start <= m.first and m.last <= item.first and m.entity not in exclude
+    ]
     if adjectival:
         return (adjectival[-1].entity,), _LOOSE
     if before:
@@ -196,7 +126,13 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The object's owner is the target."""
     owner = _owner_state(scene, item)
     actors, cost = _subject(scene, item, discourse, exclude=owner or ())
+    if "foreign" in item.trigger.flags:
+        return _summons(scene, item, discourse, owner)
+    if item.how == "phrase" and (told := _told(scene, item)):
+        return Roles(_capital_of_telling(scene, told) or discourse.other((told.entity,)), (told.entity,), penalty=0.05)
     mission = item.object is not None and item.trigger.event.startswith("mission_")
+    if mission and owner and cost >= _LOOSE:
+        actors = ()  # «استأنفت السفارة عملها»: the mission itself is the subject
     if owner is None or (mission and not actors):
         if _possessive(scene, item) and actors:
             if mission or item.trigger.event == "staff_restriction":
@@ -217,6 +153,36 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     return Roles(actors, owner or (), penalty=cost)
 
 
+def _told(scene: Scene, item: Candidate) -> Mention | None:
+    """The envoy whom a state tells that people are unwelcome: his people, not hers."""
+    envoys = [m for m in scene.mentions if m.last <= item.first and m.head in ("title", "envoy")]
+    acting = [m for m in scene.mentions if m.last <= item.first and m.acts and not m.preposition and m.head != "title"]
+    return envoys[-1] if envoys and not acting else None
+
+
+def _capital_of_telling(scene: Scene, told: Mention) -> tuple[str, ...]:
+    for place in scene.places:
+        if told.last <= place.first <= told.last + 3 and place.country != told.entity:
+            return (place.country,)
+    return ()
+
+
+def _summons(scene: Scene, item: Candidate, discourse: Discourse, owner: tuple[str, ...] | None) -> Roles:
+    """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
+    actors, cost = _subject(scene, item, discourse)
+    _, end = scene.clause(item.first)
+    called_to = [
+        m
+        for m in scene.mentions
+        if item.last <= m.first < end and m.preposition in ("الي", "ل") and m.entity not in (owner or ())
+    ]
+    if called_to and (not actors or set(actors) == set(owner or ()) or cost >= _FROM_DISCOURSE):
+        actors, cost = (called_to[0].entity,), 0.0
+    if owner is None or _possessive(scene, item) or set(owner) == set(actors):
+        return Roles()
+    return Roles(actors or discourse.other(owner), owner, penalty=cost if actors else _FROM_DISCOURSE)
+
+
 def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The object is the actor's own; the target is where it serves."""
     owner = _owner_state(scene, item)
@@ -235,7 +201,12 @@ def _host(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Disco
     _, end = scene.clause(item.first)
     for mention in scene.mentions:
         near = start < mention.first < min(end, start + 9)
-        if near and mention.entity not in owners and mention.preposition in ("لدي", "في", "من", "ب", "الي") and mention.head in ("", "body"):
+        if (
+            near
+            and mention.entity not in owners
+            and mention.preposition in ("لدي", "في", "من", "ب", "الي")
+            and mention.head in ("", "body")
+        ):
             return _unique(m.entity for m in scene.mentions if m.group == mention.group and m.entity not in owners), 0.0
     for place in scene.places:
         if start < place.first < min(end, start + 9) and place.country not in owners:
@@ -251,13 +222,16 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     for wanted in item.trigger.target_prep:
         for mention in spare:
             acting = mention.head in ("", "body", "title", "mission", "people", "envoy")
-            if mention.preposition == wanted and acting and (wanted or mention.first - item.last < _AHEAD):
+            direct = wanted or not any(
+                token.norm.startswith(("بال", "بان")) for token in scene.tokens[item.last : mention.first]
+            )
+            if mention.preposition == wanted and acting and direct:
                 return Roles(actors, _unique(m.entity for m in spare if m.group == mention.group), penalty=cost)
     if "pair_allowed" in item.trigger.flags:
         together = _named_together(scene, item)
         if len(together) == 2:
             return Roles(parties=together, penalty=cost)
-    if "who_required" in item.trigger.flags or not actors:
+    if "who_required" in item.trigger.flags or not actors or "" in item.trigger.target_prep:
         return Roles(actors)
     return Roles(actors, discourse.other(actors), penalty=cost + _FROM_DISCOURSE)
 
@@ -270,16 +244,24 @@ def _flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     together = _unique(m.entity for m in between)
     if len(together) > 1 and not directed:
         return Roles(parties=tuple(sorted(together[:2])))
+    sides_follow = [hit for hit in scene.of_kind("sides", item.first, end) if scene.tokens[hit.first - 1].norm == "بين"]
+    if sides_follow and len(discourse.sides()) == 2 and not directed:
+        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
     intransitive = item.object is not None and item.object.last <= item.first
     actors, cost = ((), 0.0) if intransitive else _subject(scene, item, discourse)
     owner = _owner_state(scene, item)
     spare = [m for m in scene.mentions if item.last <= m.first < end and m.entity not in actors]
-    targets = _unique(m.entity for m in spare if m.preposition in ("الي", "مع", "من", "امام", "علي", "ل", "ضد", "عن") and m.head != "title")[:1]
+    targets = _unique(
+        m.entity
+        for m in spare
+        if m.preposition in ("الي", "مع", "من", "امام", "علي", "ل", "ضد", "عن") and m.head != "title"
+    )[:1]
     if not targets and owner and not set(owner) & set(actors):
         targets = owner
     if not actors:
         sides = discourse.sides()
-        if directed or len(sides) != 2:
+        adjacent = item.object is not None and item.object.first == item.last
+        if directed or len(sides) != 2 or not (intransitive or adjacent):
             return Roles()
         return Roles(parties=tuple(sorted(sides)), penalty=_FROM_DISCOURSE)
     if len(actors) == 2 and not targets and not directed:
@@ -291,12 +273,16 @@ def _flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 
 def _mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     _, end = scene.clause(item.first)
-    mediators = _unique(m.entity for m in scene.mentions if item.last <= m.first <= item.last + 1 and m.preposition != "بين")
+    mediators = _unique(
+        m.entity for m in scene.mentions if item.last <= m.first <= item.last + 1 and m.preposition != "بين"
+    )
     if not mediators:
         mediators, _ = _subject(scene, item, discourse)
     between = _unique(m.entity for m in scene.mentions if m.preposition == "بين" and item.first <= m.first < end)
     sides = between or discourse.sides()
-    return Roles(mediators, tuple(side for side in sides if side not in mediators), penalty=0.0 if between else _FROM_DISCOURSE)
+    return Roles(
+        mediators, tuple(side for side in sides if side not in mediators), penalty=0.0 if between else _FROM_DISCOURSE
+    )
 
 
 def _pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
@@ -307,7 +293,7 @@ def _pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     start, end = scene.clause(item.first)
     if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
         return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
-    named = _participants(scene, item, (start, end))
+    named = _participants(scene, (start, end))
     if len(named) > 1:
         return Roles(parties=tuple(sorted(named)), penalty=_LOOSE)
     sides = discourse.sides()
@@ -331,12 +317,14 @@ def _named_together(scene: Scene, item: Candidate) -> tuple[str, ...]:
     return _unique(m.entity for m in group)
 
 
-def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:
+def _participants(scene: Scene, clause: tuple[int, int]) -> tuple[str, ...]:
     """States that take part though not side by side: a subject and «مع», two officials."""
     taking = [
         m.entity
         for m in scene.mentions
-        if clause[0] <= m.first < clause[1] and (m.acts or m.preposition in ("مع", "بين")) and m.preposition in ("", "مع", "بين", "ل", "ب")
+        if clause[0] <= m.first < clause[1]
+        and (m.acts or m.preposition in ("مع", "بين"))
+        and m.preposition in ("", "مع", "بين", "ل", "ب")
         and not (m.preposition == "ب" and m.head != "title")
     ]
     return _unique(taking)
@@ -363,8 +351,10 @@ def _owner_state(scene: Scene, item: Candidate) -> tuple[str, ...] | None:
     noun = item.object
     if noun is None:
         return None
+    if noun.kind == "state":
+        return (str(noun.value),)
     for mention in scene.mentions:
-        if mention.head and mention.first <= noun.first < mention.last and mention.head not in ("body",):
+        if mention.head and mention.first <= noun.first < mention.last and mention.head != "body":
             return _whole_group(scene, mention)
     if item.trigger.frame == "flow":
         return None
@@ -372,7 +362,11 @@ def _owner_state(scene: Scene, item: Candidate) -> tuple[str, ...] | None:
         follows = noun.last <= mention.first <= noun.last + 3
         if follows and mention.head in ("mission", "embassy", "consulate", "people", "envoy", "consulate-general"):
             return _whole_group(scene, mention)
-        if noun.last == mention.first and mention.how in ("name", "capital", "demonym") and mention.preposition in ("", "ل"):
+        if (
+            noun.last == mention.first
+            and mention.how in ("name", "capital", "demonym")
+            and mention.preposition in ("", "ل")
+        ):
             return _whole_group(scene, mention)
     return None
 
@@ -382,4 +376,7 @@ def _possessive(scene: Scene, item: Candidate) -> bool:
     if item.object is None:
         return False
     words = [scene.tokens[i].norm for i in range(item.object.first, item.object.last)]
-    return any(word.endswith(("ها", "هما", "هم")) or (word.endswith("ه") and word[:-1].endswith(("ير", "ات", "ل"))) for word in words)
+    return any(
+        word.endswith(("ها", "هما", "هم")) or (word.endswith("ه") and word[:-1].endswith(("ير", "ات", "ل")))
+        for word in words
+    )

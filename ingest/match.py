@@ -16,6 +16,8 @@ from diplograph.ingest.tokens import Token, tokenize
 
 __all__ = ["Hit", "Matcher", "Payload"]
 
+_TENSES = frozenset({"past", "present", "future"})
+
 
 @dataclass(frozen=True, slots=True)
 class Payload:
@@ -82,6 +84,8 @@ class Matcher:
         found: dict[tuple[Payload, int], Hit] = {}
         for split in splits(token.norm, token.bare):
             for later, payload in self.index.get(split.stem, ()):
+                if payload.number in _TENSES and (split.article or split.preposition):
+                    continue  # «للتشاور» is the noun, not the verb «تشاور»
                 last = self._end(tokens, position + 1, later)
                 if last and (payload, last) not in found:
                     found[payload, last] = Hit(

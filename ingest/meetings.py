@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diplograph.ingest.frames import Candidate
+from diplograph.ingest.candidates import Candidate
 from diplograph.ingest.scene import Scene
 
 __all__ = ["Meeting", "meeting_of"]
@@ -30,8 +30,13 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
     this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))
     definite = this or scene.tokens[item.first].bare != scene.tokens[item.first].norm or item.preposition == "لل"
     round_number = _ordinal(scene, item)
-    another = any(hit.first in (item.last, item.last + 1) for hit in scene.of_kind("next", item.last, item.last + 2)) and not this
+    another = (
+        any(hit.first in (item.last, item.last + 1) for hit in scene.of_kind("next", item.last, item.last + 2))
+        and not this
+    )
     if this and (scene.tokens[item.first].bare in _PLURALS or noun.bare in _PLURALS):
+        return None
+    if _is_match(scene) or _left(scene, item):
         return None
     held = _held(scene, item, clause)
     dated = any(clause[0] <= told.first < clause[1] for told in scene.dates)
@@ -44,6 +49,20 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
     return None
 
 
+def _is_match(scene: Scene) -> bool:
+    """Two teams meet too, and hold rounds."""
+    return any(hit.value == "sport" for hit in scene.of_kind("noun"))
+
+
+def _left(scene: Scene, item: Candidate) -> bool:
+    """Whether the talks are walked out of or called off, not held."""
+    return any(
+        hit.last in (item.first, item.first - 1)
+        for hit in scene.of_kind("noun", max(0, item.first - 3), item.first)
+        if hit.value == "leaving"
+    )
+
+
 def _ordinal(scene: Scene, item: Candidate) -> int | None:
     for hit in scene.of_kind("ordinals", item.first, min(len(scene.tokens), item.last + 2)):
         if not hit.preposition:
@@ -52,7 +71,7 @@ def _ordinal(scene: Scene, item: Candidate) -> int | None:
 
 
 def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
-    """"verb", "noun" or "temporal" where something says that the meeting takes place, else ""."""
+    """``verb``, ``noun`` or ``temporal`` where something says that the meeting takes place, else nothing."""
     for hit in scene.of_kind("held", clause[0], item.first):
         near = item.first - hit.last
         if hit.value == "verb" and near <= 8:

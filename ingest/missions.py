@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diplograph.graph.identity import mission_id
 from diplograph.ingest.frames import Discourse
-from diplograph.ingest.lexicon import MISSION_KINDS, Lexicon
+from diplograph.ingest.lexicon import MISSION_KINDS
 from diplograph.ingest.match import Hit
 from diplograph.ingest.scene import PlaceHit, Scene
 
@@ -29,7 +29,7 @@ class MissionFound:
     span: tuple[int, int]
 
 
-def find_missions(scene: Scene, discourse: Discourse, words: Lexicon) -> list[MissionFound]:
+def find_missions(scene: Scene, discourse: Discourse) -> list[MissionFound]:
     """All missions of a sentence whose owner is known: by adjective, name, or as the other side of a pair."""
     found: list[MissionFound] = []
     for hit in scene.nouns(MISSION_KINDS, 0, len(scene.tokens)):

@@ -63,37 +63,51 @@ class Scene:
         return list(found.values())
 
 
-def make_scene(sentence: Sentence, words: Lexicon) -> Scene:
-    """Everything a sentence holds, found once."""
+def make_scene(sentence: Sentence, words: Lexicon, sides: Sequence[str] = ()) -> Scene:
+    """Everything a sentence holds, found once. ``sides`` are the two states that the text is about, if two."""
     tokens = sentence.tokens
     hits = words.matcher.find(tokens)
     states = mentions(tokens, hits)
-    people = find_people(tokens, hits, states, words)
+    people = find_people(tokens, hits, states, words, sides)
     at: dict[str, dict[int, Hit]] = {}
     for hit in hits:
         at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
     return Scene(
-        sentence, tokens, hits, states, people, _places(tokens, hits, words), find_dates(tokens, hits), _clauses(tokens, hits), at
+        sentence,
+        tokens,
+        hits,
+        states,
+        people,
+        _places(tokens, hits, words),
+        find_dates(tokens, hits),
+        _clauses(tokens, hits),
+        at,
     )
 
 
 def _clauses(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[tuple[int, int]]:
     """Clauses begin at conjunctions, relative words, strong stops, and at «و» or «ف» before a verb."""
     starts = {0}
+    # «طرد» is a verb and its own verbal noun: alone it is no sign that a clause begins.
+    nouns = {hit.first for hit in hits if hit.kind == "trigger" and hit.payload.how == "noun"}
     starts |= {index + 1 for index, token in enumerate(tokens) if token.norm in _STOPS}
     for hit in hits:
-        if hit.kind == "boundary" and not hit.preposition:
-            starts.add(hit.first)
-        elif hit.conjunction and _is_verb(hit) and hit.last - hit.first == 1:
-            starts.add(hit.first)
-        elif hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and _is_verb(hit) and not hit.preposition:
+        if (
+            (hit.kind == "boundary" and not hit.preposition)
+            or (hit.conjunction and _is_verb(hit) and hit.last - hit.first == 1)
+            or (hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and _is_verb(hit) and hit.first not in nouns)
+        ):
             starts.add(hit.first)
     ordered = sorted(start for start in starts if start < len(tokens))
     return [(start, end) for start, end in zip(ordered, [*ordered[1:], len(tokens)], strict=True) if start < end]
 
 
 def _is_verb(hit: Hit) -> bool:
-    return (hit.kind == "trigger" and hit.payload.how == "verb") or (hit.kind == "held" and hit.value == "verb") or hit.kind == "reporting"
+    return (
+        (hit.kind == "trigger" and hit.payload.how == "verb")
+        or (hit.kind == "held" and hit.value == "verb")
+        or hit.kind == "reporting"
+    )
 
 
 def _places(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> list[PlaceHit]:
@@ -105,7 +119,10 @@ def _places(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> lis
     for hit in sorted(chosen, key=lambda hit: (hit.first, hit.kind != "place")):
         before = tokens[hit.first - 1].norm if hit.first else ""
         listed = hit.conjunction and any(place.last == hit.first for place in found)
-        urban = before in ("مدينه", "العاصمه", "بوسط", "وسط") or tokens[max(0, hit.first - 2)].norm in ("العاصمه", "مدينه")
+        urban = before in ("مدينه", "العاصمه", "بوسط", "وسط") or tokens[max(0, hit.first - 2)].norm in (
+            "العاصمه",
+            "مدينه",
+        )
         if not (before in _VENUE or hit.preposition == "ب" or listed or urban):
             continue
         if hit.kind == "place" and hit.payload.weak and not (urban or before in PREPOSITIONS):
@@ -113,7 +130,9 @@ def _places(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> lis
         if any(place.first == hit.first for place in found):
             continue
         if hit.kind == "place":
-            found.append(PlaceHit(hit.value, f"country:{words.places[hit.value].get('country', '')}", hit.first, hit.last))
+            found.append(
+                PlaceHit(hit.value, f"country:{words.places[hit.value].get('country', '')}", hit.first, hit.last)
+            )
         elif hit.value.startswith("country:"):
             found.append(PlaceHit("", hit.value, hit.first, hit.last))
     return found

@@ -91,7 +91,9 @@ def _without_menus(found: list[Sentence]) -> list[Sentence]:
     result = []
     for index, sentence in enumerate(found):
         tail = sentence.kind == "heading" and index > last_body >= 0
-        # A menu's words come with a count ("0 comments"); a headline that counts has a longer sentence's worth of words.
-        counted = sentence.kind == "heading" and len(sentence.tokens) <= 8 and any(t.norm == "0" for t in sentence.tokens)
+        # A menu counts ("0 comments"); a headline with a count has more words.
+        counted = (
+            sentence.kind == "heading" and len(sentence.tokens) <= 8 and any(t.norm == "0" for t in sentence.tokens)
+        )
         result.append(Sentence(sentence.tokens, "furniture", -1, -1) if tail or counted else sentence)
     return result

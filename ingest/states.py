@@ -15,10 +15,29 @@ from diplograph.ingest.tokens import Token
 __all__ = ["PREPOSITIONS", "Mention", "best_hits", "mentions"]
 
 PREPOSITIONS = frozenset(
-    {"في", "من", "علي", "الي", "عن", "مع", "لدي", "بين", "ضد", "نحو", "امام", "عبر", "بحق", "تجاه", "وسط", "قرب", "داخل"}
+    {
+        "في",
+        "من",
+        "علي",
+        "الي",
+        "عن",
+        "مع",
+        "لدي",
+        "بين",
+        "ضد",
+        "نحو",
+        "امام",
+        "عبر",
+        "بحق",
+        "تجاه",
+        "وسط",
+        "قرب",
+        "داخل",
+    }
 )
 _OWNABLE = ("people", "envoy", "mission", "property", "flights", "airspace", "visa", "staff")
 _NO_ACTOR = "talkative"
+_BODY_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +69,9 @@ def best_hits(hits: Iterable[Hit], kinds: Sequence[str], swallow: Iterable[Hit] 
         taken.update(range(hit.first, hit.last))
     chosen: list[Hit] = []
     wanted = [hit for hit in hits if hit.kind in kinds]
-    for hit in sorted(wanted, key=lambda hit: (hit.first - hit.last, bool(hit.preposition) + hit.conjunction, hit.payload.weak)):
+    for hit in sorted(
+        wanted, key=lambda hit: (hit.first - hit.last, bool(hit.preposition) + hit.conjunction, hit.payload.weak)
+    ):
         span = range(hit.first, hit.last)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -62,9 +83,10 @@ def mentions(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Mention]:
     """All state mentions of a sentence in order. Weak names count only with a word beside them that makes them one."""
     swallow = [hit for hit in hits if hit.kind == "none"]
     nouns = [hit for hit in hits if hit.kind in ("noun", "title")]
+    busy = {hit.first for hit in hits if hit.kind in ("noun", "title", "trigger", "state")}
     result: list[Mention] = []
     for hit in best_hits(hits, ["state"], swallow):
-        head = _head(tokens, nouns, hit)
+        head = _head(tokens, nouns, hit, busy)
         if hit.payload.weak and head is None and not hit.preposition:
             continue
         if head is not None and head.value == _NO_ACTOR:
@@ -80,13 +102,15 @@ def _mention(tokens: Sequence[Token], hit: Hit, head: Hit | None) -> Mention:
     preposition = lead.preposition
     if not preposition and first > 0 and tokens[first - 1].norm in PREPOSITIONS:
         preposition = tokens[first - 1].norm
-    elif not preposition and first > 1 and tokens[first - 2].norm in ("في", "ب") and tokens[first - 1].norm == "العاصمه":
+    elif (
+        not preposition and first > 1 and tokens[first - 2].norm in ("في", "ب") and tokens[first - 1].norm == "العاصمه"
+    ):
         preposition = "في"
     name = "" if head is None else "title" if head.kind == "title" else str(head.value)
     return Mention(hit.value, first, hit.last, hit.payload.how, preposition, name, first)
 
 
-def _head(tokens: Sequence[Token], nouns: Sequence[Hit], hit: Hit) -> Hit | None:
+def _head(tokens: Sequence[Token], nouns: Sequence[Hit], hit: Hit, busy: set[int]) -> Hit | None:
     """The noun that the state's adjective or name belongs to: the one that ends where it begins.
 
     One adjective may stand between («السفير الجديد الروسي»); a name needs its noun in the construct state, so
@@ -100,11 +124,19 @@ def _head(tokens: Sequence[Token], nouns: Sequence[Hit], hit: Hit) -> Hit | None
         ending = [noun for noun in nouns if noun.last == end and noun.first < end]
         if not demonym:
             ending = [noun for noun in ending if noun.last - noun.first > 1 or not noun.article]
-        if end != hit.first and not tokens[end].is_word:
+        if end != hit.first and (not tokens[end].is_word or end in busy):
             continue
         if ending:
             return min(ending, key=lambda noun: (noun.first, noun.kind != "title", _rank(noun)))
-    return None
+    return _long_body(tokens, nouns, hit) if demonym and hit.article else None
+
+
+def _long_body(tokens: Sequence[Token], nouns: Sequence[Hit], hit: Hit) -> Hit | None:
+    """«وزارة الموارد المائية المصرية»: a body's name goes on in definite words up to the state's adjective."""
+    first = hit.first
+    while first > 0 and hit.first - first < _BODY_WORDS and tokens[first - 1].bare != tokens[first - 1].norm:
+        first -= 1
+    return next((noun for noun in nouns if noun.value == "body" and noun.last in range(first, hit.first + 1)), None)
 
 
 def _rank(noun: Hit) -> int:
@@ -117,7 +149,7 @@ def _grouped(tokens: Sequence[Token], mention: Mention, hit: Hit, before: Mentio
         return mention
     between = tokens[before.last : mention.first]
     joined = hit.conjunction and all(token.norm in "،," for token in between)
-    listed = len(between) == 1 and between[0].norm in ("،", "-", "–", "—") and not mention.preposition  # noqa: RUF001
+    listed = len(between) == 1 and between[0].norm in ("،", "-", "–", "—") and not mention.preposition
     adjectives = not between and mention.how == before.how == "demonym"
     if joined or (listed and mention.how == before.how) or adjectives:
         inherits = mention.head == ""

@@ -14,16 +14,41 @@ from diplograph.ingest.tokens import Token
 __all__ = ["is_topic", "status_of"]
 
 _NEAR_ONLY = frozenset(
-    {"لم", "لن", "ليس", "ليست", "دون", "بدون", "عدم", "رفض", "رفضت", "يرفض", "ترفض", "استبعد", "استبعدت", "الغيت", "الغاء", "من دون", "لا"}
+    {
+        "لم",
+        "لن",
+        "ليس",
+        "ليست",
+        "دون",
+        "بدون",
+        "عدم",
+        "رفض",
+        "رفضت",
+        "يرفض",
+        "ترفض",
+        "استبعد",
+        "استبعدت",
+        "الغيت",
+        "الغاء",
+        "من دون",
+        "لا",
+    }
 )
 _MODAL = frozenset({"قد", "ربما"})
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
 def status_of(
-    tokens: Sequence[Token], hits: Sequence[Hit], first: int, last: int, clause: tuple[int, int], *, tense: str, lead: int
-) -> tuple[str, Hit | None]:
-    """The status of an act told at ``tokens[first:last]`` and the cue that says so.
+    tokens: Sequence[Token],
+    hits: Sequence[Hit],
+    first: int,
+    last: int,
+    clause: tuple[int, int],
+    *,
+    tense: str,
+    lead: int,
+) -> str:
+    """The status of an act told at ``tokens[first:last]``.
 
     ``clause`` bounds the cue's reach forward; ``lead`` is where the sentence's governing clause begins, since a
     cue there reaches into its complement.
@@ -39,17 +64,19 @@ def status_of(
             continue
         if cue.value == "proposed" and tense == "past":
             continue
-        return str(cue.value), cue
+        return str(cue.value)
     if tense == "future":
-        return "planned", None
+        return "planned"
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
         if cue.value in _AFTER and cue.article and not cue.conjunction:
-            return str(cue.value), cue
-    return "occurred", None
+            return str(cue.value)
+    return "occurred"
 
 
-def is_topic(tokens: Sequence[Token], hits: Sequence[Hit], first: int, clause: tuple[int, int], *, preposition: str) -> bool:
+def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, preposition: str) -> bool:
     """Whether a verbal noun is only spoken of or aimed at («بهدف استعادة», «لاستئناف» without a cue before it)."""
-    if preposition in ("ل", "ب") and not any(hit.kind in ("status", "reporting") and clause[0] <= hit.first < first for hit in hits):
+    if preposition in ("ل", "ب") and not any(
+        hit.kind in ("status", "reporting") and clause[0] <= hit.first < first for hit in hits
+    ):
         return preposition == "ل"
     return any(hit.kind == "topic" and clause[0] <= hit.first and first - 8 < hit.last <= first for hit in hits)

@@ -24,20 +24,21 @@ _CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _TOKEN = re.compile(rf"\w(?:[{_MARKS}{_CONTROLS}]*\w)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
 _DROPPED = re.compile(rf"[{_MARKS}{_CONTROLS}\u0640]")
 _FOLDED = str.maketrans(
-    "أإآٱىةё" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
-    "ااااي" + "هе" + "0123456789" + "0123456789",
+    "أإآٱىةё’" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
+    "ااااي" + "هе'" + "0123456789" + "0123456789",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or punctuation mark. ``bare`` is ``norm`` without the Arabic article, where it has one."""
+    """A word, number or mark: as written (``raw``), folded (``norm``), and without an Arabic article (``bare``)."""
 
     start: int
     end: int
     norm: str
     bare: str
     is_word: bool
+    raw: str
 
 
 def tokenize(text: str) -> list[Token]:
@@ -52,13 +53,13 @@ def fold(text: str) -> str:
 
 def _token(word: str, start: int, end: int) -> Token:
     norm, bare = _forms(word)
-    return Token(start, end, norm, bare, word[0].isalnum() or word[0] == "_")
+    return Token(start, end, norm, bare, word[0].isalnum() or word[0] == "_", word)
 
 
 @lru_cache(maxsize=65536)
 def _forms(word: str) -> tuple[str, str]:
     norm = fold(word)
-    # The article is written with a bare alef; in «ألكسندر» or «ألمانيا» the hamza says that the letters are the name's own.
+    # The article has a bare alef; in «ألكسندر» or «ألمانيا» the hamza says that the letters are the name's own.
     letters = _DROPPED.sub("", word)
     if letters.startswith("ال") and len(letters) > 3:
         return norm, norm[2:]

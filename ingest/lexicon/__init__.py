@@ -16,6 +16,7 @@ from typing import Any
 from diplograph.graph.errors import ExtractorError
 from diplograph.ingest.arabic import nisba_forms, noun_forms, verb_forms
 from diplograph.ingest.match import Matcher, Payload
+from diplograph.ingest.tokens import fold, tokenize
 
 __all__ = ["Lexicon", "Trigger", "lexicon"]
 
@@ -84,8 +85,6 @@ def _toml(path: Any) -> dict[str, Any]:
 
 
 def _keys(word: str) -> tuple[str, ...]:
-    from diplograph.ingest.tokens import tokenize  # noqa: PLC0415
-
     token = tokenize(word)[0]
     return (token.norm, token.bare)
 
@@ -103,7 +102,8 @@ def _add_names(
             matcher.add(name, Payload("place", slug, weak=name in weak))
         matcher.add_all([name for name in row.get("except", ()) if _in_script(name, language)], Payload("none", slug))
         for code, country in countries.items():
-            if slug in country.get("metonyms", ()) or country.get("capital") == slug:
+            speaks = slug in country.get("metonyms", ()) or country.get("capital") == slug
+            if speaks and "kind" not in country:
                 matcher.add_all(row.get(language, ()), Payload("state", f"country:{code}", how="capital"))
     for code, row in countries.items():
         if row.get("kind") == "territory":
@@ -156,7 +156,7 @@ def _add_triggers(matcher: Matcher, rows: list[dict[str, Any]]) -> None:
             row["event"],
             row["frame"],
             tuple(row.get("object", ())),
-            tuple(row.get("target_prep", ())),
+            tuple(fold(word) for word in row.get("target_prep", ())),
             tuple(row.get("needs", ())),
             frozenset(flags | ({"meeting"} if row.get("noun_class") == "meeting" else set())),
         )
