@@ -19,7 +19,7 @@ import os
 import secrets
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -155,9 +155,11 @@ class Workspace:
         for article_id in self.article_ids():
             yield article_id, *self.facts_of(article_id)
 
-    def hashes(self) -> dict[str, str]:
-        """The hash of each facts file, by article id."""
-        return {one: sha256(read_bytes(self.facts_path(one))).hexdigest() for one in self.article_ids()}
+    def hashes(self, article_ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The hash of each facts file that is here, by article id: of all, or of those asked for."""
+        asked = self.article_ids() if article_ids is None else article_ids
+        paths = {one: self.facts_path(one) for one in asked}
+        return {one: sha256(read_bytes(path)).hexdigest() for one, path in paths.items() if path.exists()}
 
     def add(self, article: Article | None, facts: Facts) -> Added:
         """Keeps an article with what was read of it, or facts that a person wrote (``article`` is None).

@@ -1,0 +1,151 @@
+"""Names of states, organisations and places: from any spelling to an id, and from an id to a label.
+
+The tables are ``countries.toml``, ``organisations.toml`` and ``places.toml``; each is read when it is first needed,
+once a process. Names are compared folded, so that spelling habits (hamza, harakat, ё, case) do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from diplograph.graph.errors import UnknownNameError
+
+__all__ = ["LANGUAGES", "capital_of", "code", "fold", "label", "place_country", "place_id", "resolve_state", "table"]
+
+LANGUAGES = ("en", "ar", "ru")
+"""The languages the tables have names in; the first is what a label falls back to."""
+
+Table = Literal["countries", "organisations", "places"]
+
+_PREFIX: Mapping[str, Table] = {"country": "countries", "org": "organisations", "place": "places"}
+
+# Marks (harakat, Quranic signs, combining accents), tatweel and the invisible characters of bidirectional text.
+_DROPPED = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_FOLDED = str.maketrans(
+    {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ё": "е", "’": "'", "‘": "'", "ʼ": "'"}
+)
+
+
+def fold(text: str) -> str:
+    """The form in which two spellings of one name are equal: no marks, plain letters, lower case, single spaces."""
+    if not text.isascii():
+        # Compatibility forms (presentation-form Arabic, full-width Latin) become plain letters first.
+        text = _DROPPED.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(text.lower().translate(_FOLDED).split())
+
+
+@cache
+def table(name: Table) -> Mapping[str, Mapping[str, Any]]:
+    """The rows of one shipped table by key, as the file has them."""
+    data: dict[str, dict[str, Any]] = tomllib.loads(
+        files("diplograph.graph").joinpath(f"{name}.toml").read_text("utf-8")
+    )
+    return data
+
+
+def resolve_state(text: str) -> str:
+    """The id of a country or organisation (``country:RU``, ``org:nato``) from its id, code or a name in any language.
+
+    Raises UnknownNameError with the nearest names; a name that several bear is unknown until it is told apart.
+    """
+    if text in (given := _ids()):
+        return text
+    for candidate in (f"country:{text.strip().upper()}", f"org:{text.strip().lower()}"):
+        if candidate in given:
+            return candidate
+    known = _states_by_name()
+    found = known.get(fold(text)) or known.get(fold(text).removeprefix("the "))
+    if found is not None and len(found) == 1:
+        return found[0]
+    if found is not None:
+        raise UnknownNameError("state (several bear this name, so give a code)", text, [code(one) for one in found])
+    raise UnknownNameError("state", text, _near(fold(text)))
+
+
+def label(entity: str, lang: str = "en") -> str:
+    """The name of a country, organisation or place for people; English, then the key, where ``lang`` has none."""
+    prefix, _, key = entity.partition(":")
+    rows = table(_PREFIX[prefix]) if prefix in _PREFIX else {}
+    row = rows.get(key, {})
+    names = row.get(lang) or row.get("en") or [key]
+    return str(names[0])
+
+
+def code(entity: str) -> str:
+    """The part of an id behind its kind: ``RU`` of ``country:RU``, ``nato`` of ``org:nato``."""
+    return entity.partition(":")[2]
+
+
+def capital_of(country: str) -> str | None:
+    """The place id of a country's capital; None where the table takes no side or knows none."""
+    key = table("countries").get(code(country), {}).get("capital")
+    return f"place:{key}" if key else None
+
+
+def place_country(place: str) -> str | None:
+    """The country id of a place in the table; None where states dispute it or the place is not in the table."""
+    key = table("places").get(code(place), {}).get("country")
+    return f"country:{key}" if key else None
+
+
+def place_id(name: str, country: str | None = None) -> str | None:
+    """The id of the one place that bears ``name`` (in ``country``, where given); None where none or several do."""
+    found = _places_by_name().get(fold(name), ())
+    if country is not None:
+        found = tuple(place for place in found if place_country(place) == country)
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _ids() -> frozenset[str]:
+    return frozenset(
+        {f"country:{key}" for key in table("countries")} | {f"org:{key}" for key in table("organisations")}
+    )
+
+
+@cache
+def _states_by_name() -> Mapping[str, tuple[str, ...]]:
+    # A country wins over an organisation of the same name only where the tables do not call the name ambiguous.
+    return _by_name({"country": table("countries"), "org": table("organisations")})
+
+
+@cache
+def _places_by_name() -> Mapping[str, tuple[str, ...]]:
+    return _by_name({"place": table("places")})
+
+
+def _by_name(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for prefix, rows in tables.items():
+        for key, row in rows.items():
+            entity = f"{prefix}:{key}"
+            for language in LANGUAGES:
+                for name in row.get(language, ()):
+                    folded = fold(name)
+                    others = found.get(folded, ())
+                    if entity not in others:
+                        found[folded] = (*others, entity)
+    return found
+
+
+def _near(folded: str) -> list[str]:
+    """What to offer for a name we do not know, spelt as people spell it: codes for short texts, names for others."""
+    if len(folded) <= 3:
+        return [code(entity) for entity in _ids()]
+    written: dict[str, str] = {}
+    for rows in (table("countries"), table("organisations")):
+        for row in rows.values():
+            for language in LANGUAGES:
+                for one in row.get(language, ()):
+                    written.setdefault(fold(one), one)
+    return [written[near] for near in get_close_matches(folded, written, n=3)] or list(written.values())

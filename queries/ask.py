@@ -1,0 +1,97 @@
+"""Asking: a query by name with checked parameters, rows of plain values back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, Protocol
+
+from diplograph.graph.errors import InputError, UnknownNameError
+from diplograph.graph.names import resolve_state
+from diplograph.graph.store import Row
+from diplograph.graph.time import parse_edtf
+from diplograph.queries.catalogue import Param, Query, query
+
+__all__ = ["Runs", "ask", "checked"]
+
+
+class Runs(Protocol):
+    """A store, or a transaction of one."""
+
+    def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[Row]: ...
+
+
+def ask(store: Runs, name: str, /, **params: object) -> list[Row]:
+    """The rows of the query ``name``. A parameter that is a Python keyword takes an underscore (``from_``).
+
+    Raises UnknownNameError for a query, parameter, state or word we do not know, InputError for a value that does
+    not fit or a required one that is missing, StoreError where the store fails.
+    """
+    found = query(name)
+    return store.run(found.text, checked(found, params))
+
+
+def checked(found: Query, params: dict[str, Any]) -> dict[str, Any]:
+    """All parameters of a query, converted, with defaults for those left out or None. Raises as ``ask`` does."""
+    given = {name.removesuffix("_"): value for name, value in params.items()}
+    for name in given:
+        found.param(name)
+    values: dict[str, Any] = {}
+    for param in found.params:
+        value = given.get(param.name)
+        if value is not None:
+            values[param.name] = _converted(param, value)
+        elif param.required:
+            raise InputError(f"{found.name} needs {param.name}: {param.meaning}")
+        else:
+            values[param.name] = param.default
+    return values
+
+
+def _converted(param: Param, value: Any) -> Any:
+    if param.type == "integer":
+        return _integer(param, value)
+    if param.type == "date":
+        return _day(param, value)
+    if param.type in ("text", "state"):
+        if not isinstance(value, str) or not value:
+            raise InputError(f"{param.name} must be text, not {value!r}; {param.meaning}")
+        return resolve_state(value) if param.type == "state" else value
+    return _words(param, value)
+
+
+def _integer(param: Param, value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d{1,18}\s*", value):
+        return int(value)
+    raise InputError(f"{param.name} must be a whole number, not {value!r}; {param.meaning}")
+
+
+def _day(param: Param, value: Any) -> int:
+    """A day's ordinal. Of a longer date it is the first day, for a parameter that ends a window the last one."""
+    if isinstance(value, date):
+        return value.toordinal()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
+        raise InputError(f"{param.name} must be a date such as 2025-02-18 or 2025-02, not {value!r}")
+    span = parse_edtf(value)
+    bound = span.day_to if param.name == "to" or param.name.endswith("_to") else span.day_from
+    if bound is None:
+        raise InputError(f"{param.name}: {value!r} leaves that end open; give a date with a year, such as 2025-02")
+    return bound
+
+
+def _words(param: Param, value: Any) -> list[Any]:
+    """A list; a text is split at commas."""
+    if isinstance(value, str):
+        value = [word.strip() for word in value.split(",") if word.strip()]
+    if not isinstance(value, list | tuple | set | frozenset):
+        raise InputError(f"{param.name} must be a list, not {value!r}; {param.meaning}")
+    words = sorted(value) if isinstance(value, set | frozenset) else list(value)
+    if param.choices:
+        for word in words:
+            if word not in param.choices:
+                raise UnknownNameError(param.singular, str(word), param.choices)
+    return words

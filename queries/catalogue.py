@@ -1,0 +1,217 @@
+"""The queries: one .cypher file each, with a header that says what it is for, what goes in and what comes out.
+
+    // purpose: what it answers, in one sentence
+    // param NAME: TYPE what it means            TYPE = JSON makes it optional: `// param b: state = null the other`
+    // column NAME: what it means                 in the order of the last RETURN
+    // slot NAME: what is put there               a label or type, which Cypher takes no parameter for (not in read/)
+
+Types: text, integer, date (an EDTF date or a day's ordinal; the first day of it, for `to` the last), state (an id,
+code or name in any language), list; and lists of known words: event_types, statuses, positions, mission_kinds.
+A header that does not fit its body is our bug and raises ValueError when the file is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from diplograph.graph.errors import UnknownNameError
+from diplograph.graph.vocabulary import vocabulary
+
+__all__ = ["Column", "Param", "Query", "queries", "query"]
+
+_HEADER = re.compile(r"// (?P<key>purpose|param|column|slot)(?: (?P<name>\w+))?: (?P<rest>.+)")
+_PARAM = re.compile(r'(?P<type>\w+)(?: = (?P<default>null|-?\d+|"[^"]*"))? (?P<meaning>.+)')
+_USED = re.compile(r"\$(\w+)")
+_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
+_SLOT_LIKE = re.compile(r":\s*((?:NODE|EDGE|START|END)_[A-Z]+)\b")
+_ALIAS = re.compile(r"(?:.*\bAS\s+)?(\w+)", re.DOTALL)
+_TYPES = ("text", "integer", "date", "state", "list", "event_types", "statuses", "positions", "mission_kinds")
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """What a query takes. ``default`` counts where ``required`` is false."""
+
+    name: str
+    type: str
+    meaning: str
+    required: bool
+    default: Any
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words it may hold, where it holds words of the vocabulary; else nothing."""
+        words = vocabulary()
+        known: Mapping[str, Mapping[str, object]] = {
+            "event_types": words.events,
+            "statuses": words.statuses,
+            "positions": words.positions,
+            "mission_kinds": words.missions,
+        }
+        return tuple(known.get(self.type, ()))
+
+    @property
+    def singular(self) -> str:
+        """What one of its words is called in a message."""
+        return {"statuses": "status"}.get(self.type, self.type.removesuffix("s").replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a query gives."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A loaded query. ``text`` is the whole file: a comment costs an engine nothing and helps in its logs."""
+
+    name: str
+    purpose: str
+    params: tuple[Param, ...]
+    columns: tuple[Column, ...]
+    slots: tuple[str, ...]
+    text: str
+
+    def param(self, name: str) -> Param:
+        """The parameter of that name. Raises UnknownNameError with those there are."""
+        for one in self.params:
+            if one.name == name:
+                return one
+        raise UnknownNameError(f"parameter of {self.name}", name, [one.name for one in self.params])
+
+    def filled(self, **names: str) -> str:
+        """The text with its slots filled. ValueError where a name is missing or no plain name."""
+        if set(names) != set(self.slots):
+            raise ValueError(f"{self.name}: give {self.slots}, not {tuple(names)}")
+        text = self.text
+        for slot, name in names.items():
+            if not re.fullmatch(r"[A-Za-z_]+", name):
+                raise ValueError(f"{self.name}: {name!r} cannot be a label or type")
+            text = re.sub(rf"\b{slot}\b", name, text)
+        return text
+
+
+@cache
+def queries() -> Mapping[str, Query]:
+    """The queries for people, by name, sorted."""
+    names = sorted(path.name.removesuffix(".cypher") for path in _folder("read").iterdir() if _is_query(path.name))
+    return {name: _load("read", name) for name in names}
+
+
+@cache
+def query(name: str) -> Query:
+    """One query: a name from ``queries()``, or ``internal/…``, ``write/…``, ``schema/…`` for our own use.
+
+    Raises UnknownNameError with the names for people.
+    """
+    folder, _, short = name.rpartition("/")
+    if folder in ("internal", "write", "schema") and _folder(folder).joinpath(f"{short}.cypher").is_file():
+        return _load(folder, short)
+    if name not in queries():
+        raise UnknownNameError("query", name, queries())
+    return queries()[name]
+
+
+def _folder(name: str) -> Any:
+    return files("diplograph.queries").joinpath(name)
+
+
+def _is_query(name: str) -> bool:
+    return name.endswith(".cypher") and not name.startswith(".")
+
+
+def _load(folder: str, name: str) -> Query:
+    whole = name if folder == "read" else f"{folder}/{name}"
+    return parse(whole, _folder(folder).joinpath(f"{name}.cypher").read_text("utf-8"))
+
+
+def parse(name: str, text: str) -> Query:
+    """Reads a query's file and checks its header against its body. Raises ValueError that says what does not fit."""
+    purpose, params, columns, slots = "", [], [], []
+    for key, short, rest in _header(name, text):
+        if key == "purpose":
+            purpose = rest
+        elif key == "param":
+            params.append(_param(name, short, rest))
+        elif key == "column":
+            columns.append(Column(short, rest))
+        else:
+            slots.append(short)
+    found = Query(name, purpose, tuple(params), tuple(columns), tuple(slots), text)
+    _check(found, _STRING.sub(lambda match: " " * len(match.group()), text))
+    return found
+
+
+def _header(name: str, text: str) -> Iterator[tuple[str, str, str]]:
+    for line in text.splitlines():
+        if not line.startswith("//"):
+            return
+        match = _HEADER.fullmatch(line)
+        if match:
+            if (match["name"] is None) != (match["key"] == "purpose"):
+                raise ValueError(f"{name}: not a header line: {line}")
+            yield match["key"], match["name"] or "", match["rest"]
+
+
+def _param(name: str, short: str, rest: str) -> Param:
+    match = _PARAM.fullmatch(rest)
+    if match is None or match["type"] not in _TYPES:
+        raise ValueError(f"{name}: param {short}: write `TYPE meaning` or `TYPE = default meaning`, not {rest!r}")
+    default = match["default"]
+    return Param(
+        name=short,
+        type=match["type"],
+        meaning=match["meaning"],
+        required=default is None,
+        default=None if default is None else json.loads(default),
+    )
+
+
+def _check(found: Query, body: str) -> None:
+    if not found.purpose:
+        raise ValueError(f"{found.name}: no purpose")
+    told, used = {param.name for param in found.params}, set(_USED.findall(body))
+    if told != used:
+        raise ValueError(f"{found.name}: parameters told {sorted(told)}, used {sorted(used)}")
+    told, used = set(found.slots), set(_SLOT_LIKE.findall(body))
+    if told != used:
+        raise ValueError(f"{found.name}: slots told {sorted(told)}, used {sorted(used)}")
+    names, returned = [column.name for column in found.columns], _returned(body)
+    if names != returned:
+        raise ValueError(f"{found.name}: columns told {names}, returned {returned}")
+
+
+def _returned(body: str) -> list[str]:
+    """The column names of the last RETURN outside all brackets."""
+    flat = _outermost(body)
+    start = flat.rfind("RETURN ")
+    if start < 0:
+        return []
+    clause = re.split(r"\b(?:ORDER BY|SKIP|LIMIT|UNION)\b", flat[start + len("RETURN ") :])[0]
+    clause = re.sub(r"^\s*DISTINCT\b", "", clause)
+    names = []
+    for part in clause.split(","):
+        match = _ALIAS.fullmatch(part.strip())
+        names.append(match[1] if match else part.strip())
+    return names
+
+
+def _outermost(body: str) -> str:
+    """The body with everything inside brackets blanked, so that commas and keywords there do not count."""
+    depth, kept = 0, []
+    for letter in body:
+        if letter in ")]}":
+            depth -= 1
+        kept.append(letter if depth == 0 else " ")
+        if letter in "([{":
+            depth += 1
+    return "".join(kept)

@@ -1,0 +1,8 @@
+// purpose: Takes away some nodes of a label, with all their relationships; run it until nothing is left.
+// slot NODE_LABEL: the label
+// param many: integer how many at once
+// column written: how many there were
+MATCH (n:NODE_LABEL)
+WITH n LIMIT $many
+DETACH DELETE n
+RETURN count(*) AS written
