@@ -108,10 +108,11 @@ def _main_pair(parts: Sequence[Sentence], words: Lexicon, title: str | None) -> 
 
 
 def _note_names(reading: Reading, scene: Scene, text: str) -> None:
+    """Keeps each state's names as the text writes them, without what Arabic writes together with a name."""
     for mention in scene.mentions:
-        if mention.how in ("name", "capital") and not mention.head:
-            first = scene.tokens[mention.last - 1] if mention.last - mention.first == 1 else scene.tokens[mention.first]
-            reading.named.setdefault(mention.entity, []).append(text[first.start : scene.tokens[mention.last - 1].end])
+        if mention.how == "name" and not mention.head and mention.clitics is not None:
+            start = scene.tokens[mention.first].start + mention.clitics
+            reading.named.setdefault(mention.entity, []).append(text[start : scene.tokens[mention.last - 1].end])
 
 
 class _SentenceReader:

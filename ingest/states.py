@@ -55,6 +55,8 @@ class Mention:
     preposition: str
     head: str
     group: int
+    clitics: int | None
+    """How many letters are written before the name itself; None where the article is fused with one (لل)."""
 
     @property
     def acts(self) -> bool:
@@ -89,6 +91,9 @@ def mentions(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Mention]:
         head = _head(tokens, nouns, hit, busy)
         if hit.payload.weak and head is None and not hit.preposition:
             continue
+        bare_people = hit.preposition and not hit.article and hit.payload.how == "demonym" and head is None
+        if bare_people and hit.payload.number == "plural":
+            continue  # «بروس» is a first name; the Russians are «بالروس»
         if head is not None and head.value == _NO_ACTOR:
             continue
         mention = _mention(tokens, hit, head)
@@ -107,7 +112,9 @@ def _mention(tokens: Sequence[Token], hit: Hit, head: Hit | None) -> Mention:
     ):
         preposition = "في"
     name = "" if head is None else "title" if head.kind == "title" else str(head.value)
-    return Mention(hit.value, first, hit.last, hit.payload.how, preposition, name, first)
+    fused = bool(hit.preposition) and hit.article
+    clitics = None if fused else len(hit.preposition) + hit.conjunction
+    return Mention(hit.value, first, hit.last, hit.payload.how, preposition, name, first, clitics)
 
 
 def _head(tokens: Sequence[Token], nouns: Sequence[Hit], hit: Hit, busy: set[int]) -> Hit | None:

@@ -48,7 +48,7 @@ def tokenize(text: str) -> list[Token]:
 
 def fold(text: str) -> str:
     """The normal form of a word or phrase, for comparing: NFC, marks dropped, letters folded, lower case."""
-    return _DROPPED.sub("", unicodedata.normalize("NFC", text)).translate(_FOLDED).lower()
+    return _DROPPED.sub("", unicodedata.normalize("NFC", text)).lower().translate(_FOLDED)
 
 
 def _token(word: str, start: int, end: int) -> Token:
