@@ -27,7 +27,7 @@ __all__ = ["Span", "day", "month", "parse_edtf", "year"]
 
 Kind = Literal["single", "interval", "one_of"]
 
-_SINGLE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<about>~)?")
+_SINGLE = re.compile(r"(?P<year>[0-9]{4}|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<about>~)?")
 _ABOUT_DAYS = 3
 
 

@@ -23,7 +23,7 @@ SCHEMA = (
     "CREATE INDEX acted_pair_day IF NOT EXISTS FOR ()-[r:ACTED]-() ON (r.pair, r.day)",
 )
 TEXTS = ("", "السفارة الروسية في دمشق", "Министр иностранных дел", "👩🏽‍🚀🇸🇾", 'a\x00b\x01c\n"\\', "\u202eاسم\u202c")
-VALUES = (
+VALUES: tuple[object, ...] = (
     *TEXTS,
     *(0, -1, 2**31, 2**63 - 1, -(2**63), 0.1, -1e300, True, False, None),
     *(date(1, 1, 1), date(2025, 2, 18), date(9999, 12, 31)),

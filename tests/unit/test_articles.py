@@ -11,7 +11,10 @@ from diplograph.ingest.article import MAX_BYTES, read_articles
 from diplograph.ingest.extract import extract
 from diplograph.ingest.facts import read_facts, write_facts
 
-TEXT = "طردت براغ، أمس الأربعاء، عشرة دبلوماسيين روس. وكانت موسكو قد احتجت على القرار، ووصفته بأنه خطوة غير ودية ستؤثر في العلاقات."
+TEXT = (
+    "طردت براغ، أمس الأربعاء، عشرة دبلوماسيين روس. "
+    "وكانت موسكو قد احتجت على القرار، ووصفته بأنه خطوة غير ودية ستؤثر في العلاقات."
+)
 
 
 def test_plain_utf8_is_kept_to_the_letter() -> None:
@@ -39,7 +42,8 @@ def test_a_page_gives_its_main_text_title_and_date() -> None:
     page = f"""<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>براغ تطرد</title>
     <meta property="article:published_time" content="2021-04-22T10:00:00Z"></head><body>
     <nav><a href="/">الرئيسية</a><a href="/sport">رياضة</a></nav>
-    <article><h1>براغ تطرد دبلوماسيين</h1><p>{TEXT}</p><p>{TEXT}</p></article><footer>2019 كل الحقوق محفوظة</footer></body></html>"""
+    <article><h1>براغ تطرد دبلوماسيين</h1><p>{TEXT}</p><p>{TEXT}</p></article>
+    <footer>2019 كل الحقوق محفوظة</footer></body></html>"""
     [article] = read_articles("page.html", page.encode())
     assert TEXT in article.text
     assert "الرئيسية" not in article.text

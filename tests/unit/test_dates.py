@@ -77,7 +77,20 @@ def test_words_that_only_look_like_dates_are_none() -> None:
 
 @given(st.dates(date(1600, 1, 1), date(2190, 12, 31)), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_a_full_date_means_its_day_whatever_the_publication_day(day: date, published: date) -> None:
-    months = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+    months = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ]
     assert edtf(f"في {day.day} {months[day.month - 1]} {day.year:04d}", published=published) == [day.isoformat()]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ def test_every_token_is_cut_from_where_it_says(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_tokenised_in_order_and_without_overlap(text: str) -> None:
     tokens = tokenize(text)
-    assert all(before.end <= after.start for before, after in zip(tokens, tokens[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(tokens))
     assert all(token.start < token.end for token in tokens)
 
 

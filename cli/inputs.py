@@ -1,0 +1,188 @@
+"""What people hand over: files, folders, ``-``, days, and words of the vocabulary in three languages."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diplograph.graph.errors import InputError, UnknownNameError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from diplograph.ingest.article import Article
+
+    _Type = click.ParamType[str]
+else:
+    # Older versions of click do not have it generic.
+    _Type = click.ParamType
+
+__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "articles_in", "files_in", "is_facts", "read_input"]
+
+LARGEST = 20 * 1024 * 1024
+"""A long article has 100 KB; what is larger by far is the wrong file, and would only fill the memory."""
+
+SUFFIXES = (".txt", ".html", ".htm", ".json")
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of a path, or of standard input for ``-``. Raises InputError that says why not."""
+    if name == "-":
+        return _standard_input()
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"{name} is a folder; `diplograph ingest` takes folders, here give one file")
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"cannot read {name}: {_reason(error)}") from error
+    return _sized(content, name)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a file, or pipe the article in")
+    if sys.stdin.isatty():
+        click.echo("Reading the article from the keyboard; end it with Ctrl-D.", err=True)
+    try:
+        content = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"cannot read standard input: {_reason(error)}") from error
+    return _sized(content, "standard input")
+
+
+def _sized(content: bytes, name: str) -> bytes:
+    if len(content) > LARGEST:
+        raise InputError(f"{name} is larger than {LARGEST // 1024**2} MB; split it into single articles")
+    return content
+
+
+def _reason(error: OSError) -> str:
+    plain = {
+        errno.ENOENT: "there is no such file; check the path",
+        errno.EACCES: "you may not read it; change its permissions",
+    }
+    return plain.get(error.errno or 0, f"{error.strerror or error}; check the path")
+
+
+def is_facts(content: bytes) -> bool:
+    """Whether this is meant as a facts document: JSON whose outermost object says so in ``format``."""
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or b"diplograph-facts" not in content:
+        return False
+    try:
+        raw = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(raw, dict) and str(raw.get("format")).startswith("diplograph-facts")
+
+
+def articles_in(name: str, content: bytes, *, published: str | None, url: str | None) -> list[Article]:
+    """The articles of one file."""
+    from diplograph.ingest.article import read_articles  # noqa: PLC0415  it brings the HTML reader with it
+
+    found = read_articles(name, content, published=published, url=url)
+    if not found:
+        raise InputError(f"{name} holds no article; check that it is the right file")
+    return found
+
+
+def files_in(names: tuple[str, ...], home: Path) -> Iterator[str]:
+    """The files to ingest, in the order given; a folder stands for what we can read in it, sorted, at any depth.
+
+    Hidden files and the workspace itself are passed over. Raises InputError for a folder with nothing in it.
+    """
+    for name in names:
+        if name == "-" or not Path(name).is_dir():
+            yield name
+            continue
+        found = sorted(_walk(Path(name), home.absolute()))
+        if not found:
+            raise InputError(f"no article in {name}; it should hold {', '.join(SUFFIXES)} files")
+        yield from found
+
+
+def _walk(folder: Path, home: Path) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        raise InputError(f"cannot read {error.filename}: {_reason(error)}") from error
+
+    for at, folders, files in os.walk(folder, onerror=refuse):
+        # os.walk reads the list again after we have shortened it.
+        folders[:] = [one for one in folders if not one.startswith(".") and (Path(at) / one).absolute() != home]
+        for file in files:
+            if not file.startswith(".") and file.lower().endswith(SUFFIXES):
+                yield str(Path(at) / file)
+
+
+class _Day(_Type):
+    """A day, ``2025-05-15``; a day that does not exist is bad input, not a wrong command line."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            raise InputError(f"{_option(param)}: {value!r} is not a day; write it as 2025-05-15")
+        return value
+
+
+DAY = _Day()
+
+
+class EdtfOption(_Type):
+    """An EDTF date with bounds, for ``--from`` and ``--to``."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        from diplograph.graph.time import parse_edtf  # noqa: PLC0415
+
+        try:
+            span = parse_edtf(value)
+        except InputError as error:
+            raise InputError(f"{_option(param)}: {error}") from None
+        if not span.bounded:
+            raise InputError(f"{_option(param)}: {value!r} has an open end; give a date such as 2025-02")
+        return value
+
+
+class Word(_Type):
+    """A word of the vocabulary, by its name or by its label in English, Arabic or Russian."""
+
+    def __init__(self, part: str, kind: str) -> None:
+        self._part = part
+        self.name = kind
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        known = self._known()
+        folded = value.strip().casefold()
+        for name, labels in known.items():
+            if folded in (name, name.replace("_", "-"), *labels):
+                return name
+        raise UnknownNameError(self.name, value, known)
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        return [CompletionItem(name) for name in self._known() if name.startswith(incomplete)]
+
+    def _known(self) -> Mapping[str, tuple[str, ...]]:
+        from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415  it reads a table
+
+        terms = getattr(vocabulary(), self._part)
+        return {name: tuple(label.casefold() for label in term.label.values()) for name, term in terms.items()}
+
+
+def _option(param: click.Parameter | None) -> str:
+    return param.opts[0] if param is not None and param.opts else "date"

@@ -1,0 +1,116 @@
+"""The command ``diplograph``: its group, and the one place where an error becomes a line and an exit code.
+
+Command modules are imported when their command is asked for, and the help of the group is made from the table
+below, so that ``diplograph --help`` answers before a person notices (a test holds it to importing nothing heavy).
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from diplograph.cli.app import App
+from diplograph.cli.terminal import complain, speak_utf8
+from diplograph.graph.errors import DiplographError
+
+__all__ = ["COMMANDS", "cli", "main", "run"]
+
+# In the order of the walk from an article to an answer; a test compares each line with the command's own help.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Ingest the sample articles and show a timeline of them."),
+    "extract": ("extract", "Read one article into a facts document and print it as JSON."),
+    "ingest": ("ingest", "Take articles and facts documents into the workspace."),
+    "timeline": ("timeline", "List what happened between two states, in order of time."),
+    "query": ("query", "Run one of the library's questions."),
+    "queries": ("query", "List the library's questions."),
+    "stats": ("stats", "Count what the workspace holds."),
+    "rebuild": ("rebuild", "Make the graph anew from the facts files."),
+    "facts-schema": ("facts", "Print the JSON Schema of facts documents."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands live in modules of their own, imported on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"diplograph.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            near = get_close_matches(name, COMMANDS, n=1) or ["--help"]
+            raise click.UsageError(f"no such command {name!r}; try `diplograph {near[0]}`", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `diplograph demo`. `diplograph COMMAND --help` shows each command with an example.",
+)
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path),
+    envvar="DIPLOGRAPH_HOME",
+    show_envvar=True,
+    default=Path("diplograph-data"),
+    metavar="DIR",
+    help="The workspace, one folder; ./diplograph-data where nothing else is said.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but data and errors.")
+@click.version_option(package_name="diplograph", message="%(prog)s %(version)s", help="Show the version and exit.")
+@click.pass_context
+def cli(ctx: click.Context, home: Path, *, quiet: bool) -> None:
+    """Read news about relations between states into sourced, dated facts, a graph and timelines."""
+    ctx.obj = App(home=home, quiet=quiet)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and gives its exit code. A mistake of ours is not caught: it keeps its traceback."""
+    try:
+        result = cli.main(args=list(arguments), prog_name="diplograph", standalone_mode=False)
+    except DiplographError as error:
+        complain(str(error))
+        return error.exit_code
+    except click.ClickException as error:
+        help_line = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "diplograph"
+        complain(f"{error.format_message()}\nTry `{help_line} --help`.")
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt) as stop:
+        # Click turns EOFError into Abort as well; nothing here asks questions, so that would be our bug.
+        if isinstance(stop.__cause__, EOFError):
+            raise stop.__cause__ from None
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+def main() -> NoReturn:
+    """The console script."""
+    # The default ends the process at once, without releasing the store; so it ends as an exception instead.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
+    speak_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,197 @@
+"""Lists on stdout in four formats; every command that lists something takes ``--format``.
+
+    table   for eyes: drawn by rich on a terminal; aligned plain text, never cut, in a pipe
+    json    for programs: a list of objects, exact values, dates as text
+    csv     for spreadsheets: RFC 4180, UTF-8, lists joined by "; "
+    md      for reports: a Markdown table
+
+json and csv hold the data; table and md hold what a person reads (``Listing.cells``) where a command says both.
+
+A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, and our texts come from
+articles that anybody can write. csv therefore puts an apostrophe before such a text: spreadsheets hide it,
+other readers of the file remove it. Numbers are left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from diplograph.cli.terminal import is_terminal, write
+
+__all__ = ["FORMATS", "Listing", "emit", "format_option", "rendered"]
+
+FORMATS = ("table", "json", "csv", "md")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+# Controls would move the cursor, and bidi embeddings and overrides would turn the rest of the line around.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows to show. ``cells`` gives a row's words for people under ``heads``; without it, its values are shown."""
+
+    columns: Sequence[str]
+    rows: Sequence[Mapping[str, Any]]
+    heads: Sequence[str] = ()
+    cells: Callable[[Mapping[str, Any]], Sequence[str]] | None = None
+    shorten: Mapping[str, int] = field(default_factory=dict)
+    """Heads whose cells are cut to so many characters, on a terminal only."""
+    under: Mapping[str, str] = field(default_factory=dict)
+    """Heads whose cells stand below those of another head, on a terminal only: more than five columns do not fit."""
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """Heads and cells as a person reads them; a column without a single word is left out."""
+        heads = list(self.heads or self.columns)
+        if self.cells is None:
+            lines = [[_text(row.get(column)) for column in self.columns] for row in self.rows]
+        else:
+            lines = [list(self.cells(row)) for row in self.rows]
+        if self.cells is None or not lines:
+            return heads, lines
+        kept = [index for index in range(len(heads)) if any(line[index] for line in lines)]
+        return [heads[index] for index in kept], [[line[index] for index in kept] for line in lines]
+
+
+def format_option(command: _F) -> _F:
+    """``--format table|json|csv|md``, given to the command as ``form``."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="table for eyes, json for programs, csv for spreadsheets, md for reports.",
+    )(command)
+
+
+def emit(listing: Listing, form: str) -> None:
+    """Writes the listing on stdout; only a table on a terminal is coloured, folded and shortened."""
+    if form == "table" and is_terminal(sys.stdout):
+        if listing.rows:
+            _draw(listing)
+        return
+    write(rendered(listing, form))
+
+
+def rendered(listing: Listing, form: str) -> str:
+    """The listing as text, the same wherever it goes."""
+    if form == "json":
+        rows = [{column: row.get(column) for column in listing.columns} for row in listing.rows]
+        return json.dumps(rows, ensure_ascii=False, indent=2, default=_plain) + "\n"
+    if form == "csv":
+        return _csv(listing)
+    return (_markdown if form == "md" else _aligned)(*listing.table())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        # A person among an event's people is told by name; json has the rest.
+        if isinstance(value.get("name"), str):
+            return str(value["name"])
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "; ".join(_text(part) for part in value)
+    return str(value)
+
+
+def _csv(listing: Listing) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(listing.columns)
+    for row in listing.rows:
+        writer.writerow([_cell(row.get(column)) for column in listing.columns])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = _text(value)
+    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
+
+
+def _markdown(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    rows = [heads, ["---"] * len(heads), *([_escaped(cell) for cell in line] for line in lines)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"([\\|`*\[\]])", r"\\\1", _visible(text))
+    return text.replace("<", "&lt;").replace("\n", "<br>")
+
+
+def _visible(text: str) -> str:
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _BIDI.sub("", text.replace("\r\n", "\n").replace("\t", " ")))
+
+
+def _line(text: str) -> str:
+    return " ".join(_visible(text).split())
+
+
+def _aligned(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """Columns two spaces apart, measured in terminal cells: a wide character takes two, a vowel sign none."""
+    from rich.cells import cell_len  # noqa: PLC0415  needed for tables only
+
+    if not lines:
+        return ""
+    rows = [[_line(cell) for cell in line] for line in (heads, *lines)]
+    widths = [max(cell_len(row[index]) for row in rows) for index in range(len(heads))]
+    padded = (
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+    return "".join(f"{line.rstrip()}\n" for line in padded)
+
+
+def _draw(listing: Listing) -> None:
+    from rich import box  # noqa: PLC0415  70 ms, needed on a terminal only
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    heads, lines = listing.table()
+    stacks = [[head, *(low for low, top in listing.under.items() if top == head)] for head in heads]
+    stacks = [stack for stack in stacks if stack[0] not in listing.under]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_lines=bool(listing.under))
+    for number, (top, *_) in enumerate(stacks):
+        table.add_column(top, overflow="fold", no_wrap=number == 0)
+    for line in lines:
+        cells = {head: _cut(_line(cell), listing.shorten.get(head)) for head, cell in zip(heads, line, strict=True)}
+        told = ([cells[head] for head in stack if cells.get(head)] for stack in stacks)
+        # Text, not str: rich would read [brackets] of a quotation as its own markup.
+        table.add_row(*(Text("\n").join(_styled(Text, parts)) for parts in told))
+    console = Console(highlight=False)
+    with console.capture() as drawn:
+        console.print(table)
+    write(drawn.get())
+
+
+def _styled(text: Callable[..., Any], parts: Sequence[str]) -> list[Any]:
+    return [text(part, style="dim" if number else "") for number, part in enumerate(parts)]
+
+
+def _cut(text: str, limit: int | None) -> str:
+    return text if limit is None or len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,87 @@
+"""``diplograph query`` and ``diplograph queries``: the library's questions, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from diplograph.cli.app import App, common_options, examples
+from diplograph.cli.output import Listing, emit, format_option
+from diplograph.graph.errors import InputError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+__all__ = ["queries_command", "query_command"]
+
+
+def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    from diplograph.queries.catalogue import queries  # noqa: PLC0415
+
+    return [CompletionItem(name, help=one.purpose) for name, one in queries().items() if name.startswith(incomplete)]
+
+
+@click.command("query", epilog=examples("diplograph query timeline -p a=RU -p b=US -p from=2025"))
+@click.argument("name", shell_complete=_complete)
+@click.option(
+    "-p",
+    "--param",
+    "pairs",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A parameter of the question; give -p once for each. `diplograph queries` lists them.",
+)
+@format_option
+@common_options
+@click.pass_obj
+def query_command(app: App, name: str, pairs: tuple[str, ...], form: str) -> None:
+    """Run one of the library's questions."""
+    from diplograph.queries.ask import ask, checked  # noqa: PLC0415
+    from diplograph.queries.catalogue import queries, query  # noqa: PLC0415  they read the query files
+
+    found = queries().get(name) or query(name)
+    params = dict(_pair(pair) for pair in pairs)
+    # Before a store is opened: a misspelt parameter need not wait for it.
+    checked(found, params)
+    with app.reading() as (_, store):
+        rows = ask(store, name, **params)
+    emit(Listing(columns=[column.name for column in found.columns], rows=rows), form)
+    if not rows:
+        app.note("Nothing found.")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, separator, value = text.partition("=")
+    if not separator or not key:
+        raise InputError(f"-p {text}: write it as KEY=VALUE, such as -p a=RU")
+    return key, value
+
+
+@click.command("queries", epilog=examples("diplograph queries --format md"))
+@format_option
+@common_options
+def queries_command(form: str) -> None:
+    """List the library's questions."""
+    from diplograph.queries.catalogue import queries  # noqa: PLC0415
+
+    rows = [
+        {
+            "name": one.name,
+            "purpose": one.purpose,
+            "params": [param.name if param.required else f"[{param.name}]" for param in one.params],
+            "columns": [column.name for column in one.columns],
+        }
+        for one in queries().values()
+    ]
+    emit(
+        Listing(
+            columns=("name", "purpose", "params", "columns"),
+            rows=rows,
+            heads=("Name", "Purpose", "Parameters"),
+            cells=lambda row: (row["name"], row["purpose"], " ".join(row["params"])),
+        ),
+        form,
+    )
