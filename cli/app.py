@@ -62,7 +62,7 @@ class App:
         with (
             workspace.writing(),
             progress("Writing the graph", quiet=self.quiet) as step,
-            open_store(workspace.store_path) as store,
+            open_store(workspace.store_path, mend=True) as store,
         ):
             sync(workspace, store, step)
 

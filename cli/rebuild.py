@@ -27,7 +27,7 @@ def rebuild_command(app: App) -> None:
     with (
         workspace.writing(),
         progress("Building the graph", quiet=app.quiet) as step,
-        open_store(workspace.store_path) as store,
+        open_store(workspace.store_path, mend=True) as store,
     ):
         rebuild(workspace, store, step)
     app.note(f"The graph of {workspace.home} is built anew.")

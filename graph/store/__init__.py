@@ -55,9 +55,10 @@ class Store(Protocol):
     ) -> None: ...
 
 
-def open_store(url: str | Path, *, read_only: bool = False) -> Store:
-    """Opens the store that ``url`` names: a path or ``file:`` for the embedded engine.
+def open_store(url: str | Path, *, read_only: bool = False, mend: bool = False) -> Store:
+    """Opens the store that ``url`` names: a path for the embedded engine.
 
+    With ``mend`` an embedded store whose files cannot be read is begun anew, empty: for callers who can fill it.
     Raises StoreError where it cannot be opened, InputError for a scheme we do not know.
     """
     text = str(url)
@@ -65,5 +66,5 @@ def open_store(url: str | Path, *, read_only: bool = False) -> Store:
     if not scheme:
         from diplograph.graph.store.embedded import EmbeddedStore  # noqa: PLC0415  a JVM only where it is used
 
-        return EmbeddedStore(Path(text), read_only=read_only)
+        return EmbeddedStore(Path(text), read_only=read_only, mend=mend)
     raise InputError(f"cannot open a store at {text!r}: give a folder for the embedded store")
