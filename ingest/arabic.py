@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diplograph.ingest.tokens import fold
+from diplograph.ingest.grammar import Reading
+from diplograph.ingest.tokens import Token, fold
 
-__all__ = ["Split", "nisba_forms", "noun_forms", "splits", "verb_forms"]
+__all__ = ["Split", "nisba_forms", "noun_forms", "readings", "splits", "verb_forms"]
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكل"
@@ -26,6 +27,16 @@ class Split:
     conjunction: str = ""
     preposition: str = ""
     article: bool = False
+
+
+def readings(token: Token) -> tuple[Reading, ...]:
+    """Every way to take clitics and article off a written word."""
+    return _read(token.norm, token.bare)
+
+
+@lru_cache(maxsize=65536)
+def _read(norm: str, bare: str) -> tuple[Reading, ...]:
+    return tuple(Reading(one.stem, bool(one.conjunction), one.preposition, one.article) for one in splits(norm, bare))
 
 
 @lru_cache(maxsize=65536)

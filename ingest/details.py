@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from diplograph.ingest.candidates import Candidate
-from diplograph.ingest.date_words import number_at, number_before
+from diplograph.ingest.numbers import number_at, number_before
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import PlaceHit, Scene
+from diplograph.ingest.triggers import Candidate
 
 __all__ = ["anchor_of", "count_of", "delegates_of", "duration_of", "place_of"]
 
@@ -14,19 +14,24 @@ _PLACED = frozenset(
     {"talks", "visit", "agreement", "mission_opening", "mission_closure", "mission_restriction", "credentials"}
 )
 _ANCHOR_WORDS = 6
+_TOO_MANY = 10_000
 
 
 def count_of(scene: Scene, item: Candidate) -> int | None:
     """How many persons an act is about: the number before the people's noun."""
     if item.trigger.event not in _COUNTED or item.object is None:
         return None
-    number = number_before(scene.tokens, scene.at, item.object.first)
-    if number is None and item.object.first >= item.last:
-        for start in range(item.last, item.object.first):
+    noun = item.object
+    for end in range(noun.head, noun.first - 1, -1):
+        number = number_before(scene.tokens, scene.at, end)
+        if number is not None:
+            return number if number < _TOO_MANY else None
+    if noun.head >= item.last:
+        for start in range(item.last, noun.head):
             amount, last = number_at(scene.tokens, scene.at, start)
-            if amount and last in (item.object.first, item.object.first - 1):
+            if amount and last in (noun.head, noun.head - 1, noun.first):
                 return amount
-    return number if number is not None and number < 10_000 else None
+    return None
 
 
 def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit | None:

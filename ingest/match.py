@@ -1,8 +1,8 @@
 """Finds the phrases of a lexicon in a run of tokens.
 
-A phrase is stored under the stem of its first word, without the article; a written word is tried in every way its
-clitics can be taken off (``arabic.splits``). Later words match with or without the article. So one entry,
-«القنصلية العامة», is found in «وبالقنصلية العامة» too, and a text costs one dictionary look-up a reading of a word.
+A phrase is stored under every stem of its first word; a written word is tried in every reading its language gives it
+(ingest/grammar.py), and later words match by any of their stems. So one entry, «القنصلية العامة», is found in
+«وبالقنصلية العامة» too, and «персона нон грата» in «персонами нон грата». A text costs one dictionary look-up a reading.
 """
 
 from __future__ import annotations
@@ -11,35 +11,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from diplograph.ingest.arabic import splits
+from diplograph.ingest.grammar import Grammar, Reading
 from diplograph.ingest.tokens import Token, tokenize
 
 __all__ = ["Hit", "Matcher", "Payload"]
 
-_TENSES = frozenset({"past", "present", "future"})
-
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What a phrase means: its kind (state, noun, trigger, …), a value of that kind, and how it says so."""
+    """What a phrase means: its kind (state, noun, trigger, …), a value of that kind, and how it says so.
+
+    ``form`` is a verb's tense or kind of form, or a noun's number. ``weak`` forms are also common words.
+    """
 
     kind: str
     value: Any
     how: str = ""
-    number: str = ""
+    form: str = ""
     weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found at ``tokens[first:last]``, with the clitics and article its first word carried."""
+    """A phrase found at ``tokens[first:last]``; ``reading`` is how its first word was read."""
 
     payload: Payload
     first: int
     last: int
-    conjunction: bool
-    preposition: str
-    article: bool
+    reading: Reading
 
     @property
     def kind(self) -> str:
@@ -49,23 +48,45 @@ class Hit:
     def value(self) -> Any:
         return self.payload.value
 
+    @property
+    def how(self) -> str:
+        return self.payload.how
+
+    @property
+    def form(self) -> str:
+        """A verb's form: what its own spelling says, else what the lexicon says of it."""
+        return self.reading.form or self.payload.form
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    later: tuple[frozenset[str], ...]
+    payload: Payload
+    capital: str
+    """``cap`` and ``upper``: the first word must begin with a capital, or be all capitals; else ""."""
+
 
 @dataclass(slots=True)
 class Matcher:
-    """An index of phrases by first stem: stem -> (later words, payload), longest first."""
+    """An index of phrases by first stem, longest first."""
 
-    index: dict[str, list[tuple[tuple[str, ...], Payload]]] = field(default_factory=dict)
+    grammar: Grammar
+    index: dict[str, list[_Entry]] = field(default_factory=dict)
 
     def add(self, phrase: str, payload: Payload) -> None:
         """Adds one phrase, as written by a person; folding is done here."""
-        words = [token.bare for token in tokenize(phrase) if token.is_word]
-        if not words:
+        tokens = [token for token in tokenize(phrase) if token.is_word or token.raw in "-'"]
+        if not tokens:
             raise ValueError(f"a lexicon phrase without a word: {phrase!r}")
-        entry = (tuple(words[1:]), payload)
-        entries = self.index.setdefault(words[0], [])
-        if entry not in entries:
-            entries.append(entry)
-            entries.sort(key=lambda item: -len(item[0]))
+        later = tuple(self.grammar.keys(token) for token in tokens[1:])
+        entry = _Entry(later, payload, self._capital(tokens[0].raw))
+        # Arabic entries are written with or without the article, and found either way.
+        stems = {tokens[0].bare} if self.grammar.language == "ar" else self.grammar.keys(tokens[0])
+        for stem in sorted(stems):
+            entries = self.index.setdefault(stem, [])
+            if entry not in entries:
+                entries.append(entry)
+                entries.sort(key=lambda item: -len(item.later))
 
     def add_all(self, phrases: Iterable[str], payload: Payload) -> None:
         for phrase in phrases:
@@ -79,27 +100,38 @@ class Matcher:
                 hits += self._at(tokens, position)
         return hits
 
+    def _capital(self, word: str) -> str:
+        if not self.grammar.capitals or not word[0].isupper():
+            return ""
+        letters = word.replace(".", "")
+        return "upper" if len(letters) > 1 and letters.isupper() else "cap"
+
     def _at(self, tokens: Sequence[Token], position: int) -> list[Hit]:
-        token = tokens[position]
         found: dict[tuple[Payload, int], Hit] = {}
-        for split in splits(token.norm, token.bare):
-            for later, payload in self.index.get(split.stem, ()):
-                if payload.number in _TENSES and (split.article or split.preposition):
-                    continue  # «للتشاور» is the noun, not the verb «تشاور»
-                last = self._end(tokens, position + 1, later)
-                if last and (payload, last) not in found:
-                    found[payload, last] = Hit(
-                        payload, position, last, bool(split.conjunction), split.preposition, split.article
-                    )
+        for reading in self.grammar.readings(tokens[position]):
+            for entry in self.index.get(reading.stem, ()):
+                if not _fits(tokens[position].raw, entry, reading):
+                    continue
+                last = self._end(tokens, position + 1, entry.later)
+                if last and (entry.payload, last) not in found:
+                    found[entry.payload, last] = Hit(entry.payload, position, last, reading)
         return sorted(found.values(), key=lambda hit: -hit.last)
 
-    @staticmethod
-    def _end(tokens: Sequence[Token], position: int, later: tuple[str, ...]) -> int:
+    def _end(self, tokens: Sequence[Token], position: int, later: tuple[frozenset[str], ...]) -> int:
         """Where a phrase ends whose later words start at ``position``; 0 where they are not there."""
-        if position + len(later) > len(tokens):
+        end = position + len(later)
+        if end > len(tokens):
             return 0
-        for offset, word in enumerate(later):
-            token = tokens[position + offset]
-            if word not in (token.norm, token.bare):
+        for offset, stems in enumerate(later):
+            if stems.isdisjoint(self.grammar.keys(tokens[position + offset])):
                 return 0
-        return position + len(later)
+        return end
+
+
+def _fits(raw: str, entry: _Entry, reading: Reading) -> bool:
+    if entry.capital == "upper" and not raw.replace(".", "").isupper():
+        return False
+    if entry.capital == "cap" and not raw[0].isupper():
+        return False
+    # «للتشاور» is the noun, not the verb «تشاور»: a verb carries neither article nor preposition.
+    return not (entry.payload.how == "verb" and (reading.article or reading.preposition))

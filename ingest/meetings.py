@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diplograph.ingest.candidates import Candidate
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.triggers import Candidate
 
 __all__ = ["Meeting", "meeting_of"]
-
-_TEMPORAL = frozenset({"خلال", "علي هامش", "عقب", "اثر", "بعد", "في ختام"})
-_PLURALS = frozenset({"جلسات", "لقاءات", "حوارات", "اجتماعات", "جولات"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +23,14 @@ class Meeting:
 def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
     """The meeting that a noun tells of; None where it is only a topic, a wish or a description."""
     clause = scene.clause(item.first)
-    noun = scene.tokens[item.last - 1]
     this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))
-    definite = this or scene.tokens[item.first].bare != scene.tokens[item.first].norm or item.preposition == "لل"
+    definite = this or _definite(scene, item)
     round_number = _ordinal(scene, item)
     another = (
         any(hit.first in (item.last, item.last + 1) for hit in scene.of_kind("next", item.last, item.last + 2))
         and not this
     )
-    if this and (scene.tokens[item.first].bare in _PLURALS or noun.bare in _PLURALS):
+    if this and _plural(scene, item):
         return None
     if _is_match(scene) or _left(scene, item):
         return None
@@ -47,6 +43,17 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
     return None
+
+
+def _definite(scene: Scene, item: Candidate) -> bool:
+    token = scene.tokens[item.first]
+    article = scene.tokens[item.first - 1].norm if item.first else ""
+    return token.bare != token.norm or article in ("the", "these", "those") or item.preposition == "لل"
+
+
+def _plural(scene: Scene, item: Candidate) -> bool:
+    """ "These talks" can be the ones just told; "these meetings" sums up many."""
+    return any(hit.last == item.last for hit in scene.of_kind("series", item.first, item.last))
 
 
 def _is_match(scene: Scene) -> bool:
@@ -65,7 +72,7 @@ def _left(scene: Scene, item: Candidate) -> bool:
 
 def _ordinal(scene: Scene, item: Candidate) -> int | None:
     for hit in scene.of_kind("ordinals", item.first, min(len(scene.tokens), item.last + 2)):
-        if not hit.preposition:
+        if not hit.reading.preposition:
             return int(hit.value)
     return None
 
@@ -77,14 +84,13 @@ def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
         if hit.value == "verb" and near <= 8:
             return "verb"
         if hit.value == "noun" and near <= 2:
-            words = " ".join(token.norm for token in scene.tokens[hit.first : hit.last])
-            if words in _TEMPORAL:
-                return "temporal"
             cue = any(clause[0] <= status.first < hit.first for status in scene.of_kind("status"))
-            if hit.preposition != "ل" or cue:
+            if hit.reading.preposition != "ل" or cue:
                 return "noun"
+        if hit.value == "temporal" and near <= 3:
+            return "temporal"
     for hit in scene.of_kind("held", item.last, min(clause[1], item.last + 4)):
-        if hit.value == "verb" and not hit.preposition:
+        if hit.value == "verb" and not hit.reading.preposition:
             return "verb"
     return ""
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from diplograph.graph.names import place_country
+from diplograph.ingest.atoms import atoms_of
 from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Expression
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.people import Person, find_people
+from diplograph.ingest.phrases import Phrase, phrases_of
 from diplograph.ingest.sentences import Sentence
-from diplograph.ingest.states import PREPOSITIONS, Mention, best_hits, mentions
 from diplograph.ingest.tokens import Token
 
 __all__ = ["PlaceHit", "Scene", "make_scene"]
 
-_STOPS = frozenset("؛:;")
+_STOPS = frozenset("؛:;—")
 _COMMAS = frozenset("،,")
-_VENUE = frozenset({"في", "ب", "وسط", "الي", "من", "داخل", "قرب"})
+_SITED = frozenset({"mission", "meeting", "accord"})
+_BUSY = frozenset({"trigger", "held", "reporting", "boundary", "status", "mutual", "lead", "weekdays", "months"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,23 @@ class PlaceHit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
-    """One sentence, read: its states, persons, places and dates, and where its clauses begin."""
+    """One sentence, read: its phrases, persons, places and dates, and where its clauses begin."""
 
     sentence: Sentence
+    words: Lexicon
     tokens: Sequence[Token]
     hits: Sequence[Hit]
-    mentions: Sequence[Mention]
+    phrases: Sequence[Phrase]
     people: Sequence[Person]
     places: Sequence[PlaceHit]
     dates: Sequence[Expression]
     clauses: Sequence[tuple[int, int]]
-    at: dict[str, dict[int, Hit]]
+    at: Mapping[str, Mapping[int, Hit]]
+    verbs: Sequence[int]
+    """Where verbs begin, in order."""
+    covered: set[int] = field(default_factory=set)
 
     def clause(self, index: int) -> tuple[int, int]:
         """The clause that the token at ``index`` is in, as first and past-the-last token."""
@@ -54,85 +61,125 @@ class Scene:
         end = len(self.tokens) if end is None else end
         return [hit for hit in self.hits if hit.kind == kind and start <= hit.first < end]
 
-    def nouns(self, classes: Sequence[str], start: int, end: int) -> list[Hit]:
-        """Nouns of these classes that begin within ``[start, end)``; at one place the longest only."""
-        found: dict[int, Hit] = {}
-        for hit in self.of_kind("noun", start, end):
-            if hit.value in classes and (hit.first not in found or hit.last > found[hit.first].last):
-                found[hit.first] = hit
-        return list(found.values())
+    def nouns(self, classes: Collection[str], start: int, end: int) -> list[Phrase]:
+        """Phrases of these classes whose head begins within ``[start, end)``."""
+        return [
+            phrase for phrase in self.phrases if start <= phrase.head < end and not phrase.kinds.isdisjoint(classes)
+        ]
 
 
-def make_scene(sentence: Sentence, words: Lexicon, sides: Sequence[str] = ()) -> Scene:
-    """Everything a sentence holds, found once. ``sides`` are the two states that the text is about, if two."""
+def make_scene(
+    sentence: Sentence,
+    words: Lexicon,
+    *,
+    strong: Collection[str] = (),
+    names: Mapping[str, str] | None = None,
+    sides: Sequence[str] = (),
+) -> Scene:
+    """Everything a sentence holds, found once.
+
+    ``strong`` are the states that the article names beyond doubt, ``names`` the surnames it has told so far with the
+    state of each, ``sides`` the two states that it is about, if two.
+    """
     tokens = sentence.tokens
     hits = words.matcher.find(tokens)
-    states = mentions(tokens, hits)
-    people = find_people(tokens, hits, states, words, sides)
     at: dict[str, dict[int, Hit]] = {}
     for hit in hits:
         at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
+    busy = {hit.first for hit in hits if hit.kind in _BUSY and not (hit.kind == "trigger" and hit.how == "noun")}
+    atoms = atoms_of(tokens, hits, words.grammar, strong)
+    phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=at.get("numbers", {}))
+    people = find_people(tokens, hits, phrases, words, sides)
+    phrases = _with_names(tokens, phrases, people, words, names or {})
+    verbs = sorted({hit.first for hit in hits if _is_verb(hit)})
     return Scene(
         sentence,
+        words,
         tokens,
         hits,
-        states,
+        phrases,
         people,
-        _places(tokens, hits, words),
-        find_dates(tokens, hits),
-        _clauses(tokens, hits),
+        _places(phrases),
+        find_dates(tokens, hits, words.language),
+        _clauses(tokens, hits, words),
         at,
+        verbs,
     )
 
 
-def _clauses(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[tuple[int, int]]:
-    """Clauses begin at conjunctions, relative words, strong stops, and at «و» or «ف» before a verb."""
+def _with_names(
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    people: Sequence[Person],
+    words: Lexicon,
+    names: Mapping[str, str],
+) -> list[Phrase]:
+    """Adds persons known from earlier sentences by their surname alone: «Лавров» acts for Russia."""
+    taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
+    taken |= {index for person in people for index in range(person.first, person.last)}
+    found = list(phrases)
+    for index, token in enumerate(tokens):
+        if index in taken or not token.is_word or (words.grammar.capitals and not token.raw[0].isupper()):
+            continue
+        for reading in words.grammar.readings(token):
+            entity = names.get(reading.stem)
+            if entity is not None and not reading.article:
+                before = tokens[index - 1].norm if index else ""
+                marker = words.grammar.marker(reading.preposition or before, reading.cases)
+                if not marker and reading.cases and not set(reading.cases) & set("na"):
+                    marker = {"i": "by", "d": "to", "g": "of"}.get(reading.cases[0], "")
+                found.append(
+                    Phrase(
+                        frozenset({"title"}), index, index + 1, index, (entity,), marker=marker, cases=reading.cases,
+                        conjunction=reading.conjunction, head_last=index + 1,
+                    )
+                )  # fmt: skip
+                break
+    return sorted(found, key=lambda phrase: (phrase.first, phrase.head))
+
+
+def _clauses(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> list[tuple[int, int]]:
+    """Clauses begin at conjunctions, relative words and strong stops; in a verb-first language at «و» before a verb."""
     starts = {0}
-    # «طرد» is a verb and its own verbal noun: alone it is no sign that a clause begins.
-    nouns = {hit.first for hit in hits if hit.kind == "trigger" and hit.payload.how == "noun"}
     starts |= {index + 1 for index, token in enumerate(tokens) if token.norm in _STOPS}
+    # «طرد» is a verb and its own verbal noun: alone it is no sign that a clause begins.
+    nouns = {hit.first for hit in hits if hit.kind == "trigger" and hit.how == "noun"}
     for hit in hits:
-        if (
-            (hit.kind == "boundary" and not hit.preposition)
-            or (hit.conjunction and _is_verb(hit) and hit.last - hit.first == 1)
-            or (hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and _is_verb(hit) and hit.first not in nouns)
-        ):
+        if hit.kind == "boundary" and not hit.reading.preposition:
             starts.add(hit.first)
+        elif words.grammar.verb_first and _is_verb(hit):
+            lone = hit.reading.conjunction and hit.last - hit.first == 1
+            after_comma = hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and hit.first not in nouns
+            if lone or after_comma:
+                starts.add(hit.first)
     ordered = sorted(start for start in starts if start < len(tokens))
     return [(start, end) for start, end in zip(ordered, [*ordered[1:], len(tokens)], strict=True) if start < end]
 
 
 def _is_verb(hit: Hit) -> bool:
-    return (
-        (hit.kind == "trigger" and hit.payload.how == "verb")
-        or (hit.kind == "held" and hit.value == "verb")
-        or hit.kind == "reporting"
-    )
+    return hit.how == "verb" or hit.kind == "reporting"
 
 
-def _places(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> list[PlaceHit]:
-    """Cities and countries that stand as places: behind a preposition of place, or another such place."""
+def _places(phrases: Sequence[Phrase]) -> list[PlaceHit]:
+    """Cities and countries that stand as places: behind a preposition of place, or the city a mission is in."""
     found: list[PlaceHit] = []
-    swallow = [hit for hit in hits if hit.kind == "none"]
-    chosen = best_hits(hits, ["place"], swallow)
-    chosen += [hit for hit in best_hits(hits, ["state"], swallow) if hit.payload.how == "name"]
-    for hit in sorted(chosen, key=lambda hit: (hit.first, hit.kind != "place")):
-        before = tokens[hit.first - 1].norm if hit.first else ""
-        listed = hit.conjunction and any(place.last == hit.first for place in found)
-        urban = before in ("مدينه", "العاصمه", "بوسط", "وسط") or tokens[max(0, hit.first - 2)].norm in (
-            "العاصمه",
-            "مدينه",
-        )
-        if not (before in _VENUE or hit.preposition == "ب" or listed or urban):
-            continue
-        if hit.kind == "place" and hit.payload.weak and not (urban or before in PREPOSITIONS):
-            continue
-        if any(place.first == hit.first for place in found):
-            continue
-        if hit.kind == "place":
-            found.append(
-                PlaceHit(hit.value, f"country:{words.places[hit.value].get('country', '')}", hit.first, hit.last)
-            )
-        elif hit.value.startswith("country:"):
-            found.append(PlaceHit("", hit.value, hit.first, hit.last))
+    for phrase in phrases:
+        listed = bool(found) and 0 <= phrase.first - found[-1].last <= 1
+        hit = _place(phrase, listed=listed)
+        if hit is not None:
+            found.append(hit)
     return found
+
+
+def _place(phrase: Phrase, *, listed: bool) -> PlaceHit | None:
+    located = phrase.marker in ("in", "to", "from", "of")
+    if "place" in phrase.kinds and (located or listed):
+        return PlaceHit(phrase.place, place_country(f"place:{phrase.place}") or "", phrase.first, phrase.last)
+    if "state" in phrase.kinds and len(phrase.states) == 1 and phrase.how in ("name", "capital"):
+        if phrase.place and (phrase.marker == "in" or (phrase.how == "capital" and (located or listed))):
+            return PlaceHit(phrase.place, phrase.states[0], phrase.first, phrase.last)
+        if located and phrase.states[0].startswith("country:"):
+            return PlaceHit("", phrase.states[0], phrase.first, phrase.last)
+    if phrase.city and phrase.kinds & _SITED:
+        return PlaceHit(phrase.city, place_country(f"place:{phrase.city}") or "", phrase.head, phrase.last)
+    return None

@@ -18,6 +18,13 @@ __all__ = ["Sentence", "sentences"]
 Kind = Literal["body", "heading", "furniture"]
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("»”\"')]")
+_STARTERS = frozenset(
+    "the in on at it he she they but a an this that these those after before earlier both in however meanwhile".split()
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen sen rep gov col lt maj capt prof rev st no jan feb mar apr aug sept sep oct nov dec vs etc "
+    "г гг ул им т д е др тыс млн млрд долл руб стр св проф ген".split()
+)
 _HEADING_WORDS = 4
 _LONG_LINE = 25
 
@@ -68,8 +75,19 @@ def _ends_sentence(line: list[Token], index: int) -> bool:
     if index + 1 == len(line):
         return True
     after = line[index + 1]
+    if token.norm == "." and index and _abbreviated(line[index - 1], token, after):
+        return False
     # "3.5" and "U.S" go on without a space; a closing quotation mark belongs to the sentence it closes.
     return after.start > token.end or after.norm in _CLOSERS
+
+
+def _abbreviated(word: Token, mark: Token, after: Token) -> bool:
+    """Whether the full stop belongs to the word: an initial, "U.S.", "Gen.", «г.»; then the sentence goes on."""
+    if word.end != mark.start or not word.is_word:
+        return False
+    if "." in word.raw:  # U.S. can end a sentence too
+        return after.norm not in _STARTERS
+    return (len(word.raw) == 1 and word.raw.isupper()) or word.norm in _ABBREVIATIONS
 
 
 def _split(line: list[Token]) -> Iterator[list[Token]]:

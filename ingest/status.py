@@ -8,44 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.tokens import Token
 
 __all__ = ["is_topic", "status_of"]
 
-_NEAR_ONLY = frozenset(
-    {
-        "لم",
-        "لن",
-        "ليس",
-        "ليست",
-        "دون",
-        "بدون",
-        "عدم",
-        "رفض",
-        "رفضت",
-        "يرفض",
-        "ترفض",
-        "استبعد",
-        "استبعدت",
-        "الغيت",
-        "الغاء",
-        "من دون",
-        "لا",
-    }
-)
-_MODAL = frozenset({"قد", "ربما"})
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
 def status_of(
+    words: Lexicon,
     tokens: Sequence[Token],
     hits: Sequence[Hit],
     first: int,
     last: int,
     clause: tuple[int, int],
     *,
-    tense: str,
+    form: str,
     lead: int,
 ) -> str:
     """The status of an act told at ``tokens[first:last]``.
@@ -56,19 +36,19 @@ def status_of(
     cues = [hit for hit in hits if hit.kind == "status" and hit.last <= first and hit.first >= lead]
     for cue in reversed(cues):
         word = tokens[cue.first].norm
-        if word in _NEAR_ONLY and first - cue.last > 1:
+        if word in words.near and first - cue.last > 2:
             continue
-        if word in _MODAL and tense != "present":
+        if word in words.modal and form != "present":
             continue
         if cue.value == "ongoing" and first - cue.last > 2:
             continue
-        if cue.value == "proposed" and tense == "past":
+        if cue.value == "proposed" and form == "past":
             continue
         return str(cue.value)
-    if tense == "future":
+    if form == "future":
         return "planned"
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
-        if cue.value in _AFTER and cue.article and not cue.conjunction:
+        if cue.value in _AFTER and cue.reading.article and not cue.reading.conjunction:
             return str(cue.value)
     return "occurred"
 

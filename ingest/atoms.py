@@ -1,0 +1,127 @@
+"""The words of a sentence that name something: states, places, nouns and titles, without overlaps.
+
+At one place several readings compete: the longer wins, then what is no state at all («Индийский океан»), then the one
+with less written onto it. Weak names (Jordan, Chad, «مالي») count only where the text or the words beside them bear
+them out; a name that several states bear goes to the one that the text names otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from diplograph.ingest.grammar import Grammar, Reading
+from diplograph.ingest.lexicon import ENVOYS, MISSION_KINDS
+from diplograph.ingest.match import Hit
+from diplograph.ingest.tokens import Token
+
+__all__ = ["Atom", "atoms_of", "strong_states"]
+
+_RANK = {"none": 0, "title": 1, "noun": 2, "state": 3, "place": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One such word at ``tokens[first:last]``. ``value`` is a state's id, a place's key, or a position.
+
+    ``kinds`` are the noun classes it belongs to; ``how`` is name, capital, seat, demonym, people or prefix for a state;
+    ``place`` the key of the place that a state's name or capital also is.
+    """
+
+    kind: str
+    value: str
+    first: int
+    last: int
+    reading: Reading
+    how: str = ""
+    form: str = ""
+    kinds: frozenset[str] = frozenset()
+    place: str = ""
+    weak: bool = False
+
+
+def strong_states(found: Sequence[Sequence[Hit]]) -> dict[str, int]:
+    """How often an article names each state by a word that can mean nothing else."""
+    counts: dict[str, int] = {}
+    for hits in found:
+        taken: set[int] = set()
+        for hit in sorted((h for h in hits if h.kind in ("state", "none")), key=_preference):
+            span = range(hit.first, hit.last)
+            if not taken.isdisjoint(span):
+                continue
+            taken.update(span)
+            if hit.kind == "state" and not hit.payload.weak and hit.how != "people":
+                counts[hit.value] = counts.get(hit.value, 0) + 1
+    return counts
+
+
+def _preference(hit: Hit) -> tuple[int, int, bool, int]:
+    written_on = bool(hit.reading.preposition) + hit.reading.conjunction
+    return (hit.first - hit.last, _RANK[hit.kind], hit.payload.weak, written_on)
+
+
+def atoms_of(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, strong: Collection[str]) -> list[Atom]:
+    """All atoms in text order. ``strong`` are the states that the article names beyond doubt."""
+    wanted = [hit for hit in hits if hit.kind in _RANK]
+    taken: set[int] = set()
+    found: list[Atom] = []
+    by_span: dict[tuple[int, int], list[Hit]] = {}
+    for hit in wanted:
+        by_span.setdefault((hit.first, hit.last), []).append(hit)
+    for span in sorted(by_span, key=lambda span: min(_preference(hit) for hit in by_span[span])):
+        if not taken.isdisjoint(range(*span)):
+            continue
+        atom = _atom(tokens, by_span[span], mechanics, strong)
+        if atom is not None:
+            taken.update(range(*span))
+            found.append(atom)
+    return sorted((atom for atom in found if atom.kind != "none"), key=lambda atom: atom.first)
+
+
+def _atom(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, strong: Collection[str]) -> Atom | None:
+    """One atom of all the readings of a span; None where it is only a weak name that nothing bears out."""
+    ranked = sorted(hits, key=_preference)
+    best = ranked[0]
+    if best.kind in ("noun", "title"):
+        kinds = {str(hit.value) for hit in ranked if hit.kind == "noun"}
+        titles = [hit for hit in ranked if hit.kind == "title"]
+        if not kinds.isdisjoint(MISSION_KINDS):
+            kinds.add("mission")
+        if "counterpart" in kinds:
+            kinds.add("title")
+        if titles:
+            kinds.add("title")
+            if titles[0].value in ENVOYS:
+                kinds.add("envoy")
+        lead = titles[0] if titles else best
+        value = str(lead.value) if titles else ""
+        return Atom(lead.kind, value, lead.first, lead.last, lead.reading, kinds=frozenset(kinds))
+    if best.kind == "none":
+        return Atom("none", "", best.first, best.last, best.reading)
+    place = next((str(hit.value) for hit in ranked if hit.kind == "place"), "")
+    states = [hit for hit in ranked if hit.kind == "state"]
+    state = _which(states, strong)
+    if state is None:
+        if not place:
+            return None
+        lead = next(hit for hit in ranked if hit.kind == "place")
+        return Atom("place", place, lead.first, lead.last, lead.reading, weak=lead.payload.weak)
+    weak = state.payload.weak and state.value not in strong
+    return Atom(
+        "state", str(state.value), state.first, state.last, state.reading, state.how, state.form, place=place, weak=weak
+    )
+
+
+def _which(states: Sequence[Hit], strong: Collection[str]) -> Hit | None:
+    """The state meant, where one form is several states': the one that the text names otherwise."""
+    entities = list(dict.fromkeys(hit.value for hit in states))
+    if len(entities) > 1:
+        named = [entity for entity in entities if entity in strong]
+        firm = [hit.value for hit in states if not hit.payload.weak]
+        if len(named) == 1:
+            entities = named
+        elif len(set(firm)) == 1:
+            entities = firm[:1]
+        else:
+            return None
+    return next((hit for hit in states if hit.value == entities[0]), None) if entities else None

@@ -1,0 +1,126 @@
+"""What is particular to a language when its words are matched: readings of a written word, and its order of words.
+
+A ``Reading`` is one way to understand a token: the stem to look up, what is written together with it (Arabic clitics),
+and what its form says (Russian cases; tense and voice of verbs). The rest of the pipeline knows no language.
+The small tables (markers, words that may be passed over) are data: ``lexicon/<language>/grammar.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from diplograph.graph.errors import ExtractorError
+from diplograph.ingest.tokens import Token, fold, tokenize
+
+__all__ = ["Grammar", "Reading", "grammar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``stem`` is what lexicons are looked up by. ``cases`` holds letters of n g d a i l; "" where a language has none.
+
+    ``form`` is what a verb's form says by itself: past, present, future, base, ing or participle ("" where the lexicon
+    knows better); ``passive`` that it can only be passive.
+    """
+
+    stem: str
+    conjunction: bool = False
+    preposition: str = ""
+    article: bool = False
+    cases: str = ""
+    form: str = ""
+    passive: bool = False
+    adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's mechanics. ``before`` and ``after`` say on which side of its noun an adjective of a state stands.
+
+    ``markers`` gives for each preposition its abstract role (by, from, to, with, against, between, in, of, on, for,
+    about), or for a language with cases the role by case.
+    """
+
+    language: str
+    verb_first: bool
+    before: bool
+    after: bool
+    cases: bool
+    capitals: bool
+    markers: Mapping[str, Mapping[str, str]]
+    skip: frozenset[str]
+    own: frozenset[str]
+    conjunctions: frozenset[str]
+    passive: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    readings: Callable[[Token], tuple[Reading, ...]]
+
+    def keys(self, token: Token) -> frozenset[str]:
+        """All stems of a token as it stands inside a phrase, where it carries no clitics of the phrase's own."""
+        return _keys(self.readings, token.raw)
+
+    def marker(self, words: str, cases: str = "") -> str:
+        """The role behind a preposition, for a noun in one of ``cases``; "" where it is none."""
+        by_case = self.markers.get(words)
+        if by_case is None:
+            return ""
+        return next((by_case[case] for case in cases if case in by_case), by_case.get("", ""))
+
+
+@cache
+def _keys(readings: Callable[[Token], tuple[Reading, ...]], raw: str) -> frozenset[str]:
+    token = tokenize(raw)[0]
+    return frozenset({token.norm, token.bare, *(one.stem for one in readings(token) if not one.preposition)})
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of ``language``. Raises ExtractorError where none ships."""
+    path = files("diplograph.ingest.lexicon").joinpath(language, "grammar.toml")
+    if not path.is_file():
+        raise ExtractorError(f"language {language!r} is not read; the languages are ar, en and ru")
+    table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    words = {name: frozenset(map(fold, table[name]["words"])) for name in ("skip", "own", "conjunctions", "passive")}
+    return Grammar(
+        language=language,
+        verb_first=table["verb_first"],
+        before="before" in table["adjectives"],
+        after="after" in table["adjectives"],
+        cases=table["cases"],
+        capitals=table["capitals"],
+        markers=_markers(table["markers"]),
+        singular=frozenset(map(fold, table["pronouns"]["singular"])),
+        plural=frozenset(map(fold, table["pronouns"]["plural"])),
+        readings=_readings(language),
+        **words,
+    )
+
+
+def _markers(table: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """``to = ["into", "toward"]`` or, with cases, ``to = ["к", "в:a"]``, turned round."""
+    found: dict[str, dict[str, str]] = {}
+    for role, entries in table.items():
+        for entry in entries:
+            words, _, case = entry.partition(":")
+            found.setdefault(fold(words), {})[case] = role
+    return found
+
+
+def _readings(language: str) -> Callable[[Token], tuple[Reading, ...]]:
+    if language == "ar":
+        from diplograph.ingest.arabic import readings as arabic  # noqa: PLC0415  each language loads its own
+
+        return arabic
+    if language == "ru":
+        from diplograph.ingest.russian import readings as russian  # noqa: PLC0415
+
+        return russian
+    from diplograph.ingest.english import readings as english  # noqa: PLC0415
+
+    return english

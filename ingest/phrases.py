@@ -1,0 +1,441 @@
+"""Noun phrases: a noun or title with the states it belongs to, and the role its preposition or case gives it.
+
+"18 Russian diplomats", «سفير قطر لدى لبنان», «посольство Ирана в Эр-Рияде» each become one ``Phrase``: what it is, whose, at
+whom, how many, and its marker (by, from, to, with, …; "" for subjects and direct objects). Which side of a noun its
+states stand on is the grammar's; the frames that use phrases know no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diplograph.graph.names import place_country
+from diplograph.graph.vocabulary import vocabulary
+from diplograph.ingest.atoms import Atom
+from diplograph.ingest.grammar import Grammar
+from diplograph.ingest.lexicon import MISSION_KINDS
+from diplograph.ingest.tokens import Token
+
+__all__ = ["ACTING", "Phrase", "phrases_of"]
+
+ACTING = frozenset({"state", "body", "title", "sides"})
+_HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
+_HOST_MARKERS = ("to", "at", "in")
+_LOCATED = frozenset({"meeting", "accord"})
+_MOST_BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase at ``tokens[first:last]`` whose head begins at ``head``.
+
+    ``states`` are whose it is (for a state, itself), ``hosts`` where it serves; ``own`` says that a possessive points
+    back («its ambassador»); ``place`` is the key of the city it names. ``cases`` is "" where the language has none.
+    """
+
+    kinds: frozenset[str]
+    first: int
+    last: int
+    head: int
+    states: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    marker: str = ""
+    cases: str = ""
+    own: bool = False
+    place: str = ""
+    city: str = ""
+    position: str = ""
+    how: str = ""
+    article: bool = False
+    conjunction: bool = False
+    head_last: int = 0
+
+    @property
+    def acts(self) -> bool:
+        """Whether it can do something in the name of a state."""
+        venue = self.marker == "in" and "state" in self.kinds
+        return bool(self.kinds & ACTING) and not venue and "talkative" not in self.kinds
+
+    @property
+    def nominative(self) -> bool:
+        """Whether its form lets it be a subject."""
+        return self.marker == "" and (not self.cases or "n" in self.cases)
+
+
+class _Builder:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        atoms: Sequence[Atom],
+        mechanics: Grammar,
+        busy: Collection[int],
+        numbers: Collection[int],
+    ) -> None:
+        self.tokens, self.grammar, self.busy, self.numbers = tokens, mechanics, busy, numbers
+        self.starting = {atom.first: atom for atom in atoms}
+        self.ending = {atom.last: atom for atom in atoms}
+        self.used: set[int] = set()
+
+    def build(self, atoms: Sequence[Atom]) -> list[Phrase]:
+        heads = [atom for atom in atoms if atom.kind in ("noun", "title")]
+        found = [self._noun(atom) for atom in heads]
+        for atom in atoms:
+            if atom.kind in ("state", "place") and atom.first not in self.used:
+                phrase = self._bare(atom)
+                if phrase is not None:
+                    found.append(phrase)
+        return self._coordinated(sorted(found, key=lambda phrase: (phrase.first, phrase.head)))
+
+    # --- nouns and titles
+
+    def _noun(self, atom: Atom) -> Phrase:
+        first, states, own, city = self._leftwards(atom) if self.grammar.before else (atom.first, [], False, "")
+        last, behind, more_own, soft_end, behind_city = self._rightwards(atom, bool(states))
+        states += [state for state in behind if state not in states]
+        last, hosts, host_city = self._host(atom, last, soft_end)
+        last_states = tuple(dict.fromkeys(states))
+        return Phrase(
+            kinds=atom.kinds,
+            first=first,
+            last=last,
+            head=atom.first,
+            states=last_states,
+            hosts=tuple(host for host in hosts if host not in last_states),
+            marker=self._marker(first, atom),
+            cases=atom.reading.cases,
+            own=own or more_own,
+            city=city or host_city or behind_city,
+            position=atom.value,
+            article=atom.reading.article,
+            conjunction=self.starting.get(first, atom).reading.conjunction,
+            head_last=atom.last,
+        )
+
+    def _leftwards(self, atom: Atom) -> tuple[int, list[str], bool, str]:
+        """Past adjectives, numbers and possessives before a noun, collecting the states among them."""
+        states: list[str] = []
+        own, city, position, spare = False, "", atom.first, _MOST_BETWEEN
+        first = position
+        apostrophe = False
+        while position > 0:
+            before = self.ending.get(position)
+            if before is not None:
+                adjacent = position == first
+                if before.how == "capital" and atom.kinds & _LOCATED and not apostrophe:
+                    city = before.place
+                    self.used.add(before.first)
+                    first = position = before.first
+                    continue
+                if before.kind == "state" and self._modifies(before, adjacent, apostrophe):
+                    states.insert(0, before.value)
+                    self.used.add(before.first)
+                    first = position = before.first
+                    apostrophe = False
+                    continue
+                if before.kind == "place" and not before.weak and (adjacent or apostrophe) and not self.grammar.cases:
+                    city = before.value
+                    self.used.add(before.first)
+                    first = position = before.first
+                    continue
+                break
+            token = self.tokens[position - 1]
+            if token.norm in "'’" or (token.norm == "s" and position > 1 and self.tokens[position - 2].norm in "'’"):
+                apostrophe = True
+            elif self._joins(position, states):
+                pass
+            elif token.norm in self.grammar.own:
+                own = True
+                first = position - 1
+            elif position - 1 in self.numbers or token.norm.isdigit():
+                first = position - 1
+            elif token.norm in self.grammar.skip or (spare and self._passable(position - 1)):
+                spare -= token.norm not in self.grammar.skip
+            else:
+                break
+            position -= 1
+        return first, states, own, city
+
+    def _modifies(self, atom: Atom, adjacent: bool, apostrophe: bool) -> bool:
+        if atom.how in ("demonym", "prefix"):
+            return True
+        if self.grammar.cases or atom.how == "people":
+            return False
+        # "US diplomats", "Russia's newly appointed ambassador"; but "Russia deported diplomats" is a subject.
+        return apostrophe or adjacent or self.tokens[atom.first].raw.replace(".", "").isupper()
+
+    def _joins(self, position: int, states: Sequence[str]) -> bool:
+        """Whether the token before ``position`` joins a further state: "US-Russian", "Russian and American"."""
+        token, beyond = self.tokens[position - 1], self.ending.get(position - 1)
+        if beyond is None or beyond.kind != "state" or not states:
+            return False
+        dash = token.norm in "-–—" and token.norm != ""
+        listed = beyond.how in ("demonym", "prefix") and (token.norm in self.grammar.conjunctions or token.norm == ",")
+        return dash or listed
+
+    def _passable(self, index: int) -> bool:
+        """An adjective that no lexicon knows may stand between a noun and what belongs to it."""
+        token = self.tokens[index]
+        if not token.is_word or index in self.busy or index in self.starting or token.norm in self.grammar.conjunctions:
+            return False
+        if token.norm in self.grammar.markers or token.norm[0].isdigit():
+            return False
+        if self.grammar.cases:
+            return any(reading.adjective for reading in self.grammar.readings(token))
+        return token.raw[0].islower()
+
+    def _rightwards(self, atom: Atom, has_states: bool) -> tuple[int, list[str], bool, int, str]:
+        """Where the phrase ends, the states behind it, whether a possessive, where adjectives end, and a city."""
+        if self.grammar.after and not self.grammar.cases:
+            return self._behind_arabic(atom)
+        if self.grammar.cases:
+            last, states = self._genitives(atom, has_states)
+        else:
+            last, states = self._of(atom, has_states)
+        return last, states, False, last, ""
+
+    def _behind_arabic(self, atom: Atom) -> tuple[int, list[str], bool, int, str]:
+        """«السفير الجديد الروسي», «سفير قطر»: adjectives of states, or one name in the construct state."""
+        states: list[str] = []
+        position, last, spare = atom.last, atom.last, 2
+        own = self.tokens[atom.last - 1].norm.endswith(("ها", "هما")) and not atom.reading.article
+        own = own or (
+            self.tokens[atom.last - 1].norm.endswith("ه") and not self.tokens[atom.last - 1].raw.endswith("ة")
+        )
+        construct = not atom.reading.article or atom.last - atom.first > 1
+        while position < len(self.tokens):
+            behind = self.starting.get(position)
+            if behind is not None and behind.kind == "state":
+                demonym = behind.how == "demonym"
+                free = not behind.reading.preposition
+                joined = behind.reading.conjunction
+                fits = demonym or (construct and behind.how in ("name", "capital", "seat") and position == last)
+                if not free or not fits or (joined and not states):
+                    break
+                if behind.how == "capital" and atom.kinds & _LOCATED:
+                    # «محادثات الرياض» were held there; nobody says that they were its own.
+                    self.used.add(behind.first)
+                    return behind.last, states, own, behind.last, behind.place
+                states.append(behind.value)
+                self.used.add(behind.first)
+                last = position = behind.last
+                if not demonym and not self._conjoined(position):
+                    break
+                continue
+            token = self.tokens[position]
+            adjective = token.bare != token.norm and position not in self.busy and behind is None
+            if token.norm in "-–—" and states:
+                position += 1
+                continue
+            if not (
+                adjective and spare and token.norm.endswith(("ي", "يه", "د", "ده", "ق", "قه", "ن", "م", "مه", "ه"))
+            ):
+                break
+            spare -= 1
+            position += 1
+        return last, states, own, position, ""
+
+    def _conjoined(self, position: int) -> bool:
+        behind = self.starting.get(position)
+        return behind is not None and behind.kind == "state" and behind.reading.conjunction
+
+    def _genitives(self, atom: Atom, has_states: bool) -> tuple[int, list[str]]:
+        """«посол России», «главы МИД России и Турции»: names in the genitive right behind, one body between."""
+        states: list[str] = []
+        position = last = atom.last
+        while position < len(self.tokens):
+            behind = self.starting.get(position)
+            if behind is not None and behind.kind == "noun" and behind.kinds & {"body"} and not states:
+                position = behind.last
+                self.used.add(behind.first)
+                continue
+            if behind is not None and behind.kind == "state" and behind.how != "demonym" and not has_states:
+                if behind.reading.cases and "g" not in behind.reading.cases:
+                    break
+                states.append(behind.value)
+                self.used.add(behind.first)
+                last = position = behind.last
+                continue
+            if (
+                states
+                and self.tokens[position].norm in (*self.grammar.conjunctions, ",")
+                and self._state_at(position + 1)
+            ):
+                position += 1
+                continue
+            break
+        return last, states
+
+    def _state_at(self, position: int) -> bool:
+        atom = self.starting.get(position)
+        return atom is not None and atom.kind == "state" and atom.how in ("name", "capital")
+
+    def _of(self, atom: Atom, has_states: bool) -> tuple[int, list[str]]:
+        """ "ambassador of Russia", "diplomats from France and Germany"."""
+        position = atom.last
+        if position >= len(self.tokens) or has_states:
+            return atom.last, []
+        role = self.grammar.marker(self.tokens[position].norm)
+        if role != "of" and not (role == "from" and atom.kinds & {"people", "envoy", "title"}):
+            return atom.last, []
+        position = self._skip(position + 1)
+        states: list[str] = []
+        last = atom.last
+        while self._state_at(position):
+            behind = self.starting[position]
+            states.append(behind.value)
+            self.used.add(behind.first)
+            last = behind.last
+            position = last
+            while position < len(self.tokens) and (
+                self.tokens[position].norm in self.grammar.conjunctions or self.tokens[position].norm == ","
+            ):
+                position += 1
+            position = self._skip(position)
+            if position == last:
+                break
+        return last, states
+
+    def _skip(self, position: int) -> int:
+        while position < len(self.tokens) and self.tokens[position].norm in self.grammar.skip:
+            position += 1
+        return position
+
+    def _host(self, atom: Atom, last: int, soft_end: int) -> tuple[int, list[str], str]:
+        """Where a mission or envoy serves: behind to, at or in; an adjective may stand before that."""
+        abroad = atom.value and vocabulary().positions[atom.value].serves == "abroad"
+        if not (atom.kinds & _HOSTED or abroad):
+            return last, [], ""
+        end, hosts, city = self._host_at(last)
+        if not hosts and soft_end > last:
+            end, hosts, city = self._host_at(soft_end)
+        return (end, hosts, city) if hosts else (last, [], "")
+
+    def _host_at(self, last: int) -> tuple[int, list[str], str]:
+        position, own_word = last, ""
+        clitic = self.starting.get(last)
+        if clitic is not None and clitic.reading.preposition:
+            own_word = clitic.reading.preposition
+        elif last < len(self.tokens) and self.tokens[last].norm in self.grammar.markers:
+            own_word = self.tokens[last].norm
+            position = self._skip(last + 1)
+        host = self.starting.get(position)
+        if not own_word or host is None or host.kind not in ("state", "place") or host.how in ("demonym", "people"):
+            return last, [], ""
+        if self.grammar.marker(own_word, host.reading.cases) not in _HOST_MARKERS:
+            return last, [], ""
+        self.used.add(host.first)
+        if host.kind == "place":
+            country = place_country(f"place:{host.value}")
+            return host.last, [country] if country else [], host.value
+        return host.last, [host.value], host.place
+
+    # --- states and places that stand alone
+
+    def _bare(self, atom: Atom) -> Phrase | None:
+        marker = self._marker(atom.first, atom)
+        if atom.weak and not marker:
+            return None
+        if atom.kind == "place":
+            return Phrase(frozenset({"place"}), atom.first, atom.last, atom.first, marker=marker, place=atom.value)
+        if atom.how in ("demonym", "prefix", "people"):
+            if self.grammar.language == "ar" and atom.reading.preposition and not atom.reading.article:
+                return None  # «بروس» is a first name; the Russians are «بالروس»
+            many = atom.how == "people" or atom.form in ("plural", "dual") or atom.first - 1 in self.numbers
+            many = many or (atom.first > 0 and self.tokens[atom.first - 1].norm.isdigit())
+            kind = "people" if many and not atom.reading.article else "adjective"
+        else:
+            kind = "state"
+        return Phrase(
+            frozenset({kind}),
+            atom.first,
+            atom.last,
+            atom.first,
+            states=(atom.value,),
+            marker=marker,
+            cases=atom.reading.cases,
+            place=atom.place,
+            how=atom.how,
+            article=atom.reading.article,
+            conjunction=atom.reading.conjunction,
+            head_last=atom.last,
+        )
+
+    def _marker(self, first: int, atom: Atom) -> str:
+        """The role of what begins at ``first``, by the preposition before it, its clitic, or its case."""
+        lead = self.starting.get(first, atom)
+        if lead.reading.preposition:
+            return self.grammar.marker(lead.reading.preposition)
+        position = first
+        while position > 0 and self.tokens[position - 1].norm in self.grammar.skip:
+            position -= 1
+        cases = atom.reading.cases
+        for words in (3, 2, 1):
+            if position < words:
+                continue
+            written = " ".join(token.norm for token in self.tokens[position - words : position])
+            role = self.grammar.marker(written, cases)
+            if role:
+                return role
+        if cases and not set(cases) & set("na"):
+            return {"i": "by", "d": "to", "g": "of"}.get(cases[0], "")
+        return ""
+
+    # --- coordination
+
+    def _coordinated(self, found: Sequence[Phrase]) -> list[Phrase]:
+        """ "Russia and Turkey" is one phrase of two states; what is listed shares the first one's marker."""
+        result: list[Phrase] = []
+        for phrase in found:
+            before = result[-1] if result else None
+            if before is not None and self._listed(before, phrase):
+                states = (*before.states, *(state for state in phrase.states if state not in before.states))
+                result[-1] = replace(before, states=states, last=phrase.last, hosts=(*before.hosts, *phrase.hosts))
+                continue
+            result.append(phrase)
+        return result
+
+    def _listed(self, before: Phrase, phrase: Phrase) -> bool:
+        if before.kinds != phrase.kinds or not before.states or not before.kinds & {"state", "people", "adjective"}:
+            return False
+        between = [
+            token.norm for token in self.tokens[before.last : phrase.first] if token.norm not in self.grammar.skip
+        ]
+        if phrase.marker not in ("", before.marker, "of"):
+            return False
+        if between and between[0] in "-–—" and len(between) == 1:
+            return True
+        joined = phrase.conjunction or any(word in self.grammar.conjunctions for word in between)
+        others = [word for word in between if word not in (",", "،") and word not in self.grammar.conjunctions]
+        if joined and not others:
+            return True
+        return between in ([","], ["،"]) and self._list_goes_on(phrase.last)
+
+    def _list_goes_on(self, position: int) -> bool:
+        """Whether a comma begins a list («Estonia, Latvia and Lithuania») rather than a clause."""
+        while position < len(self.tokens):
+            token = self.tokens[position]
+            atom = self.starting.get(position)
+            if token.norm in self.grammar.conjunctions:
+                return self._state_at(self._skip(position + 1))
+            if atom is not None and atom.kind == "state":
+                if atom.reading.conjunction:
+                    return True
+                position = atom.last
+            elif token.norm in (",", "،") or token.norm in self.grammar.skip:
+                position += 1
+            else:
+                return False
+        return False
+
+
+def phrases_of(
+    tokens: Sequence[Token],
+    atoms: Sequence[Atom],
+    mechanics: Grammar,
+    *,
+    busy: Collection[int],
+    numbers: Mapping[int, object],
+) -> list[Phrase]:
+    """All phrases in text order. ``busy`` are tokens that verbs and cues begin at, ``numbers`` those of numerals."""
+    return _Builder(tokens, atoms, mechanics, busy, numbers).build(atoms)

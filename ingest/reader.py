@@ -1,0 +1,253 @@
+"""Reads one sentence: its triggers become drafts of events, with status, time, place and quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from diplograph.graph.time import parse_edtf
+from diplograph.ingest.article import Article
+from diplograph.ingest.dates import Clock, Expression, resolve
+from diplograph.ingest.details import anchor_of, count_of, delegates_of, duration_of, place_of
+from diplograph.ingest.drafts import Draft, absorb, find_same
+from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.frames import Roles, solve
+from diplograph.ingest.meetings import Meeting, meeting_of
+from diplograph.ingest.missions import MissionFound, find_missions
+from diplograph.ingest.people import Person
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.status import is_topic, status_of
+from diplograph.ingest.subjects import Discourse
+from diplograph.ingest.triggers import Candidate, candidates
+
+__all__ = ["Reading", "SentenceReader"]
+
+_BASE = {"verb": 0.9, "phrase": 0.9, "noun": 0.85}
+_LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that an article yielded, in token and text positions: what the facts document is composed from."""
+
+    article: Article
+    drafts: list[Draft] = field(default_factory=list)
+    people: list[tuple[Scene, Person]] = field(default_factory=list)
+    missions: list[MissionFound] = field(default_factory=list)
+    named: dict[str, list[str]] = field(default_factory=dict)
+
+
+class SentenceReader:
+    """Reads one sentence's events into the reading."""
+
+    def __init__(self, reading: Reading, scene: Scene, index: int, discourse: Discourse, clock: Clock) -> None:
+        self.reading, self.scene, self.index = reading, scene, index
+        self.discourse, self.clock = discourse, clock
+        self.known_at: dict[int, Clock] = {}
+
+    def read(self) -> None:
+        self.reading.people += [(self.scene, person) for person in self.scene.people]
+        self._follow_pair()
+        self._follow_time()
+        missions = find_missions(self.scene, self.discourse)
+        self.reading.missions += missions
+        for readings in candidates(self.scene):
+            for draft in self._best(readings, missions):
+                self._keep(draft)
+        self._follow_subject()
+
+    def _follow_pair(self) -> None:
+        for phrase in self.scene.phrases:
+            if len(phrase.states) == 2:
+                self.discourse.pair = phrase.states
+
+    def _follow_time(self) -> None:
+        """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
+        for told in self.scene.dates:
+            self.known_at[told.first] = replace(self.clock)
+            self.clock.note(self._resolve(told, ahead=False))
+
+    def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
+        tokens = self.scene.tokens
+        words = self.reading.article.text[tokens[told.first].start : tokens[told.last - 1].end]
+        return resolve(told, words, self.known_at[told.first], ahead=ahead)
+
+    def _follow_subject(self) -> None:
+        acting = [phrase for phrase in self.scene.phrases if phrase.acts and phrase.states and phrase.nominative]
+        if acting:
+            self.discourse.subject = acting[0].states
+
+    def _keep(self, draft: Draft) -> None:
+        same = find_same(self.reading.drafts, draft)
+        if same is not None:
+            absorb(same, draft)
+        elif not (
+            draft.anaphoric
+            and draft.type == "talks"
+            and draft.time.text is None
+            and draft.round is None
+            and not draft.place
+        ):
+            self.reading.drafts.append(draft)
+        if len(draft.parties) == 2 and not draft.incomplete:
+            self.discourse.pair = draft.parties
+
+    def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
+        """The first reading whose roles are all there, else the first that told anything."""
+        attempts = [list(self._drafts(item, missions)) for item in readings]
+        complete = [drafts for drafts in attempts if drafts and not any(draft.incomplete for draft in drafts)]
+        return complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
+
+    def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
+        scene = self.scene
+        clause = scene.clause(item.first)
+        meeting = Meeting()
+        if "meeting" in item.trigger.flags:
+            found = meeting_of(scene, item)
+            if found is None:
+                return
+            meeting = found
+        status = status_of(
+            scene.words,
+            scene.tokens,
+            scene.hits,
+            item.first,
+            item.last,
+            clause,
+            form=item.form,
+            lead=self._lead(clause),
+        )
+        spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
+        if spoken_of and is_topic(scene.hits, item.first, clause, preposition=item.preposition):
+            return
+        time = self._time(item, clause, status)
+        for roles in solve(scene, item, self.discourse):
+            yield self._draft(item, roles, status, time, clause, meeting, missions)
+
+    def _lead(self, clause: tuple[int, int]) -> int:
+        """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
+        position = list(self.scene.clauses).index(clause)
+        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in (
+            "ان",
+            "بان",
+            "انه",
+            "انها",
+            "بانه",
+            "بانها",
+        ):
+            position -= 1
+        return self.scene.clauses[position][0]
+
+    def _draft(
+        self,
+        item: Candidate,
+        roles: Roles,
+        status: str,
+        time: TimeFact,
+        clause: tuple[int, int],
+        meeting: Meeting,
+        missions: Sequence[MissionFound],
+    ) -> Draft:
+        scene = self.scene
+        place = place_of(scene, item, clause)
+        venue = [
+            m
+            for m in missions
+            if item.trigger.frame == "pair" and clause[0] <= m.first < clause[1] and self._is_venue(m)
+        ]
+        object_mission = [m for m in missions if item.object and m.first == item.object.head]
+        confidence = _BASE[item.how] - roles.penalty - (0.1 if time.edtf is None else 0.0)
+        reason = None if roles.complete else "who did it to whom is not in the text near the words that tell it"
+        return Draft(
+            type=item.trigger.event,
+            status=status,
+            actors=roles.actors,
+            targets=roles.targets,
+            parties=roles.parties,
+            time=time,
+            spans=[self._span(clause, item, roles)],
+            sentence=self.index,
+            confidence=round(max(confidence, 0.1), 2),
+            place=place.slug if place and place.slug else None,
+            country=place.country if place else None,
+            mission=(venue or object_mission)[0].id if venue or object_mission else None,
+            count=count_of(scene, item),
+            duration=duration_of(scene, clause) if item.trigger.event == "talks" else None,
+            round=meeting.round,
+            delegates=delegates_of(scene, item),
+            anaphoric=meeting.anaphoric,
+            another=meeting.another,
+            incomplete=not roles.complete,
+            reason=reason,
+        )
+
+    def _is_venue(self, mission: MissionFound) -> bool:
+        """Whether people met at the mission («في مبنى القنصلية», "at the embassy"), rather than about it."""
+        phrase = next(p for p in self.scene.phrases if p.head == mission.first)
+        before = self.scene.tokens[max(0, phrase.first - 3) : phrase.first]
+        mechanics = self.scene.words.grammar
+        return phrase.marker == "in" or any(mechanics.marker(token.norm, "l") == "in" for token in before)
+
+    def _span(self, clause: tuple[int, int], item: Candidate, roles: Roles) -> tuple[int, int]:
+        """The quote: from comma to comma around trigger, object and the parties named in the clause.
+
+        A relative clause takes the words it hangs on along; leading conjunctions are left out.
+        """
+        used = [item.first, item.last - 1]
+        if item.object is not None:
+            used += [item.object.first, item.object.last - 1]
+        parties = {*roles.actors, *roles.targets, *roles.parties}
+        start, end = clause
+        told_here = roles.penalty < 0.05 or not roles.parties
+        for phrase in self.scene.phrases:
+            if told_here and start <= phrase.first < end and not parties.isdisjoint(phrase.states):
+                used += [phrase.first, phrase.last - 1]
+        used += [
+            i
+            for told in self.scene.dates
+            if start <= told.first < end and told.kind != "carry"
+            for i in (told.first, told.last - 1)
+        ]
+        tokens = self.scene.tokens
+        commas = [index for index, token in enumerate(tokens) if token.norm in "،,؛"]
+        low, high = min(used), max(used)
+        first = max([start if low >= start else 0, *(index + 1 for index in commas if index < low)])
+        last = min([end if high < end else len(tokens), *(index for index in commas if index > high)])
+        while first < low and (tokens[first].norm in _LEADING or not tokens[first].is_word):
+            first += 1
+        while last - 1 > high and not tokens[last - 1].is_word and tokens[last - 1].norm not in "»)":
+            last -= 1
+        return tokens[first].start, tokens[last - 1].end
+
+    def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
+        """The expression in the clause, else the sentence's own; else publication for the news of the day."""
+        anchor = anchor_of(self.scene, self.reading.article.text, clause)
+        expression = self._expression(item, clause, inherit=anchor is None)
+        if expression is not None:
+            return self._resolve(expression, ahead=status == "planned").model_copy(update={"anchor": anchor})
+        if self._is_news(item, status) and anchor is None and self.clock.published:
+            return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
+        return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
+
+    def _expression(self, item: Candidate, clause: tuple[int, int], *, inherit: bool) -> Expression | None:
+        inside = [told for told in self.scene.dates if clause[0] <= told.first < clause[1]]
+        if inside:
+            return self._sharpest(sorted(inside, key=lambda told: (abs(told.first - item.first), told.first)))
+        relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
+        if not inherit or relative:
+            return None
+        before = [told for told in self.scene.dates if told.last <= item.first]
+        return before[-1] if before else None
+
+    def _sharpest(self, told: Sequence[Expression]) -> Expression:
+        """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""
+        best = told[0]
+        for other in told[1:]:
+            wide, narrow = (self._resolve(one, ahead=False).edtf for one in (best, other))
+            if wide and narrow and wide != narrow and parse_edtf(narrow).within(parse_edtf(wide)):
+                best = other
+        return best
+
+    def _is_news(self, item: Candidate, status: str) -> bool:
+        lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0
+        return lead and status == "occurred" and item.how != "noun" and not self.scene.dates

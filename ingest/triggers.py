@@ -1,0 +1,178 @@
+"""Candidates: triggers whose object is there. «طرد» with diplomats behind it is one, «طرد» alone is not.
+
+One place can have several readings («سحب السفير», «سحب الموظفين»); the frames decide which of them has its parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from diplograph.ingest.lexicon import Trigger
+from diplograph.ingest.match import Hit
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.scene import Scene
+
+__all__ = ["Candidate", "candidates"]
+
+_AHEAD, _BEHIND, _NEEDS, _OF = 9, 14, 12, 3
+_MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger and its object; ``how`` is verb, noun or phrase, ``form`` a verb's form, ``passive`` that it is one."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    how: str
+    form: str
+    preposition: str
+    object: Phrase | None
+    passive: bool = False
+
+
+def candidates(scene: Scene) -> Iterator[list[Candidate]]:
+    """All triggers whose object is there, in text order; at one place all readings, the likeliest first."""
+    taken: set[int] = set()
+    chosen: dict[int, list[Candidate]] = {}
+    for hit in scene.of_kind("trigger"):
+        found = _with_object(scene, hit)
+        if found:
+            chosen.setdefault(hit.first, []).append(found)
+    for first in sorted(chosen):
+        if first in taken:
+            continue
+        readings = sorted(_one_form(scene, chosen[first]), key=_fit)
+        taken.update(range(readings[0].first, readings[0].last))
+        yield readings
+    meetings = scene.nouns(("meeting",), 0, len(scene.tokens))
+    for number, phrase in enumerate(meetings):
+        # "a round of talks" is one meeting.
+        if number and phrase.marker in ("of", "from") and phrase.first - meetings[number - 1].last <= _OF:
+            continue
+        if taken.isdisjoint(range(phrase.head, phrase.head_last)):
+            yield [Candidate(_MEETING, phrase.head, phrase.head_last, "noun", "", _clitic(scene, phrase.head), phrase)]
+            taken.update(range(phrase.head, phrase.head_last))
+
+
+def _clitic(scene: Scene, index: int) -> str:
+    hit = scene.at.get("noun", {}).get(index)
+    return hit.reading.preposition if hit else ""
+
+
+def _one_form(scene: Scene, readings: list[Candidate]) -> list[Candidate]:
+    """Where a word is a verb and its own verbal noun («طرد»), the one that its place in the clause asks for."""
+    if {"verb", "noun"} > {item.how for item in readings}:
+        return readings
+    first = readings[0].first
+    start, _ = scene.clause(first)
+    governed = first > 0 and bool(scene.words.grammar.marker(scene.tokens[first - 1].norm))
+    governed |= any(
+        hit.first < first
+        for kind in ("reporting", "status", "held", "trigger", "mutual")
+        for hit in scene.of_kind(kind, start, first)
+    )
+    wanted = "noun" if governed else "verb"
+    return [item for item in readings if item.how in (wanted, "phrase")] or readings
+
+
+def _fit(item: Candidate) -> tuple[int, int, int, int, str]:
+    """Longer triggers, then nearer and longer objects; a summons before a recall, for it proves itself by its roles."""
+    distance = 0 if item.object is None else abs(item.object.first - item.last)
+    length = 0 if item.object is None else item.object.last - item.object.first
+    return (
+        item.first - item.last,
+        distance,
+        -length,
+        "foreign" not in item.trigger.flags,
+        (item.how == "noun" and item.trigger.event) or "",
+    )
+
+
+def _with_object(scene: Scene, hit: Hit) -> Candidate | None:
+    trigger: Trigger = hit.value
+    start, end = scene.clause(hit.first)
+    if trigger.needs and not _has_word(scene, trigger.needs, hit.last, end):
+        return None
+    passive = hit.how == "verb" and _is_passive(scene, hit)
+    item = Candidate(trigger, hit.first, hit.last, hit.how, hit.form, hit.reading.preposition, None, passive)
+    if not trigger.object:
+        return item
+    classes = trigger.object
+    ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+    behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
+    if hit.how == "noun":
+        compound = [phrase for phrase in behind if phrase.last == hit.first]
+        found = ahead or compound
+    elif hit.how == "phrase" or passive:
+        relative = scene.nouns(classes, max(0, start - 4), start)[::-1]
+        found = behind or ahead or relative
+    else:
+        found = ahead or _antecedent(scene, item, classes, start, behind)
+    if not found:
+        return None
+    # An object that stands before an active verb is the subject of a passive or middle one («закрылось посольство»).
+    turned = hit.how == "verb" and found[0].head < hit.first
+    return replace(item, object=found[0], passive=passive or (turned and not scene.words.grammar.verb_first))
+
+
+def _antecedent(
+    scene: Scene, item: Candidate, classes: Sequence[str], start: int, behind: Sequence[Phrase]
+) -> Sequence[Phrase]:
+    """The object before a verb without one: «الرحلات … التي توقفت», "flights that stopped", "the embassy closed"."""
+    if item.trigger.frame in ("flow", "pair"):
+        return behind or scene.nouns(classes, max(0, start - 7), item.first)[::-1]
+    if (
+        item.trigger.frame in ("owned", "own")
+        and item.form in ("past", "participle", "")
+        and "mid" in item.trigger.flags
+    ):
+        return behind
+    return ()
+
+
+def _is_passive(scene: Scene, hit: Hit) -> bool:
+    """By its own form, or by a form of "to be" before a participle."""
+    if hit.reading.passive:
+        return True
+    if scene.words.grammar.verb_first or hit.form not in ("past", "participle"):
+        return False
+    before = [token.norm for token in scene.tokens[max(0, hit.first - 4) : hit.first]]
+    for word in reversed(before):
+        if word in scene.words.grammar.passive:
+            return True
+        if word in scene.words.grammar.markers or word in ("had", "has", "have", ","):
+            break
+    # "diplomats expelled by Prague"
+    after = scene.tokens[hit.last].norm if hit.last < len(scene.tokens) else ""
+    return scene.words.grammar.marker(after) == "by"
+
+
+def _reach(scene: Scene, start: int, end: int) -> int:
+    """How far ahead an object may stand: some words, not counting those of names, nor past the next verb."""
+    named = {i for person in scene.people for i in range(person.first, person.last)}
+    named |= {i for phrase in scene.phrases for i in range(phrase.first, phrase.last)}
+    position, words = start, 0
+    verbs = set(scene.verbs) if not scene.words.grammar.verb_first else set()
+    while position < end and words < _AHEAD:
+        if position in verbs and position > start and position not in named:
+            break
+        words += position not in named
+        position += 1
+    return position
+
+
+def _has_word(scene: Scene, words: Sequence[str], start: int, end: int) -> bool:
+    wanted = _keys(scene, tuple(words))
+    reach = scene.tokens[start : min(end, start + _NEEDS)]
+    return any(
+        not wanted.isdisjoint({reading.stem for reading in scene.words.grammar.readings(token)}) for token in reach
+    )
+
+
+def _keys(scene: Scene, words: tuple[str, ...]) -> frozenset[str]:
+    from diplograph.ingest.tokens import tokenize  # noqa: PLC0415
+
+    return frozenset(key for word in words for key in scene.words.grammar.keys(tokenize(word)[0]))
