@@ -22,7 +22,8 @@ class Expression:
     """What the words at ``tokens[first:last]`` say of time.
 
     ``kind``: ``calendar`` (year, month, day as far as said), ``unit`` (last month, this week, a decade),
-    ``weekday``, ``shift`` (three days ago), ``later`` (two days after what was told before), ``range``, ``since``,
+    ``weekday``, ``shift`` (three days ago), ``later`` and ``earlier`` (two days after or before what was told),
+    ``range``, ``since``,
     ``carry`` (then, the same day) or ``vague``. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same`` or "".
     """
 
@@ -165,9 +166,19 @@ def _shift(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _later(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """So long after what was told before."""
-    if clock.day is None:
-        return None, "", "counts from a day told before, which is not known"
-    return _away(clock.day, told, 1), "relative", ""
+    return _counted(told, clock, 1)
+
+
+def _earlier(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """So long before what was told before."""
+    return _counted(told, clock, -1)
+
+
+def _counted(told: Expression, clock: Clock, sign: int) -> _Resolved:
+    base = clock.day if told.unit in ("day", "week") else _at_least(clock.last, told.unit)
+    if base is None:
+        return None, "", "counts from a time told before, which is not known"
+    return _away(base, told, sign), "relative", ""
 
 
 def _away(base: date, told: Expression, sign: int) -> str:
@@ -214,7 +225,7 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 
 _RESOLVERS = {
-    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "weekday": _weekday, "range": _range,
+    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday, "range": _range,
     "since": _since, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 

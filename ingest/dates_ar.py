@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from diplograph.ingest.date_finder import DateFinder, Rule
 from diplograph.ingest.dates import Expression
 from diplograph.ingest.match import Hit
 from diplograph.ingest.numbers import number_at
-from diplograph.ingest.tokens import Token
 
 __all__ = ["Finder"]
 
@@ -37,50 +37,11 @@ _IN = frozenset(
 _YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "بعام"})
 
 
-class Finder:
-    """Reads one sentence; rules are tried in order at each token."""
+class Finder(DateFinder):
+    """The rules of Arabic; numbers may stand before or behind their month."""
 
-    def __init__(self, tokens: Sequence[Token], hits: Iterable[Hit]) -> None:
-        self.tokens = tokens
-        self.at: dict[str, dict[int, Hit]] = {}
-        for hit in hits:
-            self.at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
-        self.relatives: dict[int, list[Hit]] = {}
-        for hit in hits:
-            if hit.kind in ("relative", "parts"):
-                self.relatives.setdefault(hit.first, []).append(hit)
-
-    def hit(self, kind: str, index: int) -> Hit | None:
-        return self.at.get(kind, {}).get(index)
-
-    def word(self, index: int) -> str:
-        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
-
-    def relative(self, index: int, *values: str) -> Hit | None:
-        return next((hit for hit in self.relatives.get(index, ()) if hit.value in values), None)
-
-    def year(self, index: int) -> int | None:
-        word = self.word(index)
-        return int(word) if len(word) == 4 and word.isascii() and word.isdigit() and 1500 <= int(word) <= 2199 else None
-
-    def day_number(self, index: int) -> int | None:
-        word = self.word(index).removeprefix("و").removeprefix("ب").removeprefix("ال")
-        return int(word) if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31 else None
-
-    def find(self) -> list[Expression]:
-        found: list[Expression] = []
-        index = 0
-        while index < len(self.tokens):
-            expression = self._expression(index)
-            if expression is None:
-                index += 1
-                continue
-            found.append(expression)
-            index = max(expression.last, index + 1)
-        return found
-
-    def _expression(self, index: int) -> Expression | None:
-        for rule in (
+    def rules(self) -> Sequence[Rule]:
+        return (
             self._vague,
             self._carry,
             self._range,
@@ -90,11 +51,11 @@ class Finder:
             self._unit,
             self._weekday,
             self._near,
-        ):
-            expression = rule(index)
-            if expression is not None:
-                return expression
-        return None
+        )
+
+    def day_number(self, index: int) -> int | None:
+        word = self.word(index).removeprefix("و").removeprefix("ب").removeprefix("ال")
+        return int(word) if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31 else None
 
     def _vague(self, index: int) -> Expression | None:
         hit = self.relative(index, "vague")

@@ -1,0 +1,56 @@
+"""What finders of time expressions share: looking at words and hits by position, and trying rules in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from diplograph.ingest.dates import Expression
+from diplograph.ingest.match import Hit
+from diplograph.ingest.tokens import Token
+
+__all__ = ["DateFinder", "Rule"]
+
+Rule = Callable[[int], Expression | None]
+
+
+class DateFinder:
+    """Reads one sentence; each language's finder gives its ``rules``, the more telling first."""
+
+    def __init__(self, tokens: Sequence[Token], hits: Iterable[Hit]) -> None:
+        self.tokens = tokens
+        self.at: dict[str, dict[int, Hit]] = {}
+        self.relatives: dict[int, list[Hit]] = {}
+        for hit in hits:
+            self.at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
+            if hit.kind in ("relative", "parts"):
+                self.relatives.setdefault(hit.first, []).append(hit)
+
+    def rules(self) -> Sequence[Rule]:
+        raise NotImplementedError
+
+    def find(self) -> list[Expression]:
+        """All expressions in order, without overlaps."""
+        found: list[Expression] = []
+        rules, index = self.rules(), 0
+        while index < len(self.tokens):
+            expression = next((told for rule in rules if (told := rule(index)) is not None), None)
+            if expression is None:
+                index += 1
+                continue
+            found.append(expression)
+            index = max(expression.last, index + 1)
+        return found
+
+    def hit(self, kind: str, index: int) -> Hit | None:
+        return self.at.get(kind, {}).get(index)
+
+    def word(self, index: int) -> str:
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def relative(self, index: int, *values: str) -> Hit | None:
+        """The relative word of one of these values at ``index``, the longest."""
+        return next((hit for hit in self.relatives.get(index, ()) if hit.value in values), None)
+
+    def year(self, index: int) -> int | None:
+        word = self.word(index)
+        return int(word) if len(word) == 4 and word.isascii() and word.isdigit() and 1500 <= int(word) <= 2199 else None
