@@ -312,6 +312,8 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if len(together) > 1:
         return Roles(parties=tuple(sorted(together)))
     start, end = scene.clause(item.first)
+    if discourse.group and scene.of_kind("group", start, end):
+        return Roles(parties=tuple(sorted(discourse.group)), penalty=0.05)
     if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
         return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
     named = _participants(scene, item, (start, end))

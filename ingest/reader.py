@@ -17,7 +17,7 @@ from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
-from diplograph.ingest.subjects import Discourse
+from diplograph.ingest.subjects import LOOSE, Discourse, subject
 from diplograph.ingest.triggers import Candidate, candidates
 
 __all__ = ["Reading", "SentenceReader"]
@@ -52,7 +52,8 @@ class SentenceReader:
         missions = find_missions(self.scene, self.discourse)
         self.reading.missions += missions
         for readings in candidates(self.scene):
-            for draft in self._best(readings, missions):
+            found = self._answer(readings[0]) if readings[0].trigger.frame == "like" else self._best(readings, missions)
+            for draft in found:
                 self._keep(draft)
         self._follow_subject()
 
@@ -60,6 +61,8 @@ class SentenceReader:
         for phrase in self.scene.phrases:
             if len(phrase.states) == 2:
                 self.discourse.pair = phrase.states
+            elif len(phrase.states) > 2:
+                self.discourse.group = phrase.states
 
     def _follow_time(self) -> None:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
@@ -98,6 +101,28 @@ class SentenceReader:
         complete = [drafts for drafts in attempts if drafts and not any(draft.incomplete for draft in drafts)]
         return complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
 
+    def _answer(self, item: Candidate) -> list[Draft]:
+        """ "Responded in kind": the last act between two sides, done back by the one that it was done to."""
+        last = next(
+            (old for old in reversed(self.reading.drafts) if old.actors and old.targets and not old.incomplete), None
+        )
+        if last is None:
+            return []
+        actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
+        answering = tuple(state for state in actors if state in last.targets) or last.targets
+        clause = self.scene.clause(item.first)
+        status = self._status(item, clause)
+        roles = Roles(answering, last.actors, penalty=cost + LOOSE)
+        like = replace(item, trigger=replace(item.trigger, event=last.type, frame="act"))
+        return [self._draft(like, roles, status, self._time(like, clause, status), clause, Meeting(), ())]
+
+    def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
+        scene = self.scene
+        lead = self._lead(clause)
+        return status_of(
+            scene.words, scene.tokens, scene.hits, item.first, item.last, clause, form=item.form, lead=lead
+        )
+
     def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
         scene = self.scene
         clause = scene.clause(item.first)
@@ -107,16 +132,7 @@ class SentenceReader:
             if found is None:
                 return
             meeting = found
-        status = status_of(
-            scene.words,
-            scene.tokens,
-            scene.hits,
-            item.first,
-            item.last,
-            clause,
-            form=item.form,
-            lead=self._lead(clause),
-        )
+        status = self._status(item, clause)
         spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
         if spoken_of and is_topic(scene.hits, item.first, clause, preposition=item.preposition):
             return

@@ -24,6 +24,8 @@ class Discourse:
     pair: tuple[str, ...] = ()
     main: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    """The last three states or more that were named together: "the four countries"."""
 
     def sides(self) -> tuple[str, ...]:
         return self.pair or self.main
@@ -53,6 +55,8 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         found_before = _before(scene, item, usable, start, discourse)
         if found_before[0]:
             return found_before
+    if discourse.group and scene.of_kind("group", start, end) and not set(discourse.group) <= barred:
+        return tuple(state for state in discourse.group if state not in barred), LOOSE / 2
     return _further(scene, item, usable, start, discourse, barred)
 
 

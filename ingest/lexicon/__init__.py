@@ -201,7 +201,7 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
             matcher.add(form, Payload("held", "verb", how="verb", form=tense))
     matcher.add_all(cues["held"]["noun"], Payload("held", "noun"))
     matcher.add_all(cues["held"].get("temporal", ()), Payload("held", "temporal"))
-    for kind in ("topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series"):
+    for kind in ("topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group"):
         matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
     matcher.add_all(cues["this"]["near"], Payload("this", "this"))
     matcher.add_all(cues["anchor"]["before"], Payload("anchor", "before"))
