@@ -14,6 +14,7 @@ from diplograph.ingest.document import compose
 from diplograph.ingest.facts import ArticleHead, Extractor, Facts
 from diplograph.ingest.lexicon import Lexicon, lexicon
 from diplograph.ingest.match import Hit
+from diplograph.ingest.people import Person
 from diplograph.ingest.reader import Reading, SentenceReader
 from diplograph.ingest.scene import Scene, make_scene
 from diplograph.ingest.sentences import Sentence, sentences
@@ -51,9 +52,11 @@ def read(article: Article) -> Reading:
     sides = _main_pair(title, parts, found, strong)
     reading = Reading(article)
     discourse, clock = Discourse(main=sides), Clock(_published_day(article))
-    names: dict[str, str] = {}
+    names: dict[str, Person] = {}
+    before: Scene | None = None
     for index, part in enumerate(parts):
-        scene = make_scene(part, words, strong=strong, names=names, sides=sides)
+        scene = make_scene(part, words, strong=strong, names=names, sides=sides, before=before)
+        before = scene
         _note_names(reading, scene, article.text)
         _note_persons(names, scene, words)
         if part.kind == "heading":
@@ -97,12 +100,12 @@ def _note_names(reading: Reading, scene: Scene, text: str) -> None:
             reading.named.setdefault(hit.value, []).append(text[start : scene.tokens[hit.last - 1].end])
 
 
-def _note_persons(names: dict[str, str], scene: Scene, words: Lexicon) -> None:
-    """Remembers whom each surname acts for, so that later sentences may use it alone."""
+def _note_persons(names: dict[str, Person], scene: Scene, words: Lexicon) -> None:
+    """Remembers who bears each surname, so that later sentences may use it alone."""
     for person in scene.people:
         surname = scene.tokens[person.name_last - 1]
         if len(surname.norm) < 4 or surname.norm in words.common:
             continue
         for reading in words.grammar.readings(surname):
             if not reading.preposition and not reading.conjunction:
-                names.setdefault(reading.stem, person.of)
+                names.setdefault(reading.stem, person)

@@ -133,6 +133,9 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     noun = item.object
     if noun is None or (noun.own and not owners):
         return Roles()
+    plain, sure = subject(scene, item, discourse)
+    if owners and not sure and set(plain) == set(owners) and not item.passive:
+        return Roles()  # it calls its own
     actors, cost = subject(scene, item, discourse, exclude=owners)
     _, end = scene.clause(item.first)
     called_to = [

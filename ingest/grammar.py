@@ -36,6 +36,8 @@ class Reading:
     form: str = ""
     passive: bool = False
     adjective: bool = False
+    pronoun: str = ""
+    """What is written onto the end: ``one`` («استدعته») or ``many`` («طردتهم») that the act is done to, or whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Payload:
     how: str = ""
     form: str = ""
     weak: bool = False
+    passive: bool = False
+    """A verb's form that can only be passive, by its letters («أعيد»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,9 @@ def _fits(raw: str, entry: _Entry, reading: Reading) -> bool:
     if entry.capital == "upper" and not raw.replace(".", "").isupper():
         return False
     if entry.capital == "cap" and not raw[0].isupper():
+        return False
+    # What stands before a pronoun is listed only for what acts can do: other nouns list their forms with one.
+    if reading.pronoun and (entry.payload.kind != "trigger" or entry.payload.how == "phrase" or entry.later):
         return False
     # «للتشاور» is the noun, not the verb «تشاور»: a verb carries neither article nor preposition.
     return not (entry.payload.how == "verb" and (reading.article or reading.preposition))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.atoms import atoms_of
 from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Expression
-from diplograph.ingest.lexicon import Lexicon
+from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.people import Person, find_people
 from diplograph.ingest.phrases import Phrase, phrases_of
@@ -20,6 +20,7 @@ __all__ = ["PlaceHit", "Scene", "make_scene"]
 
 _STOPS = frozenset("؛:;—")
 _COMMAS = frozenset("،,")
+_REFERRED = frozenset({"people", "envoy", "mission"})
 _SITED = frozenset({"mission", "meeting", "accord"})
 _BUSY = frozenset({"trigger", "held", "reporting", "boundary", "status", "mutual", "lead", "weekdays", "months"})
 
@@ -48,9 +49,12 @@ class Scene:
     dates: Sequence[Expression]
     clauses: Sequence[tuple[int, int]]
     at: Mapping[str, Mapping[int, Hit]]
+    kinds: Mapping[str, Sequence[Hit]]
+    """The hits of each kind, in order."""
     verbs: Sequence[int]
     """Where verbs begin, in order."""
-    covered: set[int] = field(default_factory=set)
+    recent: Sequence[Phrase] = ()
+    """Whom and what the sentence before named, the nearest first: what a pronoun can stand for."""
 
     def clause(self, index: int) -> tuple[int, int]:
         """The clause that the token at ``index`` is in, as first and past-the-last token."""
@@ -59,7 +63,7 @@ class Scene:
     def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Hits of a kind that begin within ``[start, end)``, in order."""
         end = len(self.tokens) if end is None else end
-        return [hit for hit in self.hits if hit.kind == kind and start <= hit.first < end]
+        return [hit for hit in self.kinds.get(kind, ()) if start <= hit.first < end]
 
     def nouns(self, classes: Collection[str], start: int, end: int) -> list[Phrase]:
         """Phrases of these classes whose head begins within ``[start, end)``."""
@@ -73,22 +77,26 @@ def make_scene(
     words: Lexicon,
     *,
     strong: Collection[str] = (),
-    names: Mapping[str, str] | None = None,
+    names: Mapping[str, Person] | None = None,
     sides: Sequence[str] = (),
+    before: Scene | None = None,
 ) -> Scene:
     """Everything a sentence holds, found once.
 
-    ``strong`` are the states that the article names beyond doubt, ``names`` the surnames it has told so far with the
-    state of each, ``sides`` the two states that it is about, if two.
+    ``strong`` are the states that the article names beyond doubt, ``names`` the surnames it has told so far with who
+    bears each, ``sides`` the two states that it is about, if two, ``before`` the sentence before.
     """
     tokens = sentence.tokens
     hits = words.matcher.find(tokens)
     at: dict[str, dict[int, Hit]] = {}
+    kinds: dict[str, list[Hit]] = {}
     for hit in hits:
         at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
+        kinds.setdefault(hit.kind, []).append(hit)
     busy = {hit.first for hit in hits if hit.kind in _BUSY and not (hit.kind == "trigger" and hit.how == "noun")}
     atoms = atoms_of(tokens, hits, words.grammar, strong)
     phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=at.get("numbers", {}))
+    phrases = _at_home(phrases, before.phrases if before else ())
     people = find_people(tokens, hits, phrases, words, sides)
     phrases = _with_names(tokens, phrases, people, words, names or {})
     verbs = sorted({hit.first for hit in hits if _is_verb(hit)})
@@ -103,8 +111,34 @@ def make_scene(
         find_dates(tokens, hits, words.language),
         _clauses(tokens, hits, words),
         at,
+        kinds,
         verbs,
+        _recent(before),
     )
+
+
+def _recent(before: Scene | None) -> Sequence[Phrase]:
+    if before is None:
+        return ()
+    return [phrase for phrase in reversed(before.phrases) if phrase.kinds & _REFERRED and (phrase.states or phrase.own)]
+
+
+def _at_home(phrases: Sequence[Phrase], before: Sequence[Phrase]) -> list[Phrase]:
+    """ "His country", «بلاده» is the state of who spoke last; «سفارة بلاده» is that state's embassy."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if "home" not in phrase.kinds:
+            found.append(phrase)
+            continue
+        acting = [p for p in (*before, *found) if p.acts and len(p.states) == 1 and p.nominative]
+        people = [p for p in acting if "title" in p.kinds]
+        states = (people or acting)[-1].states if acting else ()
+        owned = found[-1] if found and found[-1].last == phrase.first else None
+        if owned is not None and not owned.states and owned.kinds - {"home"}:
+            found[-1] = replace(owned, states=states, last=phrase.last, own=False)
+        else:
+            found.append(replace(phrase, kinds=frozenset({"state"}), states=states))
+    return found
 
 
 def _with_names(
@@ -112,7 +146,7 @@ def _with_names(
     phrases: Sequence[Phrase],
     people: Sequence[Person],
     words: Lexicon,
-    names: Mapping[str, str],
+    names: Mapping[str, Person],
 ) -> list[Phrase]:
     """Adds persons known from earlier sentences by their surname alone: «Лавров» acts for Russia."""
     taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
@@ -122,15 +156,17 @@ def _with_names(
         if index in taken or not token.is_word or (words.grammar.capitals and not token.raw[0].isupper()):
             continue
         for reading in words.grammar.readings(token):
-            entity = names.get(reading.stem)
-            if entity is not None and not reading.article:
+            known = names.get(reading.stem)
+            if known is not None and not reading.article:
                 before = tokens[index - 1].norm if index else ""
                 marker = words.grammar.marker(reading.preposition or before, reading.cases)
                 if not marker and reading.cases and not set(reading.cases) & set("na"):
                     marker = {"i": "by", "d": "to", "g": "of"}.get(reading.cases[0], "")
+                kinds = {"title", "envoy"} if known.position in ENVOYS else {"title"}
+                hosts = (known.host,) if known.host and "envoy" in kinds else ()
                 found.append(
                     Phrase(
-                        frozenset({"title"}), index, index + 1, index, (entity,), marker=marker, cases=reading.cases,
+                        frozenset(kinds), index, index + 1, index, (known.of,), hosts, marker, reading.cases,
                         conjunction=reading.conjunction, head_last=index + 1,
                     )
                 )  # fmt: skip

@@ -49,7 +49,7 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         return min(agents, key=lambda p: abs(p.first - item.last)).states, 0.0
     if item.how == "noun" and (found := _possessor(scene, item, usable)):
         return found, 0.0
-    if scene.words.grammar.verb_first and (found := _behind(scene, item, usable, end)):
+    if scene.words.grammar.verb_first and not item.passive and (found := _behind(scene, item, usable, end)):
         return found, 0.0
     if not item.passive:
         found_before = _before(scene, item, usable, start, discourse)
@@ -62,6 +62,8 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
 
 def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
     """ "Moscow's expulsion of …", "the Russian ban on …", «طرد موسكو …»."""
+    if item.pronoun:
+        return ()
     if scene.words.grammar.verb_first:
         genitive = [p for p in usable if p.first == item.last and not p.marker and "people" not in p.kinds]
         return genitive[0].states if genitive else ()

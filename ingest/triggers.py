@@ -31,6 +31,8 @@ class Candidate:
     preposition: str
     object: Phrase | None
     passive: bool = False
+    pronoun: str = ""
+    """Written onto the trigger: whom it is done to, or for a verbal noun with an object, who does it."""
 
 
 def candidates(scene: Scene) -> Iterator[list[Candidate]]:
@@ -97,18 +99,28 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | None:
     if trigger.needs and not _has_word(scene, trigger.needs, hit.last, end):
         return None
     passive = hit.how == "verb" and _is_passive(scene, hit)
-    item = Candidate(trigger, hit.first, hit.last, hit.how, hit.form, hit.reading.preposition, None, passive)
+    item = Candidate(
+        trigger, hit.first, hit.last, hit.how, hit.form, hit.reading.preposition, None, passive, hit.reading.pronoun
+    )
     if not trigger.object:
         return item
     classes = trigger.object
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
     behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
+    if hit.reading.pronoun and trigger.frame in ("owned", "own"):
+        meant = _referred(scene, item, classes)
+        if hit.how == "verb" and meant is not None:
+            return replace(item, object=meant)
+        if not ahead:
+            return replace(item, object=meant) if meant is not None else None
     if hit.how == "noun":
         compound = [phrase for phrase in behind if phrase.last == hit.first]
         found = ahead or compound
     elif hit.how == "phrase" or passive:
         relative = scene.nouns(classes, max(0, start - 4), start)[::-1]
         found = behind or ahead or relative
+        if scene.words.grammar.verb_first and hit.how == "verb" and ahead:
+            found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
     else:
         found = ahead or _antecedent(scene, item, classes, start, behind)
     if not found:
@@ -116,6 +128,18 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | None:
     # An object that stands before an active verb is the subject of a passive or middle one («закрылось посольство»).
     turned = hit.how == "verb" and found[0].head < hit.first
     return replace(item, object=found[0], passive=passive or (turned and not scene.words.grammar.verb_first))
+
+
+def _referred(scene: Scene, item: Candidate, classes: Sequence[str]) -> Phrase | None:
+    """Whom or what a pronoun on the trigger stands for: the nearest fitting phrase before, put where the pronoun is."""
+    before = [phrase for phrase in scene.phrases if phrase.last <= item.first][::-1]
+    for phrase in (*before, *scene.recent):
+        many = "people" in phrase.kinds
+        fits = not phrase.kinds.isdisjoint(classes) and bool(phrase.states or phrase.own)
+        if fits and many == (item.pronoun == "many"):
+            here = item.first
+            return replace(phrase, first=here, last=here + 1, head=here, head_last=here + 1, marker="")
+    return None
 
 
 def _antecedent(
@@ -135,7 +159,7 @@ def _antecedent(
 
 def _is_passive(scene: Scene, hit: Hit) -> bool:
     """By its own form, or by a form of "to be" before a participle."""
-    if hit.reading.passive:
+    if hit.payload.passive or (hit.reading.passive and hit.form != "participle"):
         return True
     if scene.words.grammar.verb_first or hit.form not in ("past", "participle"):
         return False

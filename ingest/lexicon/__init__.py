@@ -187,8 +187,9 @@ def _add_triggers(matcher: Matcher, forms: Forms, rows: list[dict[str, Any]]) ->
             flags,
         )
         for verb in row.get("verb", ()):
-            for form, tense in forms.verb(verb).items():
-                matcher.add(form, Payload("trigger", trigger, how="verb", form=tense))
+            for form, said in forms.verb(verb).items():
+                tense, _, voice = said.partition(" ")
+                matcher.add(form, Payload("trigger", trigger, how="verb", form=tense, passive=voice == "passive"))
         matcher.add_all(row.get("noun", ()), Payload("trigger", trigger, how="noun"))
         matcher.add_all(row.get("phrase", ()), Payload("trigger", trigger, how="phrase"))
 
@@ -198,7 +199,7 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
         matcher.add_all(words, Payload("status", status))
     for verb in cues["held"]["verb"]:
         for form, tense in forms.verb(verb).items():
-            matcher.add(form, Payload("held", "verb", how="verb", form=tense))
+            matcher.add(form, Payload("held", "verb", how="verb", form=tense.partition(" ")[0]))
     matcher.add_all(cues["held"]["noun"], Payload("held", "noun"))
     matcher.add_all(cues["held"].get("temporal", ()), Payload("held", "temporal"))
     for kind in ("topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group"):
