@@ -322,6 +322,11 @@ def test_no_word_alone_cues_two_statuses() -> None:
     assert {word: statuses for word, statuses in found.items() if len(statuses) > 1} == {}
 
 
+def test_what_is_no_cue_is_not_listed_as_one() -> None:
+    cues = {fold(word) for words in CUES["status"].values() for word in words}
+    assert not cues & {fold(word) for word in CUES["not-a-cue"]["words"]}
+
+
 def test_every_compound_preposition_stands_for_one_marker() -> None:
     found: dict[str, set[str]] = defaultdict(set)
     for marker, words in CUES["compound"].items():
