@@ -159,3 +159,58 @@ def test_hard_forms_lead_to_the_right_state(form: str, code: str) -> None:
 @pytest.mark.parametrize(("seat", "codes"), HARD_SEATS.items())
 def test_seats_speak_for_their_state(seat: str, codes: set[str]) -> None:
     assert _bearers(("seats",))[seat] == codes
+
+
+FRAMES = {"pair", "owned", "own", "act", "flow", "mediation"}
+FLAGS = {"foreign", "received", "directed", "pair_allowed", "who_required", "together", "self_sufficient"}
+FLAGS |= {"own_allowed", "home", "affiliated", "state_object", "official_required", "intransitive", "compound", "loose"}
+MARKERS = {"", "to", "with", "against", "on", "from", "in", "of", "for", "between", "by"}
+TRIGGERS: list[dict[str, Any]] = TABLES["triggers"]["trigger"]
+
+
+def test_titles_are_the_positions_and_each_word_is_of_one() -> None:
+    titles = TABLES["titles"]
+    assert set(titles) == set(VOCABULARY["position"])
+    seen: dict[str, str] = {}
+    for position, row in titles.items():
+        assert set(row) == {"words"}, position
+        for word in row["words"]:
+            assert word == word.lower(), word
+            assert seen.setdefault(word, position) == position, f"{word}: {seen[word]} and {position}"
+
+
+def test_nouns_hold_the_mission_kinds_and_lower_case_words() -> None:
+    nouns = TABLES["nouns"]
+    assert set(VOCABULARY["mission"]) <= set(nouns)
+    for name, row in nouns.items():
+        assert set(row) == {"words"}, name
+        assert all(word == word.lower() for word in row["words"]), name
+    kinds = [nouns[kind]["words"] for kind in VOCABULARY["mission"]]
+    assert len({word for words in kinds for word in words}) == sum(map(len, kinds)), "a word of two mission kinds"
+
+
+def test_triggers_tell_of_every_event_in_known_frames() -> None:
+    assert {row["event"] for row in TRIGGERS} == set(VOCABULARY["event"])
+    for row in TRIGGERS:
+        event = row["event"]
+        assert row["frame"] in FRAMES, event
+        assert set(row.get("object", ())) <= set(TABLES["nouns"]), event
+        assert set(row.get("target", ())) <= MARKERS, event
+        assert row.get("target") or row["frame"] != "act", event
+        assert {key for key, value in row.items() if value is True} <= FLAGS, event
+        fields = {"event", "frame", "object", "target", "needs", "verb", "noun", "phrase", "noun_class"}
+        assert set(row) <= fields | FLAGS, event
+        assert {"verb", "noun", "phrase", "noun_class"} & set(row), event
+
+
+def test_verbs_have_five_parts_which_share_their_fixed_words() -> None:
+    for row in TRIGGERS:
+        for verb in row.get("verb", ()):
+            parts = verb.split("/")
+            assert len(parts) == 5, verb
+            assert all(part == part.strip() and part for part in parts), verb
+            assert len({len(part.split()) for part in parts}) == 1, f"{verb}: a part lacks a word"
+            assert any(word.endswith("ing") for word in parts[4].split()), verb
+            changing = [words for words in zip(*(part.split() for part in parts), strict=True) if len(set(words)) > 1]
+            assert len(changing) == 1 or " and " in verb, f"{verb}: more than one word changes"
+            assert changing[0][1].endswith("s"), verb
