@@ -214,3 +214,48 @@ def test_verbs_have_five_parts_which_share_their_fixed_words() -> None:
             changing = [words for words in zip(*(part.split() for part in parts), strict=True) if len(set(words)) > 1]
             assert len(changing) == 1 or " and " in verb, f"{verb}: more than one word changes"
             assert changing[0][1].endswith("s"), verb
+
+
+AR = {
+    name: tomllib.loads((FOLDER.parent / "ar" / f"{name}.toml").read_text("utf-8"))
+    for name in ("cues", "time", "nouns")
+}
+
+
+def test_cues_time_and_nouns_have_the_tables_of_the_arabic_lexicon() -> None:
+    for name, tables in AR.items():
+        assert set(tables) <= set(TABLES[name]), name
+        if name == "nouns":
+            continue
+        for key, row in tables.items():
+            numbers = all(field.isdigit() for field in row)
+            assert numbers or set(row) - {"month", "year", "decade", "day", "week"} <= set(TABLES[name][key]), key
+
+
+def test_statuses_are_those_that_words_can_give() -> None:
+    status = TABLES["cues"]["status"]
+    assert set(status) == set(VOCABULARY["status"]) - {"occurred"}
+    seen: dict[str, str] = {}
+    for name in ("denied", "alleged", "ongoing", "planned", "proposed"):
+        for word in status[name]:
+            assert seen.setdefault(word, name) == name, f"{word}: {seen[word]} and {name}"
+
+
+def test_months_weekdays_and_numbers_are_whole_and_told_apart() -> None:
+    time = TABLES["time"]
+    assert list(time["months"]) == [str(number) for number in range(1, 13)]
+    assert list(time["weekdays"]) == [str(number) for number in range(7)]
+    for words in (*time["months"].values(), *time["weekdays"].values()):
+        assert all(word[0].isupper() for word in words)
+    assert {str(number) for number in (*range(1, 21), 30, 40, 50, 60, 70, 80, 90, 100)} <= set(time["numbers"])
+    for kind in ("months", "weekdays", "numbers", "ordinals", "parts"):
+        words = [word for row in time[kind].values() for word in row]
+        assert len(set(words)) == len(words), kind
+
+
+def test_common_words_honorifics_and_links_are_lower_case() -> None:
+    common = TABLES["common"]
+    assert {"words", "honorifics", "links"} <= set(common)
+    for name in ("words", "honorifics", "links", "suffixes", "not_people"):
+        assert all(word == word.lower() for word in common[name]), name
+    assert not set(common["links"]) & {"as", "in", "of", "at", "an", "and"}, "would join a name to what follows"
