@@ -28,6 +28,8 @@ def verb_forms(lemma: str) -> dict[str, str]:
     Where past and participle are written alike (expelled), the form is "past": what stands around it decides.
     """
     forms: dict[str, str] = {}
+    if "/" not in lemma:  # one form alone, as cues list them
+        return {lemma: ""}
     for form, kind in zip(lemma.split("/"), _FORMS, strict=True):
         forms.setdefault(form, kind)
     return forms
