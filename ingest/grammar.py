@@ -36,6 +36,8 @@ class Reading:
     form: str = ""
     passive: bool = False
     adjective: bool = False
+    agrees: str = ""
+    """Letters of m f n p: what a noun in the nominative agrees with, or a finite verb or short participle asks for."""
     pronoun: str = ""
     """What is written onto the end: ``one`` («استدعته») or ``many`` («طردتهم») that the act is done to, or whose it is."""
 
@@ -61,7 +63,20 @@ class Grammar:
     passive: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+    commas: bool
+    """Whether a comma always parts clauses, appositions or items of a list, so that clauses are found by it."""
     readings: Callable[[Token], tuple[Reading, ...]]
+
+    def likeliest(self, token: Token) -> Reading:
+        """The reading that the token mostly has."""
+        return self.readings(token)[0]
+
+    def finite(self, token: Token) -> bool:
+        """Whether the token is mostly a finite verb or a short participle: where a language tells them apart."""
+        if not self.cases or not token.is_word:
+            return False
+        reading = self.likeliest(token)
+        return bool(reading.agrees) and not reading.cases and bool(reading.form)
 
     def keys(self, token: Token) -> frozenset[str]:
         """All stems of a token as it stands inside a phrase, where it carries no clitics of the phrase's own."""
@@ -95,6 +110,7 @@ def grammar(language: str) -> Grammar:
         before="before" in table["adjectives"],
         after="after" in table["adjectives"],
         cases=table["cases"],
+        commas=table.get("commas", False),
         capitals=table["capitals"],
         markers=_markers(table["markers"]),
         singular=frozenset(map(fold, table["pronouns"]["singular"])),

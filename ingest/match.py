@@ -82,8 +82,14 @@ class Matcher:
             raise ValueError(f"a lexicon phrase without a word: {phrase!r}")
         later = tuple(self.grammar.keys(token) for token in tokens[1:])
         entry = _Entry(later, payload, self._capital(tokens[0].raw))
-        # Arabic entries are written with or without the article, and found either way.
-        stems = {tokens[0].bare} if self.grammar.language == "ar" else self.grammar.keys(tokens[0])
+        # Arabic entries are written with or without the article, and found either way. A single word of a language with
+        # cases stands for its own dictionary form alone: «начало» is not «начать».
+        if self.grammar.language == "ar":
+            stems = frozenset({tokens[0].bare})
+        elif self.grammar.cases and not later:
+            stems = frozenset({tokens[0].norm})
+        else:
+            stems = self.grammar.keys(tokens[0])
         for stem in sorted(stems):
             entries = self.index.setdefault(stem, [])
             if entry not in entries:

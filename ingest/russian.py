@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 from diplograph.ingest.grammar import Reading
@@ -12,6 +15,7 @@ __all__ = ["readings"]
 
 _CASES = {"nomn": "n", "gent": "g", "gen2": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "loc2": "l", "voct": "n"}  # fmt: skip
 _FORMS = {"past": "past", "pres": "present", "futr": "future"}
+_GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _UNLIKELY = 0.005
 
 
@@ -20,32 +24,60 @@ def readings(token: Token) -> tuple[Reading, ...]:
     return _read(token.norm) if token.is_word else (Reading(token.norm),)
 
 
+@dataclass(slots=True)
+class _Forms:
+    """The cases one dictionary word may stand in here, and what it agrees with."""
+
+    cases: str = ""
+    agrees: str = ""
+
+    def add(self, case: str, agrees: str) -> None:
+        self.cases += "" if case in self.cases else case
+        if case in ("", "n"):
+            self.agrees += "".join(letter for letter in agrees if letter not in self.agrees)
+
+
 @lru_cache(maxsize=200_000)
 def _read(norm: str) -> tuple[Reading, ...]:
-    found: dict[tuple[str, str, bool, bool], str] = {}
+    found: dict[tuple[str, str, bool, bool], _Forms] = {}
+    only = _fixed().get(norm)
     for parse in _analyser().parse(norm):
-        tag = parse.tag
-        if parse.score < _UNLIKELY and found:
+        tag, stem = parse.tag, fold(parse.normal_form)
+        if (parse.score < _UNLIKELY and found) or (only is not None and stem != only):
             continue
-        case = _CASES.get(str(tag.case), "")
-        form, passive = _FORMS.get(str(tag.tense), ""), tag.voice == "pssv"
-        if tag.POS == "INFN":
-            form = "base"
-        elif tag.POS == "GRND":
-            form = "ing"
-        elif tag.POS in ("PRTF", "PRTS"):
-            form = "participle"
-        key = (fold(parse.normal_form), form, passive, tag.POS in ("ADJF", "ADJS", "PRTF"))
-        cases = found.get(key, "")
-        found[key] = cases if case in cases else cases + case
+        form, agrees = _form(tag)
+        key = (stem, form, tag.voice == "pssv", tag.POS in ("ADJF", "ADJS", "PRTF"))
+        found.setdefault(key, _Forms()).add(_CASES.get(str(tag.case), ""), agrees)
     result = [
-        Reading(stem, cases=cases, form=form, passive=passive, adjective=adjective)
-        for (stem, form, passive, adjective), cases in found.items()
+        Reading(stem, cases=forms.cases, form=form, passive=passive, adjective=adjective, agrees=forms.agrees)
+        for (stem, form, passive, adjective), forms in found.items()
     ]
     if all(one.stem != norm for one in result):
         # A name may be no dictionary word («Дарчиев»), and the guess at its first form may be wrong.
         result.append(Reading(norm, cases="".join(dict.fromkeys("".join(one.cases for one in result)))))
     return tuple(result)
+
+
+def _form(tag: Any) -> tuple[str, str]:
+    """A verb's form, and what the word agrees with: gender in the singular, p in the plural."""
+    agrees = "p" if tag.number == "plur" else _GENDERS.get(str(tag.gender), "mfn" if tag.number == "sing" else "")
+    if tag.POS == "INFN":
+        return "base", ""
+    if tag.POS == "GRND":
+        return "ing", ""
+    if tag.POS in ("PRTF", "PRTS"):
+        return "participle", agrees
+    if tag.POS == "VERB" and (tag.person in ("1per", "2per") or tag.mood == "impr"):
+        return "", ""  # «напомним», «скажите»: nobody of whom the text tells
+    return _FORMS.get(str(tag.tense), ""), agrees
+
+
+@cache
+def _fixed() -> dict[str, str]:
+    """The one dictionary form of words that have a rare other one which the lexicon would take."""
+    path = files("diplograph.ingest.lexicon").joinpath("ru", "grammar.toml")
+    table = tomllib.loads(path.read_text("utf-8")).get("fixed", {})
+    return {fold(form): fold(lemma) for form, lemma in table.items()}
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.atoms import atoms_of
+from diplograph.ingest.clauses import clauses_of, is_verb
 from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Expression
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
@@ -18,8 +19,6 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["PlaceHit", "Scene", "make_scene"]
 
-_STOPS = frozenset("؛:;—")
-_COMMAS = frozenset("،,")
 _REFERRED = frozenset({"people", "envoy", "mission"})
 _SITED = frozenset({"mission", "meeting", "accord"})
 _BUSY = frozenset({"trigger", "held", "reporting", "boundary", "status", "mutual", "lead", "weekdays", "months"})
@@ -99,7 +98,7 @@ def make_scene(
     phrases = _at_home(phrases, before.phrases if before else ())
     people = find_people(tokens, hits, phrases, words, sides)
     phrases = _with_names(tokens, phrases, people, words, names or {})
-    verbs = sorted({hit.first for hit in hits if _is_verb(hit)})
+    verbs = sorted({hit.first for hit in hits if is_verb(hit)} | _finite(tokens, words))
     return Scene(
         sentence,
         words,
@@ -109,12 +108,16 @@ def make_scene(
         people,
         _places(phrases),
         find_dates(tokens, hits, words.language),
-        _clauses(tokens, hits, words),
+        clauses_of(tokens, hits, words),
         at,
         kinds,
         verbs,
         _recent(before),
     )
+
+
+def _finite(tokens: Sequence[Token], words: Lexicon) -> set[int]:
+    return {index for index, token in enumerate(tokens) if words.grammar.finite(token)}
 
 
 def _recent(before: Scene | None) -> Sequence[Phrase]:
@@ -172,28 +175,6 @@ def _with_names(
                 )  # fmt: skip
                 break
     return sorted(found, key=lambda phrase: (phrase.first, phrase.head))
-
-
-def _clauses(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> list[tuple[int, int]]:
-    """Clauses begin at conjunctions, relative words and strong stops; in a verb-first language at «و» before a verb."""
-    starts = {0}
-    starts |= {index + 1 for index, token in enumerate(tokens) if token.norm in _STOPS}
-    # «طرد» is a verb and its own verbal noun: alone it is no sign that a clause begins.
-    nouns = {hit.first for hit in hits if hit.kind == "trigger" and hit.how == "noun"}
-    for hit in hits:
-        if hit.kind == "boundary" and not hit.reading.preposition:
-            starts.add(hit.first)
-        elif words.grammar.verb_first and _is_verb(hit):
-            lone = hit.reading.conjunction and hit.last - hit.first == 1
-            after_comma = hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and hit.first not in nouns
-            if lone or after_comma:
-                starts.add(hit.first)
-    ordered = sorted(start for start in starts if start < len(tokens))
-    return [(start, end) for start, end in zip(ordered, [*ordered[1:], len(tokens)], strict=True) if start < end]
-
-
-def _is_verb(hit: Hit) -> bool:
-    return hit.how == "verb" or hit.kind == "reporting"
 
 
 def _places(phrases: Sequence[Phrase]) -> list[PlaceHit]:

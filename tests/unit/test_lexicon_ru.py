@@ -348,7 +348,6 @@ def test_time_counts_months_days_and_numbers() -> None:
 
 
 def test_common_words_hold_no_title_before_a_name() -> None:
-    assert set(COMMON) == {"words", "honorifics", "links", "suffixes", "fixed"}
+    assert set(COMMON) == {"words", "honorifics", "links", "suffixes"}
     assert {"господин", "генерал", "шейх"} <= set(COMMON["honorifics"])
     assert {"бин", "аль", "фон"} <= set(COMMON["links"])
-    assert COMMON["fixed"]["после"] == "после"
