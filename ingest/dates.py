@@ -23,8 +23,9 @@ class Expression:
 
     ``kind``: ``calendar`` (year, month, day as far as said), ``unit`` (last month, this week, a decade),
     ``weekday``, ``shift`` (three days ago), ``later`` and ``earlier`` (two days after or before what was told),
-    ``range``, ``since``,
-    ``carry`` (then, the same day) or ``vague``. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same`` or "".
+    ``range``, ``until`` (before the year ends), ``season``, ``carry`` (then, the same day) or ``vague``. ``since`` says
+    that it only began then. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same``, one of them
+    with "year" behind it («مايو من العام الماضي»), or "".
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Expression:
     month: int | None = None
     day: int | None = None
     end_year: int | None = None
+    since: bool = False
 
 
 @dataclass(slots=True)
@@ -67,10 +69,13 @@ def resolve(expression: Expression, words: str, clock: Clock, *, ahead: bool) ->
     edtf, basis, reason = resolver(expression, clock, ahead)
     if edtf is None:
         return TimeFact(text=words, basis="none", reason=reason)
+    if expression.since and not edtf.startswith(("XXXX", "[")):
+        edtf = f"{edtf.split('/')[0].rstrip('~')}/.."
     return TimeFact(text=words, edtf=edtf, basis="explicit" if basis == "explicit" else "relative")
 
 
 _Resolved = tuple[str | None, str, str]
+_DECEMBER = 12
 _NO_DAY = "relative to a publication day that is not known; give --published"
 
 
@@ -79,6 +84,11 @@ def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
         return _edtf(told.year, told.month, told.day), "explicit", ""
     if told.month is None:
         return _day_of_carried_month(told, clock)
+    if told.direction == "same" and told.month and clock.last and clock.last[:4].isdigit():
+        return _edtf(int(clock.last[:4]), told.month, told.day), "relative", ""
+    if told.direction.endswith(" year") and clock.published:
+        step = {"past year": -1, "next year": 1}.get(told.direction, 0)
+        return _edtf(clock.published.year + step, told.month, told.day), "relative", ""
     unknown = f"XXXX-{told.month:02d}" + (f"-{told.day:02d}" if told.day else "")
     if clock.year is not None and not told.direction and (not clock.published or clock.year != clock.published.year):
         return _after_last(told, clock), "relative", ""
@@ -102,6 +112,11 @@ def _after_last(told: Expression, clock: Clock) -> str:
 
 
 def _day_of_carried_month(told: Expression, clock: Clock) -> _Resolved:
+    if told.direction == "this" and clock.published and told.day:
+        return _edtf(clock.published.year, clock.published.month, told.day), "relative", ""
+    if told.direction in ("past", "next") and clock.published and told.day:
+        month = _shifted_unit(clock.published, "month", 1 if told.direction == "next" else -1)
+        return f"{month}-{told.day:02d}", "relative", ""
     if clock.last and len(clock.last) >= 7 and clock.last[:4].isdigit() and told.day:
         return f"{clock.last[:7]}-{told.day:02d}", "relative", ""
     return None, "", "a day without a month, and no month was told before"
@@ -139,8 +154,9 @@ def _unit(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
         span = 10 * max(told.amount, 1)
         start = base.year - span if told.direction != "next" else base.year
         return f"{start:04d}/{start + span:04d}", "relative", ""
-    if told.amount > 1 and told.unit == "year":
-        return f"{base.year - told.amount:04d}/{base.year:04d}", "relative", ""
+    if told.amount > 1 and told.unit in ("year", "month"):
+        first, last = sorted((_shifted_unit(base, told.unit, step), _shifted_unit(base, told.unit, 0)))
+        return f"{first}/{last}", "relative", ""
     return _shifted_unit(base, told.unit, step), "relative", ""
 
 
@@ -216,6 +232,28 @@ def _since(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"{start}/..", basis, ""
 
 
+def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """Before a unit of time is over: from the publication day to its end."""
+    if clock.published is None:
+        return None, "", _NO_DAY
+    step = {"past": -1, "next": 1}.get(told.direction, 0)
+    end = parse_edtf(_shifted_unit(clock.published, told.unit, step)).day_to
+    if end is None or end < clock.published.toordinal():
+        return None, "", "the words give no bounds"
+    return f"[{clock.published.isoformat()}..{date.fromordinal(end).isoformat()}]", "relative", ""
+
+
+def _season(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """The three months of a season; winter begins in December of the year before the one it is named by."""
+    resolved = _calendar(replace(told, kind="calendar"), clock, ahead)
+    start = _at_least(resolved[0], "month")
+    if start is None:
+        return None, resolved[1], resolved[2] or "a season whose year is not known"
+    year = start.year - (start.month == _DECEMBER and told.year is not None)
+    last = year * 12 + start.month + 1
+    return f"[{year:04d}-{start.month:02d}..{last // 12:04d}-{last % 12 + 1:02d}]", resolved[1], ""
+
+
 def _carry(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return clock.last, "relative", "refers to a time told before, which is not known"
 
@@ -226,7 +264,7 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 _RESOLVERS = {
     "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday, "range": _range,
-    "since": _since, "carry": _carry, "vague": _vague,
+    "since": _since, "until": _until, "season": _season, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 
 

@@ -23,6 +23,13 @@ from diplograph.ingest.triggers import Candidate, candidates
 __all__ = ["Reading", "SentenceReader"]
 
 _BASE = {"verb": 0.9, "phrase": 0.9, "noun": 0.85}
+# What can still hold since a day; of the other types it is the day that it happened.
+_LASTING = frozenset(
+    {
+        *("talks", "mediation", "staff_restriction", "mission_closure", "mission_restriction", "property_seizure"),
+        *("flight_suspension", "visa_restriction", "sanctions"),
+    }
+)
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
 
@@ -137,6 +144,11 @@ class SentenceReader:
         if spoken_of and is_topic(scene.hits, item.first, clause, preposition=item.preposition):
             return
         time = self._time(item, clause, status)
+        if time.edtf and time.edtf.endswith("/.."):
+            if item.trigger.event not in _LASTING:
+                time = time.model_copy(update={"edtf": time.edtf.removesuffix("/..")})
+            elif status == "occurred":
+                status = "ongoing"
         for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 

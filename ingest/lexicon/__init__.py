@@ -211,10 +211,11 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
 
 
 def _add_time(matcher: Matcher, time: dict[str, Any]) -> None:
-    for kind in ("months", "weekdays", "numbers", "ordinals"):
-        for value, words in time[kind].items():
+    counted = ("months", "weekdays", "numbers", "ordinals", "days", "seasons")
+    for kind in counted:
+        for value, words in time.get(kind, {}).items():
             matcher.add_all(words, Payload(kind, int(value)))
     for kind, table in time.items():
-        if kind not in ("months", "weekdays", "numbers", "ordinals"):
+        if kind not in counted:
             for value, words in table.items():
                 matcher.add_all(words, Payload(kind, value))
