@@ -16,6 +16,8 @@ from diplograph.ingest.triggers import Candidate
 
 __all__ = ["Roles", "solve"]
 
+_PLAIN = frozenset({"state"})
+_BESIDE = 8
 _TARGETS = frozenset({"state", "body", "title", "sides", "people", "envoy", "mission", "embassy", "consulate", "place"})
 
 
@@ -80,7 +82,13 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return _summons(scene, item, discourse, owners)
     if item.how == "phrase" and noun is None:
         return _told(scene, item, discourse)
+    if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
+        return Roles()  # a state that tells its own people to leave expels nobody
     actors, cost = subject(scene, item, discourse, exclude=owners)
+    if item.passive and (not actors or cost):
+        # Who acted on a passive is said by where it happened, before anybody further off.
+        here = _where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
+        actors, cost = (here, LOOSE / 2) if here else (actors, cost)
     if item.trigger.event.startswith("mission_") and noun is not None:
         return _mission(item, discourse, actors, owners, cost)
     if noun is not None and noun.own and not owners:
@@ -214,6 +222,8 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors, cost = subject(scene, item, discourse, exclude=targets)
         return Roles(actors, targets or discourse.other(actors), penalty=cost)
     actors, cost = subject(scene, item, discourse)
+    if "official" in item.trigger.flags and not _official(scene, item, actors):
+        return Roles()
     target = _target(scene, item, actors, end)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
         together = _together(scene, item)
@@ -226,6 +236,16 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     return Roles(actors, discourse.other(actors), penalty=cost + FROM_DISCOURSE)
 
 
+def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
+    """Whether one who acts at home stands beside the verb for the actor."""
+    start, end = scene.clause(item.first)
+    return any(
+        "title" in p.kinds and "envoy" not in p.kinds and set(p.states) & set(actors) and p.position != "spokesperson"
+        for p in scene.phrases
+        if max(start, item.first - _BESIDE) <= p.first < min(end, item.last + _BESIDE)
+    )
+
+
 def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> tuple[str, ...]:
     spare = [
         phrase
@@ -233,7 +253,7 @@ def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> t
         if item.last <= phrase.first < end
         and phrase.states
         and not set(phrase.states) <= set(actors)
-        and not phrase.kinds.isdisjoint(_TARGETS | {"adjective"})
+        and not phrase.kinds.isdisjoint(_PLAIN if "plain" in item.trigger.flags else _TARGETS | {"adjective"})
     ]
     for wanted in item.trigger.target:
         for phrase in spare:
@@ -378,16 +398,32 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
 def _mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Who mediates, and between whom."""
     between = _between(scene, item)
-    _, end = scene.clause(item.first)
     adjectives = item.object.states if item.object is not None else ()
-    behind = [p for p in scene.phrases if item.last <= p.first <= item.last + 1 and p.marker in ("", "of") and p.states]
+    behind = _named_behind(scene, item)
     before = [p for p in scene.phrases if p.last == item.first and "adjective" in p.kinds]
     if adjectives:
         mediators: tuple[str, ...] = adjectives
     elif behind or before:
-        mediators = (behind or before)[0].states
+        mediators = behind or before[0].states
+    elif "sponsor" in item.trigger.flags:
+        return Roles()
     else:
         mediators, _ = subject(scene, item, discourse, exclude=between)
-    sides = between or discourse.sides()
+    _, end = scene.clause(item.first)
+    group = discourse.group if scene.of_kind("group", item.first, end) else ()
+    sides = between or group or discourse.sides()
     targets = tuple(side for side in sides if side not in mediators)
     return Roles(mediators, targets, penalty=0.0 if between else FROM_DISCOURSE)
+
+
+def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Who stands right behind a noun: «وساطة قطرية تركية», "mediation of Oman"."""
+    found: tuple[str, ...] = ()
+    reach = item.last + 1
+    for phrase in scene.phrases:
+        if item.last <= phrase.first <= reach and phrase.marker in ("", "of") and phrase.states:
+            if found and "adjective" not in phrase.kinds:
+                break
+            found += phrase.states
+            reach = phrase.last
+    return _unique(found)

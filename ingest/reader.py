@@ -17,7 +17,7 @@ from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
-from diplograph.ingest.subjects import LOOSE, Discourse, subject
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, Discourse, subject
 from diplograph.ingest.triggers import Candidate, candidates
 
 __all__ = ["Reading", "SentenceReader"]
@@ -59,7 +59,8 @@ class SentenceReader:
         missions = find_missions(self.scene, self.discourse)
         self.reading.missions += missions
         for readings in candidates(self.scene):
-            found = self._answer(readings[0]) if readings[0].trigger.frame == "like" else self._best(readings, missions)
+            answers = readings[0].trigger.frame in ("like", "follow")
+            found = self._answer(readings[0]) if answers else self._best(readings, missions)
             for draft in found:
                 self._keep(draft)
         self._follow_subject()
@@ -109,17 +110,23 @@ class SentenceReader:
         return complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
 
     def _answer(self, item: Candidate) -> list[Draft]:
-        """ "Responded in kind": the last act between two sides, done back by the one that it was done to."""
+        """The last act between two sides: "responded in kind" is done back, "followed suit" to the same side by another."""
         last = next(
             (old for old in reversed(self.reading.drafts) if old.actors and old.targets and not old.incomplete), None
         )
         if last is None:
             return []
         actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
+        follows = item.trigger.frame == "follow" and cost < FROM_DISCOURSE and not set(actors) & set(last.targets)
+        if follows and not actors:
+            return []
         answering = tuple(state for state in actors if state in last.targets) or last.targets
         clause = self.scene.clause(item.first)
         status = self._status(item, clause)
-        roles = Roles(answering, last.actors, penalty=cost + LOOSE)
+        if follows:
+            roles = Roles(actors, last.targets, penalty=cost + LOOSE)
+        else:
+            roles = Roles(answering, last.actors, penalty=cost + LOOSE)
         like = replace(item, trigger=replace(item.trigger, event=last.type, frame="act"))
         return [self._draft(like, roles, status, self._time(like, clause, status), clause, Meeting(), ())]
 

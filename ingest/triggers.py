@@ -80,7 +80,7 @@ def _one_form(scene: Scene, readings: list[Candidate]) -> list[Candidate]:
     return [item for item in readings if item.how in (wanted, "phrase")] or readings
 
 
-def _fit(item: Candidate) -> tuple[int, int, int, int, str]:
+def _fit(item: Candidate) -> tuple[int, int, int, bool, bool, str]:
     """Longer triggers, then nearer and longer objects; a summons before a recall, for it proves itself by its roles."""
     distance = 0 if item.object is None else abs(item.object.first - item.last)
     length = 0 if item.object is None else item.object.last - item.object.first
@@ -88,6 +88,7 @@ def _fit(item: Candidate) -> tuple[int, int, int, int, str]:
         item.first - item.last,
         distance,
         -length,
+        not item.trigger.needs,
         "foreign" not in item.trigger.flags,
         (item.how == "noun" and item.trigger.event) or "",
     )
@@ -106,6 +107,8 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | None:
         return item
     classes = trigger.object
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+    if "direct" in trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
+        return None
     behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
     if hit.reading.pronoun and trigger.frame in ("owned", "own"):
         meant = _referred(scene, item, classes)
