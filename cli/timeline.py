@@ -11,8 +11,8 @@ import click
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.inputs import EdtfOption, Word
 from diplograph.cli.output import Listing, emit, format_option
-from diplograph.cli.words import LANGUAGES, Language, date_words
 from diplograph.graph.errors import InputError
+from diplograph.graph.words import LANGUAGES, Language, date_words
 
 __all__ = ["timeline_command", "timeline_of"]
 
