@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import EdtfOption, Word
+from diplograph.cli.inputs import EdtfOption, Word, check_window
 from diplograph.cli.output import Listing, emit, format_option
 from diplograph.graph.errors import InputError
 from diplograph.graph.words import LANGUAGES, Language, date_words
@@ -97,7 +97,7 @@ def timeline_of(app: App, a: str, b: str | None, filters: Mapping[str, Any], lan
     from diplograph.graph.names import resolve_state  # noqa: PLC0415  tables of names, not for --help
     from diplograph.queries.ask import ask  # noqa: PLC0415
 
-    _check_window(filters.get("from"), filters.get("to"))
+    check_window(filters.get("from"), filters.get("to"))
     one, other = resolve_state(a), resolve_state(b) if b is not None else None
     if one == other:
         raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
@@ -112,16 +112,6 @@ def timeline_of(app: App, a: str, b: str | None, filters: Mapping[str, Any], lan
         shorten={words: 140, source: 60},
         under={who: event, place: event, people: event, source: words},
     )
-
-
-def _check_window(since: str | None, until: str | None) -> None:
-    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
-
-    if since is None or until is None:
-        return
-    first, last = parse_edtf(since).day_from, parse_edtf(until).day_to
-    if first is not None and last is not None and first > last:
-        raise InputError(f"--from {since} is after --to {until}; exchange them")
 
 
 def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
