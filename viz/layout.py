@@ -18,11 +18,11 @@ __all__ = ["Box", "box_of", "places_of"]
 
 _HALF = 300
 """Half the distance between the two states of a page: names stand on their lines."""
-_APART = 230
+_APART = 185
 """The distance at which push and pull of two states are equal."""
 _PAIRS = 1_500_000
 """How many pushes to compute at most: half a second."""
-_RING, _RING_STEP, _ROOM = 115, 62, 78
+_RING, _RING_STEP, _ROOM = 105, 56, 78
 """Radius of the first ring around a state, what each further one adds, and the arc one symbol takes."""
 _WIDE = 1.25
 """How much wider than high the whole should be."""
@@ -67,7 +67,7 @@ def places_of(facts: Facts, asked: Sequence[str], *, mirrored: bool) -> Mapping[
     groups, placed = [], set[str]()
     for states_of_one in _groups([one.id for one in states], ties, list(fixed)):
         spots = _arranged(states_of_one, ties, fixed)
-        if not held & set(spots):
+        if len(held & set(spots)) < 2:
             spots = _lying(spots)
         _hang(facts, ties, spots, placed)
         _clear(facts, spots, held)
@@ -82,7 +82,7 @@ def places_of(facts: Facts, asked: Sequence[str], *, mirrored: bool) -> Mapping[
 
 def box_of(thing: Thing, spot: Spot) -> Box:
     """About what the symbol and its name cover; letters are not measured but counted."""
-    size, letters = (28, 9.0) if _is_state(thing) else (10, 6.8)
+    size, letters = (28, 9.0) if _is_state(thing) else (10, 7.3)
     half = max(size, letters * len(thing.name) / 2)
     return Box(spot[0] - half, spot[1] - size, spot[0] + half, spot[1] + size + 22)
 
@@ -121,7 +121,7 @@ def _arranged(group: Sequence[str], ties: _Ties, fixed: Mapping[str, Spot]) -> d
     """One group's spots: Fruchterman and Reingold's forces, from a ring on which friends are neighbours."""
     order = _in_company(group, ties)
     radius = _APART * len(order) / math.tau
-    # The half step keeps a ring of two off the axis of the two states asked for.
+    # A quarter of a step keeps a ring of two off the axis of the two states asked for.
     spots = {
         one: (radius * math.cos(angle), radius * math.sin(angle))
         for one, angle in ((one, math.tau * (number + 0.25) / len(order)) for number, one in enumerate(order))
@@ -160,8 +160,8 @@ def _forces(spots: Mapping[str, Spot], ties: _Ties) -> dict[str, Spot]:
             force = _APART**2 / distance**2
             weight = ties.weight[one].get(other)
             if weight:
-                # The pull grows with distance, and only a little with the number of events.
-                force -= distance / _APART * (1 + math.log1p(weight) / 6)
+                # Many events are many lines, which need length to fan out; the third power makes it length.
+                force -= distance / _APART / (1 + min(0.5, 0.05 * weight)) ** 3
             forces[one] = (forces[one][0] + x * force, forces[one][1] + y * force)
             forces[other] = (forces[other][0] - x * force, forces[other][1] - y * force)
     return forces
@@ -229,45 +229,54 @@ def _hang(facts: Facts, ties: _Ties, spots: dict[str, Spot], placed: set[str]) -
         if anchor in spots:
             around[str(anchor)].append(thing)
         elif anchor is None and near:
-            # Below, so that it does not lie on a line between two states.
-            spots[thing.id] = (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near) + 150)
+            # Below the curves of the lines between them, which reach further the longer they are.
+            below = 70 + 0.3 * max(math.dist(one, other) for one in near for other in near)
+            spots[thing.id] = (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near) + below)
     for state, things in around.items():
-        busy = [
-            math.atan2(spots[other][1] - spots[state][1], spots[other][0] - spots[state][0])
-            for other in sorted(ties.weight[state])
-            if other in spots
-        ]
+        arcs = _free_arcs(_lines_from(state, ties, spots))
         # A mission stands next to its place.
         ordered = sorted(things, key=lambda one: (one.kind == "envoy", one.place or one.id, one.id))
-        for thing, spot in zip(ordered, _bearings(busy, len(things)), strict=True):
+        for thing, spot in zip(ordered, _bearings(arcs, len(things)), strict=True):
             spots[thing.id] = (spots[state][0] + spot[0], spots[state][1] + spot[1])
 
 
-def _bearings(busy: Sequence[float], count: int) -> Iterator[Spot]:
-    """``count`` spots around the origin, in the widest arc that no line to another state goes through."""
-    start, width = _free_arc(busy)
-    radius = float(_RING)
-    while count > 0:
-        here = min(count, max(2, int(width * radius / _ROOM)))
-        for number in range(here):
-            angle = start + width * (number + 0.5) / here
-            yield radius * math.cos(angle), radius * math.sin(angle)
-        count -= here
-        radius += _RING_STEP
+def _lines_from(state: str, ties: _Ties, spots: Mapping[str, Spot]) -> list[tuple[float, float]]:
+    """The bearing of each state that this one has lines to, and how far to its sides the lines spread."""
+    x, y = spots[state]
+    return sorted(
+        (math.atan2(spots[other][1] - y, spots[other][0] - x), min(0.8, 0.15 + 0.09 * weight))
+        for other, weight in ties.weight[state].items()
+        if other in spots
+    )
 
 
-def _free_arc(busy: Sequence[float]) -> tuple[float, float]:
-    """Where the widest gap between bearings begins, and how wide it is, with a margin for the lines' curves."""
-    if not busy:
-        return 0.0, math.tau
-    bearings = sorted(busy)
-    gaps = [
-        (after - before, before)
-        for before, after in zip(bearings, [*bearings[1:], bearings[0] + math.tau], strict=True)
+def _free_arcs(lines: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Where no line goes, as beginnings and widths; the full circle where there is too little."""
+    if not lines:
+        return [(-math.tau / 4, math.tau)]
+    following = [*lines[1:], (lines[0][0] + math.tau, lines[0][1])]
+    arcs = [
+        (at + half, then - next_half - at - half)
+        for (at, half), (then, next_half) in zip(lines, following, strict=True)
     ]
-    width, start = max(gaps)
-    margin = min(0.6, width / 4)
-    return start + margin, width - 2 * margin
+    return [(start, width) for start, width in arcs if width > 0.3] or [(0.0, math.tau)]
+
+
+def _bearings(arcs: Sequence[tuple[float, float]], count: int) -> Iterator[Spot]:
+    """``count`` spots around the origin, shared out to the arcs by their widths, on as many rings as they take."""
+    shares = [0] * len(arcs)
+    for _ in range(count):
+        widest = max(range(len(arcs)), key=lambda at: (arcs[at][1] / (shares[at] + 1), -at))
+        shares[widest] += 1
+    for (start, width), share in zip(arcs, shares, strict=True):
+        left, radius = share, float(_RING)
+        while left > 0:
+            here = min(left, max(1, int(width * radius / _ROOM)))
+            for number in range(here):
+                angle = start + width * (number + 0.5) / here
+                yield radius * math.cos(angle), radius * math.sin(angle)
+            left -= here
+            radius += _RING_STEP
 
 
 def _clear(facts: Facts, spots: dict[str, Spot], fixed: set[str]) -> None:

@@ -90,7 +90,7 @@ def _add_things(network: Network, facts: Facts, asked: Sequence[str], *, mirrore
         for one in _in_it(event):
             involved[one].append(number)
     for thing in facts.things.values():
-        light, dark = dressed(KIND_COLOURS[thing.kind])
+        light, dark = KIND_COLOURS[thing.kind]
         x, y = spots[thing.id]
         busy = len(involved[thing.id])
         network.add_node(

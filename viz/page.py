@@ -140,12 +140,12 @@ def _data(facts: Facts, drawing: Drawing, lang: Language) -> Mapping[str, Any]:
         "words": words(lang),
         "rightToLeft": sorted(RIGHT_TO_LEFT),
         "types": {
-            name: {"label": kind.label[lang], **_colours(kind.colour)}
+            name: {"label": kind.label[lang], "light": dressed(kind.colour)[0], "dark": dressed(kind.colour)[1]}
             for name, kind in vocabulary().events.items()
             if counts[name]
         },
         "statuses": {name: one.label[lang] for name, one in vocabulary().statuses.items() if statuses[name]},
-        "kinds": {name: _colours(colour) for name, colour in KIND_COLOURS.items()},
+        "kinds": {name: {"light": light, "dark": dark} for name, (light, dark) in KIND_COLOURS.items()},
         "events": [
             {**_told(event), "certainty": CERTAINTY[event.status], "who": who(facts, event, lang)}
             for event in facts.events
@@ -159,11 +159,6 @@ def _data(facts: Facts, drawing: Drawing, lang: Language) -> Mapping[str, Any]:
             "named": drawing.named,
         },
     }
-
-
-def _colours(colour: str) -> dict[str, str]:
-    light, dark = dressed(colour)
-    return {"light": light, "dark": dark}
 
 
 def _told(value: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 __all__ = ["DARK", "KIND_COLOURS", "LIGHT", "contrast", "dressed"]
@@ -11,13 +12,14 @@ LIGHT = "#ffffff"
 DARK = "#1b2230"
 """The same by night."""
 
-KIND_COLOURS = {
-    "state": "#1f2937",
-    "organisation": "#4b5563",
-    "envoy": "#3b5bdb",
-    "mission": "#2b8a5e",
-    "place": "#b7791f",
+KIND_COLOURS: Mapping[str, tuple[str, str]] = {
+    "state": ("#1f2937", "#cbd5e1"),
+    "organisation": ("#4b5563", "#94a3b8"),
+    "envoy": ("#3b5bdb", "#91a7ff"),
+    "mission": ("#23744e", "#63c89b"),
+    "place": ("#9a6212", "#e0a94a"),
 }
+"""What is no event, by day and by night; a state's code stands on its symbol, so that one must differ most."""
 
 # WCAG 2.2, 1.4.11: what is drawn needs three to one against what is next to it.
 _ENOUGH = 3.0

@@ -14,6 +14,7 @@ __all__ = ["table_rows", "who"]
 
 _QUOTE = 400
 """Of a longer quote the table shows the beginning; the details have the whole."""
+_DOT = "\N{NO-BREAK SPACE}· "
 
 
 def table_rows(facts: Facts, lang: Language) -> str:
@@ -36,7 +37,7 @@ def who(facts: Facts, event: Told, lang: Language) -> str:
 def _row(facts: Facts, event: Told, number: int, lang: Language) -> str:
     cells = (
         f'<th scope="row">{_what(event, lang)}</th>',
-        f"<td>{text(who(facts, event, lang))}</td>",
+        f'<td class="who">{text(who(facts, event, lang))}</td>',
         f"<td>{_list(_person(facts, one, lang) for one in event.people)}</td>",
         f"<td>{_isolated(_name(facts, event.place)) if event.place else ''}</td>",
         f'<td class="told">{_quote(event)}{_list(_source(one, lang) for one in event.sources)}</td>',
@@ -77,12 +78,10 @@ def _source(source: Source, lang: Language) -> str:
     title = f'<bdi lang="{text(source.language)}">{text(source.title)}</bdi>'
     if source.url is not None:
         title = f'<a href="{text(source.url)}" rel="noopener noreferrer" target="_blank">{title}</a>'
-    about = [_isolated(source.publisher)] if source.publisher else []
-    if source.published:
-        about.append(text(source.published))
-    comma = "، " if lang == "ar" else ", "
-    review = "" if source.review == "unreviewed" else f" <em>{text(words(lang)[f'review_{source.review}'])}</em>"
-    return f'<span class="source">{title}{comma if about else ""}{comma.join(about)}{review}</span>'
+    parts = [title, _isolated(source.publisher), text(source.published)]
+    if source.review != "unreviewed":
+        parts.append(f"<em>{text(words(lang).get(f'review_{source.review}', source.review))}</em>")
+    return f'<span class="source">{_DOT.join(part for part in parts if part)}</span>'
 
 
 def _list(items: Iterable[str]) -> str:
@@ -94,8 +93,8 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _isolated(written: str) -> str:
-    """A name in its own direction, so that the line around it keeps its order."""
-    return f"<bdi>{text(written)}</bdi>"
+    """A name in its own direction, so that the line around it keeps its order; nothing for nothing."""
+    return f"<bdi>{text(written)}</bdi>" if written else ""
 
 
 def _name(facts: Facts, identity: str) -> str:

@@ -67,7 +67,7 @@ function sourceView(source, event) {
     quotes.length ? el("blockquote", {}, ...quotes) : "",
     el("figcaption", {},
       el("span", { class: "title" }, title),
-      el("span", { class: "soft" }, ...joined(facts, " · ")),
+      el("span", { class: "soft" }, ...joined(facts, "\u00a0· ")),
       differs.length ? el("span", { class: "differs" }, fill(words.says, differs.join(comma))) : ""));
 }
 

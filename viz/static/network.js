@@ -1,5 +1,6 @@
 // The network: vis-network draws it on a canvas; we give it looks, hide and show, and keep every place.
 
+// A narrow screen shows it small, so its letters are larger there.
 const NARROW = matchMedia("(max-width: 60rem)");
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", "Helvetica Neue", Arial, sans-serif';
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -31,6 +32,7 @@ function nodeLook(node) {
   const hollow = node.kind === "envoy" || node.kind === "mission";
   const fillWith = hollow ? panel : own;
   const isState = node.kind === "state" || node.kind === "organisation";
+  const larger = NARROW.matches ? 1.3 : 1;
   return {
     id: node.id,
     hidden: !isAlive(node),
@@ -42,7 +44,7 @@ function nodeLook(node) {
     },
     borderWidthSelected: 4,
     font: {
-      color: isState ? ink : css("--soft"), face: FACE, size: isState ? 17 : 14, strokeWidth: 4, strokeColor: panel, vadjust: -2,
+      color: isState ? ink : css("--soft"), face: FACE, size: (isState ? 18 : 14) * larger, strokeWidth: 4, strokeColor: panel, vadjust: -2,
     },
   };
 }
@@ -63,7 +65,7 @@ function edgeLook(edge) {
     label: data.network.named ? `\u00a0${[data.types[edge.type].label, number].filter(Boolean).join(" · ")}\u00a0` : number || undefined,
     arrows: { to: { enabled: starts.has(edge.from), scaleFactor: 0.7 }, from: { enabled: starts.has(edge.to), scaleFactor: 0.7 } },
     color: { color: own, highlight: own, hover: own, opacity: edge.certainty === "doubted" ? 0.55 : 1 },
-    font: { color: css("--ink"), face: FACE, size: 14, strokeWidth: 0, background: css("--panel"), align: "horizontal" },
+    font: { color: css("--ink"), face: FACE, size: NARROW.matches ? 21 : 14, strokeWidth: 0, background: css("--panel"), align: "horizontal" },
   };
 }
 
@@ -86,7 +88,7 @@ function drawMarks(context) {
 }
 
 function fit() {
-  network.fit({ nodes: nodes.getIds({ filter: (node) => !node.hidden }), animation: false, maxZoomLevel: 1.3 });
+  network.fit({ nodes: nodes.getIds({ filter: (node) => !node.hidden }), animation: false, maxZoomLevel: 1.1 });
 }
 
 function startNetwork(choose) {
@@ -102,6 +104,7 @@ function startNetwork(choose) {
   byId("fit").addEventListener("click", fit);
   new ResizeObserver(fit).observe(byId("network"));
   dark.addEventListener("change", dress);
+  NARROW.addEventListener("change", dress);
   watchers.push(dress);
 }
 

@@ -50,8 +50,12 @@ function drawHistogram() {
 /** The years below the histogram, as many as have room. */
 function drawTicks() {
   const starts = data.bins.map((bin, step) => [bin.year, step]).filter(([year, step]) => year !== data.bins[step - 1]?.year);
-  const every = [1, 2, 5, 10, 20, 50, 100].find((one) => starts.length / one <= 12) ?? 200;
-  const ticks = starts.filter(([year, step]) => year % every === 0 && (step > 0 || data.bins[1]?.year === year));
+  const room = Math.max(2, byId("ticks").clientWidth / 60);
+  const every = [1, 2, 5, 10, 20, 50, 100].find((one) => starts.length / one <= room) ?? 200;
+  const wide = data.bins.length / room;
+  // The last has no room to its side, and a year that begins in the middle may be too near the next one.
+  const ticks = starts.filter(([year, step], place) => year % every === 0 && step < data.bins.length - wide * 0.7
+    && (starts[place + 1]?.[1] ?? Infinity) - step > (every === 1 ? wide * 0.6 : 0));
   byId("ticks").replaceChildren(...(ticks.length ? ticks : starts.slice(0, 1)).map(([year, step]) => {
     const tick = el("span", {}, String(year));
     tick.style.insetInlineStart = `${(100 * step) / data.bins.length}%`;
@@ -97,7 +101,7 @@ function startTime() {
     input.addEventListener("input", () => moved(input));
   }
   resetTime();
-  drawTicks();
+  new ResizeObserver(drawTicks).observe(byId("ticks"));
   watchers.push(sayTime, drawHistogram);
   dark.addEventListener("change", drawHistogram);
 }
