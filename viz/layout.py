@@ -21,7 +21,9 @@ _HALF = 300
 _APART = 185
 """The distance at which push and pull of two states are equal."""
 _PAIRS = 1_500_000
-"""How many pushes to compute at most: half a second."""
+"""How many pushes to compute at most: a second."""
+_LOOKS = 800_000
+"""How many times to look whether two names overlap: another second."""
 _RING, _RING_STEP, _ROOM = 105, 56, 78
 """Radius of the first ring around a state, what each further one adds, and the arc one symbol takes."""
 _WIDE = 1.25
@@ -68,7 +70,7 @@ def places_of(facts: Facts, asked: Sequence[str], *, mirrored: bool) -> Mapping[
     for states_of_one in _groups([one.id for one in states], ties, list(fixed)):
         spots = _arranged(states_of_one, ties, fixed)
         if len(held & set(spots)) < 2:
-            spots = _lying(spots)
+            spots = _lying(spots, ties)
         _hang(facts, ties, spots, placed)
         _clear(facts, spots, held)
         placed |= set(spots)
@@ -167,14 +169,16 @@ def _forces(spots: Mapping[str, Spot], ties: _Ties) -> dict[str, Spot]:
     return forces
 
 
-def _lying(spots: Mapping[str, Spot]) -> dict[str, Spot]:
-    """The group turned so that it is wider than high, as screens are, and most lines run across."""
-    x_mean, y_mean = (sum(spot[axis] for spot in spots.values()) / len(spots) for axis in (0, 1))
-    centred = {one: (x - x_mean, y - y_mean) for one, (x, y) in spots.items()}
-    xx, yy, xy = (sum(value) for value in zip(*((x * x, y * y, x * y) for x, y in centred.values()), strict=True))
-    angle = -math.atan2(2 * xy, xx - yy) / 2
+def _lying(spots: Mapping[str, Spot], ties: _Ties) -> dict[str, Spot]:
+    """The group turned so that its strongest tie lies level: names stand below states, where its lines then are not."""
+    pairs = [(weight, one, other) for one in spots for other, weight in ties.weight[one].items() if one < other]
+    if not pairs:
+        return dict(spots)
+    _, one, other = max(pairs, key=lambda pair: (pair[0], pair[1], pair[2]))
+    (x, y), (far_x, far_y) = sorted((spots[one], spots[other]))
+    angle = -math.atan2(far_y - y, far_x - x)
     cos, sin = math.cos(angle), math.sin(angle)
-    return {one: (x * cos - y * sin, x * sin + y * cos) for one, (x, y) in centred.items()}
+    return {name: (at_x * cos - at_y * sin, at_x * sin + at_y * cos) for name, (at_x, at_y) in spots.items()}
 
 
 def _packed(groups: Sequence[Mapping[str, Spot]], facts: Facts) -> dict[str, Spot]:
@@ -281,10 +285,8 @@ def _bearings(arcs: Sequence[tuple[float, float]], count: int) -> Iterator[Spot]
 
 def _clear(facts: Facts, spots: dict[str, Spot], fixed: set[str]) -> None:
     """Moves symbols apart until no name lies on another; with very many it would take long and help little."""
-    if len(spots) > 300:
-        return
     names = sorted(spots)
-    for _ in range(60):
+    for _ in range(min(60, _LOOKS // (len(names) ** 2 + 1))):
         moves = 0
         for at, one in enumerate(names):
             for other in names[at + 1 :]:

@@ -37,7 +37,7 @@ _SHAPES = {"state": "dot", "organisation": "hexagon", "envoy": "dot", "mission":
 _SIZES = {"organisation": 20, "envoy": 8, "mission": 9, "place": 9}
 _NAMED_PAIRS = 2
 """With so few pairs, lines bear the event's name; with more, only its number."""
-_LARGE = 1500
+_MANY_NODES, _MANY_LINES = 1500, 3000
 # Places are given, so nothing is left to physics or chance.
 _OPTIONS: Mapping[str, Any] = {
     "layout": {"randomSeed": 1, "improvedLayout": False},
@@ -74,7 +74,13 @@ def draw(facts: Facts, asked: Sequence[str], *, mirrored: bool) -> Drawing:
             _add_line(network, pair, (kind, certainty), bundles[kind, certainty], _curve(number, len(bundles)))
     network.options = dict(_OPTIONS)
     nodes, edges, _, _, _, options = network.get_network_data()
-    return Drawing(nodes, edges, json.loads(options), named=len(lines) <= _NAMED_PAIRS, large=len(nodes) > _LARGE)
+    return Drawing(
+        nodes,
+        edges,
+        json.loads(options),
+        named=len(lines) <= _NAMED_PAIRS,
+        large=len(nodes) > _MANY_NODES or len(edges) > _MANY_LINES,
+    )
 
 
 def vis_network() -> str:

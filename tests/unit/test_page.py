@@ -99,7 +99,7 @@ def test_the_table_says_who_when_and_in_whose_words() -> None:
 
 
 def test_a_quote_bears_its_language_and_direction() -> None:
-    quotes = {(q["lang"], q["dir"]) for tag, q in Reader(html_of(usual())).elements if tag == "q"}
+    quotes = {(one["lang"], one["dir"]) for tag, one in Reader(html_of(usual())).elements if tag == "blockquote"}
     assert quotes == {("en", "auto"), ("ar", "rtl")}
 
 

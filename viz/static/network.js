@@ -3,7 +3,13 @@
 // A narrow screen shows it small, so its letters are larger there.
 const NARROW = matchMedia("(max-width: 60rem)");
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Arabic", "Helvetica Neue", Arial, sans-serif';
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** The style sheet's colours as they are now. */
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(["panel", "ink", "soft", "accent", "thread"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
 const nodes = new vis.DataSet(data.network.nodes.map((node) => ({ ...node, title: undefined })));
 const edges = new vis.DataSet(data.network.edges);
 const isLine = (edge) => edge.type !== undefined;
@@ -27,10 +33,8 @@ function isAlive(node) {
 
 function nodeLook(node) {
   const own = shade(node);
-  const panel = css("--panel");
-  const ink = css("--ink");
   const hollow = node.kind === "envoy" || node.kind === "mission";
-  const fillWith = hollow ? panel : own;
+  const fillWith = hollow ? ink.panel : own;
   const isState = node.kind === "state" || node.kind === "organisation";
   const larger = NARROW.matches ? 1.3 : 1;
   return {
@@ -39,12 +43,12 @@ function nodeLook(node) {
     color: {
       background: fillWith,
       border: own,
-      highlight: { background: fillWith, border: css("--accent") },
-      hover: { background: fillWith, border: css("--accent") },
+      highlight: { background: fillWith, border: ink.accent },
+      hover: { background: fillWith, border: ink.accent },
     },
     borderWidthSelected: 4,
     font: {
-      color: isState ? ink : css("--soft"), face: FACE, size: (isState ? 18 : 14) * larger, strokeWidth: 4, strokeColor: panel, vadjust: -2,
+      color: isState ? ink.ink : ink.soft, face: FACE, size: (isState ? 18 : 14) * larger, strokeWidth: 4, strokeColor: ink.panel, vadjust: -2,
     },
   };
 }
@@ -52,7 +56,7 @@ function nodeLook(node) {
 function edgeLook(edge) {
   if (!isLine(edge)) {
     const ends = nodes.get([edge.from, edge.to]);
-    return { id: edge.id, hidden: ends.some((node) => node.hidden), color: { color: css("--thread"), highlight: css("--accent"), hover: css("--accent") } };
+    return { id: edge.id, hidden: ends.some((node) => node.hidden), color: { color: ink.thread, highlight: ink.accent, hover: ink.accent } };
   }
   const left = edge.events.filter((number) => shown[number]);
   const starts = new Set(edge.starts.filter((_, place) => shown[edge.events[place]]));
@@ -65,9 +69,11 @@ function edgeLook(edge) {
     label: data.network.named ? `\u00a0${[data.types[edge.type].label, number].filter(Boolean).join(" · ")}\u00a0` : number || undefined,
     arrows: { to: { enabled: starts.has(edge.from), scaleFactor: 0.7 }, from: { enabled: starts.has(edge.to), scaleFactor: 0.7 } },
     color: { color: own, highlight: own, hover: own, opacity: edge.certainty === "doubted" ? 0.55 : 1 },
-    font: { color: css("--ink"), face: FACE, size: NARROW.matches ? 21 : 14, strokeWidth: 0, background: css("--panel"), align: "horizontal" },
+    font: { color: ink.ink, face: FACE, size: NARROW.matches ? 21 : 14, strokeWidth: 0, background: ink.panel, align: "horizontal" },
   };
 }
+
+let ink = colours();
 
 function dress() {
   nodes.update(nodes.get().map(nodeLook));
@@ -79,7 +85,7 @@ function drawMarks(context) {
   context.font = `600 14px ${FACE}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillStyle = css("--panel");
+  context.fillStyle = ink.panel;
   for (const node of nodes.get()) {
     if (!node.mark || node.hidden) continue;
     const { x, y } = network.getPosition(node.id);
@@ -89,6 +95,10 @@ function drawMarks(context) {
 
 function fit() {
   network.fit({ nodes: nodes.getIds({ filter: (node) => !node.hidden }), animation: false, maxZoomLevel: 1.1 });
+}
+
+function zoom(by) {
+  network.moveTo({ scale: network.getScale() * by, animation: false });
 }
 
 function startNetwork(choose) {
@@ -102,8 +112,14 @@ function startNetwork(choose) {
     else if (edge !== undefined) choose.edge(edges.get(edge));
   });
   byId("fit").addEventListener("click", fit);
+  byId("zoom-in").addEventListener("click", () => zoom(1.3));
+  byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+  // A wheel scrolls the page, as everywhere; with Ctrl, or pinching, it zooms.
+  byId("network").addEventListener("wheel", (turn) => {
+    if (!turn.ctrlKey && !turn.metaKey) turn.stopPropagation();
+  }, { capture: true });
   new ResizeObserver(fit).observe(byId("network"));
-  dark.addEventListener("change", dress);
+  dark.addEventListener("change", () => { ink = colours(); dress(); });
   NARROW.addEventListener("change", dress);
   watchers.push(dress);
 }
