@@ -115,7 +115,9 @@ def view_command(
 
     write_whole(output, page.html.encode())
     if page.large:
-        app.note("The network is large and may be slow to draw; two states, --from, --to or --type make it smaller.")
+        app.note(
+            "The network is large, hard to read and slow to draw; two states, --from, --to or --type make it smaller."
+        )
     app.note(f"{output.absolute()}: {page.events} event{'s' if page.events != 1 else ''}; open it in a browser.")
 
 

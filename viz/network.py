@@ -37,9 +37,11 @@ _SHAPES = {"state": "dot", "organisation": "hexagon", "envoy": "dot", "mission":
 _SIZES = {"organisation": 20, "envoy": 8, "mission": 9, "place": 9}
 _NAMED_PAIRS = 2
 """With so few pairs, lines bear the event's name; with more, only its number."""
-_MANY_NODES, _MANY_LINES = 1500, 3000
+_MANY_NODES, _MANY_LINES = 400, 700
+"""Beyond these a person is better served by a part of the graph; it is drawn nevertheless."""
 # Places are given, so nothing is left to physics or chance.
 _OPTIONS: Mapping[str, Any] = {
+    "autoResize": False,
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "physics": False,
     "interaction": {"hover": True, "tooltipDelay": 200, "keyboard": {"enabled": True, "bindToWindow": False}},
@@ -50,7 +52,7 @@ _OPTIONS: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What vis-network takes, and whether it is so much that a reader should be warned."""
+    """What vis-network takes; whether lines bear names; whether it is so much that a reader should be warned."""
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]

@@ -69,6 +69,7 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
         asked=_asked_line(asked, lang),
         numbers=_numbers(facts, lang),
         large="" if drawing.large else "hidden",
+        shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
         data=embedded(_data(facts, drawing, lang)),
         style=style,

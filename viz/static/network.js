@@ -97,6 +97,13 @@ function fit() {
   network.fit({ nodes: nodes.getIds({ filter: (node) => !node.hidden }), animation: false, maxZoomLevel: 1.1 });
 }
 
+/** Whole pixels: on half ones a canvas is blurred. */
+function resize() {
+  const { clientWidth, clientHeight } = byId("network");
+  network.setSize(`${clientWidth - 1}px`, `${clientHeight - 1}px`);
+  fit();
+}
+
 function zoom(by) {
   network.moveTo({ scale: network.getScale() * by, animation: false });
 }
@@ -118,7 +125,7 @@ function startNetwork(choose) {
   byId("network").addEventListener("wheel", (turn) => {
     if (!turn.ctrlKey && !turn.metaKey) turn.stopPropagation();
   }, { capture: true });
-  new ResizeObserver(fit).observe(byId("network"));
+  new ResizeObserver(resize).observe(byId("network"));
   dark.addEventListener("change", () => { ink = colours(); dress(); });
   NARROW.addEventListener("change", dress);
   watchers.push(dress);
