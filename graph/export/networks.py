@@ -10,11 +10,12 @@ Sources: http://graphml.graphdrawing.org/specification.html, https://gexf.net/sc
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
+from xml.etree.ElementTree import Element
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 
 from diplograph.graph import model
 from diplograph.graph.export.parts import Parts, iso_day
@@ -35,7 +36,6 @@ _COLOURS: Mapping[type[model.Node], str] = {
     model.Place: "#b7791f",
 }
 _LINK = "#9aa3af"
-_META = "<meta>\n    <creator>diplograph</creator>\n  </meta>"
 
 
 def render(graph: Graph, form: str) -> Iterator[str]:
@@ -47,9 +47,23 @@ def render(graph: Graph, form: str) -> Iterator[str]:
         nx.write_graphml_xml(made, out, encoding="utf-8", prettyprint=True)
         yield out.getvalue().decode("utf-8") + "\n"
         return
-    nx.write_gexf(_for_gephi(made), out, encoding="utf-8", prettyprint=True)
-    # networkx writes the day of the run and its own version there; the first <meta> is the file's.
-    yield re.sub(r"<meta\b.*?</meta>", _META, out.getvalue().decode("utf-8"), count=1, flags=re.DOTALL) + "\n"
+    writer = _Gexf(encoding="utf-8", prettyprint=True)
+    writer.add_graph(_for_gephi(made))
+    writer.write(out)
+    yield out.getvalue().decode("utf-8") + "\n"
+
+
+class _Gexf(GEXFWriter):  # type: ignore[misc]  # networkx has no types
+    """networkx's GEXF without the day of the run, its own version, and a second copy of each edge's id."""
+
+    def add_graph(self, made: nx.MultiDiGraph) -> None:
+        meta = self.xml.find("meta")
+        meta.attrib.clear()
+        meta.find("creator").text = "diplograph"
+        super().add_graph(made)
+
+    def add_attributes(self, owner: str, element: Element, told: dict[str, Any], default: Any) -> Any:
+        return super().add_attributes(owner, element, {k: v for k, v in told.items() if k != "key"}, default)
 
 
 def network(graph: Graph) -> nx.MultiDiGraph:
@@ -179,6 +193,7 @@ def _for_gephi(made: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 
 def _dressed(told: Mapping[str, Any]) -> dict[str, Any]:
+    rest = {name: value for name, value in told.items() if name != "colour"}
     colour = str(told["colour"])
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return {**told, "viz": {"color": {"r": red, "g": green, "b": blue}}}
+    return {**rest, "viz": {"color": {"r": red, "g": green, "b": blue}}}

@@ -137,16 +137,16 @@ def _described(names: Names, term: OwnTerm) -> Iterator[Statement]:
 
 
 def _classes() -> Iterator[OwnTerm]:
-    def labels(en: str, ar: str, ru: str) -> dict[str, str]:
-        return {"en": en, "ar": ar, "ru": ru}
+    def own(name: str, en: str, ar: str, ru: str, comment: str, *parents: str) -> OwnTerm:
+        return OwnTerm(name, "owl:Class", {"en": en, "ar": ar, "ru": ru}, comment, parents)
 
     claim = "what is planned, proposed, denied or alleged: it is told, and nothing here says that it holds"
-    yield OwnTerm("ReportedClaim", "owl:Class", labels("Reported claim", "ادعاء منقول", "Сообщение"), claim)
     report = "what one article says of one event or tenure, with the words that say it"
-    yield OwnTerm("Report", "owl:Class", labels("Report", "خبر", "Известие"), report, ("prov:Entity", "oa:Annotation"))
-    yield OwnTerm("Status", "owl:Class", labels("Status", "الحالة", "Статус"), "how sure the sources are")
-    mission = labels("Diplomatic mission", "بعثة دبلوماسية", "Дипломатическое представительство")
-    yield OwnTerm(MISSION, "owl:Class", mission, "an embassy, a consulate …", ("schema:Organization",))
+    mission = ("Diplomatic mission", "بعثة دبلوماسية", "Дипломатическое представительство")
+    yield own("ReportedClaim", "Reported claim", "حدث منقول غير مثبت", "Заявленное событие", claim)
+    yield own("Report", "Report", "رواية المصدر", "Сообщение", report, "prov:Entity", "oa:Annotation")
+    yield own("Status", "Status", "الحالة", "Статус", "how sure the sources are")
+    yield own(MISSION, *mission, "an embassy, a consulate …", "schema:Organization")
 
 
 def _vocabulary_terms(known: Vocabulary) -> Iterator[OwnTerm]:

@@ -83,9 +83,9 @@ class Stories:
             yield "rdfs:label", words(event_title(self._parts, event, language), language)
         yield "dg:status", self._names.term(f"dg:{camel(event.status)}")
         yield "dg:confidence", number(event.confidence)
-        best = self._parts.best(event)
         if event.summary:
-            yield "dg:summary", words(event.summary, self._parts.article(best).language if best else None)
+            # Not a source's words: the reader made it, in whatever language.
+            yield "dg:summary", words(event.summary)
 
     def _report(self, report: model.Report, story: str) -> Told:
         names = self._names
@@ -98,9 +98,11 @@ class Stories:
         for place in self._quoted(report):
             yield "oa:hasTarget", names.entity(f"quote:{place}")
         yield from self._claims(report)
-        for name, text in (("dateText", report.time_text), ("dateAnchor", report.anchor), ("summary", report.summary)):
+        for name, text in (("dateText", report.time_text), ("dateAnchor", report.anchor)):
             if text:
                 yield f"dg:{name}", words(text, language)
+        if report.summary:
+            yield "dg:summary", words(report.summary)
         if report.basis:
             yield "dg:dateBasis", words(report.basis)
         for record in report.records:
