@@ -16,9 +16,9 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 # BCP 47 in outline: RDF and XML ask for no more than this shape.
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
-# An absolute http(s) IRI by RFC 3987, without IPv6 hosts.
+# An absolute http(s) IRI by RFC 3987, without IPv6 hosts; blanks and bidi marks, which it advises against, are out.
 _CHAR = (
-    r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}|"
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}|(?![\s\u200e\u200f\u202a-\u202e])"
     "[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd])"
 )
 _WEB = re.compile(
