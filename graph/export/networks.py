@@ -18,7 +18,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from diplograph.graph import model
-from diplograph.graph.export.parts import Parts, iso_day
+from diplograph.graph.export.parts import Parts, event_kind, iso_day
 from diplograph.graph.export.text import for_xml
 from diplograph.graph.model import Graph
 from diplograph.graph.vocabulary import vocabulary
@@ -74,9 +74,9 @@ def network(graph: Graph) -> nx.MultiDiGraph:
         for node in parts.all(kind):
             made.add_node(for_xml(node.id), **_clean(_node(parts, node, colour)))
     for start, end, key, told in sorted((*_events(parts), *_posts(parts), *_links(parts)), key=lambda one: one[:3]):
-        # An edge's id is its key and both ends, so that it stays the same when others come.
+        # An edge's id is its key and both ends, so that it stays the same when others come; GraphML wants no blanks.
         start_id, end_id = for_xml(start), for_xml(end)
-        made.add_edge(start_id, end_id, key=f"{for_xml(key)} {start_id} {end_id}", **_clean(told))
+        made.add_edge(start_id, end_id, key="--".join((for_xml(key), start_id, end_id)), **_clean(told))
     return made
 
 
@@ -107,7 +107,7 @@ def _events(parts: Parts) -> Iterator[_Row]:
         article = parts.article(best) if best else None
         people = [entity for _, entity in parts.roles(event.id) if isinstance(parts.nodes.get(entity), model.Envoy)]
         told = {
-            "label": kind.label["en"],
+            "label": event_kind(event),
             "kind": "event",
             "event_type": event.type,
             "tone": kind.tone,

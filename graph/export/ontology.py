@@ -79,6 +79,7 @@ class OwnTerm:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
+@cache
 def pascal(name: str) -> str:
     """A class's name: ``flight_suspension`` is ``FlightSuspension``."""
     return "".join(part[:1].upper() + part[1:] for part in name.replace("-", "_").split("_"))

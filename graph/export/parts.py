@@ -11,7 +11,7 @@ from diplograph.graph import model
 from diplograph.graph.model import AnyNode, Edge, Graph, Node
 from diplograph.graph.vocabulary import vocabulary
 
-__all__ = ["Parts", "event_title", "iso_day", "labels_of"]
+__all__ = ["Parts", "event_kind", "event_title", "iso_day", "labels_of"]
 
 
 _Value = TypeVar("_Value")
@@ -113,12 +113,15 @@ def labels_of(node: Node) -> dict[str, str]:
     return {language: name for language, name in found.items() if name}
 
 
-def event_title(parts: Parts, event: model.Event, language: str = "en") -> str:
-    """``Expulsion (planned): Russia → United States``; that it occurred goes without saying."""
+def event_kind(event: model.Event, language: str = "en") -> str:
+    """``Expulsion (planned)``; that it occurred goes without saying."""
     words = vocabulary()
     kind = words.events[event.type].label[language]
-    if event.status != "occurred":
-        kind = f"{kind} ({words.statuses[event.status].label[language]})"
+    return kind if event.status == "occurred" else f"{kind} ({words.statuses[event.status].label[language]})"
+
+
+def event_title(parts: Parts, event: model.Event, language: str = "en") -> str:
+    """``Expulsion (planned): Russia → United States``."""
     comma = "، " if language == "ar" else ", "
     actors, targets, others = (
         [parts.name(one, language) for one in side] for side in (event.actors, event.targets, event.parties)
@@ -127,6 +130,7 @@ def event_title(parts: Parts, event: model.Event, language: str = "en") -> str:
     arrow = " ← " if language == "ar" else " → "
     who = [arrow.join(comma.join(side) for side in (actors, targets) if side), " – ".join(others)]
     told = comma.join(side for side in who if side)
+    kind = event_kind(event, language)
     return f"{kind}: {told}" if told else kind
 
 

@@ -38,7 +38,7 @@ def test_nodes_and_edges_read_back_with_what_is_told_of_them(form: str) -> None:
 
 
 def test_an_event_is_an_edge_with_its_source() -> None:
-    edge = network(small_graph()).edges[RU, US, f"event:1f1 {RU} {US}"]
+    edge = network(small_graph()).edges[RU, US, f"event:1f1--{RU}--{US}"]
     assert (edge["event_type"], edge["status"], edge["date"], edge["count"]) == (
         "expulsion",
         "occurred",
@@ -50,8 +50,14 @@ def test_an_event_is_an_edge_with_its_source() -> None:
     assert edge["mutual"] is False
 
 
+def test_the_label_of_an_edge_says_that_it_is_only_planned() -> None:
+    made = network(small_graph())
+    assert made.edges[RU, US, f"event:1f2--{RU}--{US}"]["label"] == "Expulsion (planned)"
+    assert made.edges[RU, US, f"event:1f1--{RU}--{US}"]["label"] == "Expulsion"
+
+
 def test_talks_have_no_direction_and_name_who_was_there() -> None:
-    edge = network(small_graph()).edges[RU, US, f"event:1f3 {RU} {US}"]
+    edge = network(small_graph()).edges[RU, US, f"event:1f3--{RU}--{US}"]
     assert edge["mutual"] is True
     assert edge["people"] == "سيرغي لافروف"
 
@@ -62,13 +68,13 @@ def test_nodes_are_states_persons_missions_and_places() -> None:
 
 
 def test_a_post_at_home_leads_to_the_own_state() -> None:
-    edge = network(small_graph()).edges["envoy:lavrov.RU", RU, f"tenure:1f4 envoy:lavrov.RU {RU}"]
+    edge = network(small_graph()).edges["envoy:lavrov.RU", RU, f"tenure:1f4--envoy:lavrov.RU--{RU}"]
     assert (edge["kind"], edge["position"], edge["since"]) == ("post", "foreign-minister", "2004-03-09")
 
 
 def test_gephi_gets_spans_and_colours() -> None:
     back = read("gexf")
-    talks = back.edges[RU, US, f"event:1f3 {RU} {US}"]
+    talks = back.edges[RU, US, f"event:1f3--{RU}--{US}"]
     assert (talks["start"], talks["end"]) == ("2025-03-10", "2025-03-16")
     assert back.nodes["place:washington"]["viz"]["color"] == {"r": 183, "g": 121, "b": 31, "a": 1.0}
     # networkx reads no colours of edges; Gephi does.
