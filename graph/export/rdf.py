@@ -9,13 +9,14 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import rdflib
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Literal, Node, URIRef
 
-from diplograph.graph.export.terms import BASE, Iri, Names, Object
+from diplograph.graph.export.terms import BASE, Iri, Names, Text
 from diplograph.graph.export.triples import statements
 from diplograph.graph.model import Graph
 
@@ -46,14 +47,14 @@ def rdf_graph(graph: Graph, names: Names) -> rdflib.Graph:
     made = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in names.by_prefix.items():
         made.bind(prefix, namespace)
+    # One object an IRI, not one a mention of it.
+    iri = cache(URIRef)
     for subject, predicate, value in statements(graph, names):
-        made.add((URIRef(subject), URIRef(predicate), _term(value)))
+        made.add((iri(subject), iri(predicate), iri(value) if isinstance(value, Iri) else _literal(value)))
     return made
 
 
-def _term(value: Object) -> URIRef | Literal:
-    if isinstance(value, Iri):
-        return URIRef(value)
+def _literal(value: Text) -> Literal:
     datatype = URIRef(value.datatype) if value.datatype else None
     # Normalised, "P3W" would become "P21D": not what the source says.
     return Literal(value.value, lang=value.language, datatype=datatype, normalize=False)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from diplograph.graph.export.text import is_web_address, language_tag, unicode_text
@@ -74,8 +73,7 @@ class Iri(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A literal: plain, or with a language, or with a datatype (an IRI)."""
 
     value: str
@@ -95,11 +93,15 @@ class Names:
         ours = {folder: f"{base}{folder}/" for folder in _KINDS.values()}
         self.by_prefix = dict(sorted({**_PREFIXES, **ours, "dg": f"{base}ontology#"}.items()))
         """Every prefix of an output with its namespace, sorted."""
+        self._terms: dict[str, Iri] = {}
 
     def term(self, name: str) -> Iri:
         """``dg:actor``, ``sem:Event`` …"""
-        prefix, _, local = name.partition(":")
-        return Iri(self.by_prefix[prefix] + local)
+        found = self._terms.get(name)
+        if found is None:
+            prefix, _, local = name.partition(":")
+            found = self._terms[name] = Iri(self.by_prefix[prefix] + local)
+        return found
 
     def entity(self, identity: str) -> Iri:
         """The IRI of a node by its id, of whatever characters: they are percent-encoded."""

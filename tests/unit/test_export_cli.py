@@ -15,6 +15,9 @@ from examples import event, study, written
 
 from diplograph.cli.main import run
 from diplograph.graph.export import FORMATS, Format
+from diplograph.graph.export.tables import COLUMNS
+
+DOCUMENTATION = Path(__file__).parent.parent.parent / "docs" / "export.md"
 
 Export = Callable[..., "Ended"]
 
@@ -150,3 +153,12 @@ def test_no_workspace_is_said(export: Export) -> None:
 def test_the_help_lists_every_format_with_what_it_is_for(export: Export) -> None:
     shown = " ".join(export("--help").out.split())
     assert all(f"{one.name} {one.purpose}" in shown for one in FORMATS.values())
+
+
+def test_the_documentation_tells_of_every_format_and_column() -> None:
+    text = DOCUMENTATION.read_text("utf-8")
+    for one in FORMATS.values():
+        assert f"| `{one.name}` | `{one.suffix}` | {one.purpose} |" in text
+        assert f"\n## {one.name}\n" in text
+    for column, meaning in COLUMNS.items():
+        assert f"| `{column}` | {meaning} |" in text
