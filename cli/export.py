@@ -48,7 +48,7 @@ _NOTHING = "The graph has no events yet; `diplograph ingest` adds some."
     "--out",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to FILE, whole or not at all, instead of standard output.",
+    help="Write to FILE, whole or not at all, instead of standard output (-).",
 )
 @filter_options
 @click.option("--base", metavar="IRI", help="Where the IRIs of RDF begin: your own address instead of w3id.org.")
@@ -75,17 +75,20 @@ def export_command(
     from diplograph.graph.select import select  # noqa: PLC0415
     from diplograph.queries.take import take  # noqa: PLC0415
 
+    if out is not None and str(out) == "-":
+        out = None
     form = form or _told_by(out)
     check_window(since, until)
     wanted = _filter(a, b, since, until, types, statuses)
     if out is not None and out.is_dir():
         raise InputError(f"{out} is a folder; give -o a file in it")
+    with app.reading() as (_, store):
+        graph = select(take(store), wanted)
+    count = len(graph.nodes["Event"])
+    if not count:
+        app.note(_NOTHING if wanted.keeps_all else "Nothing found.")
     with _no_collector():
-        with app.reading() as (_, store):
-            graph = select(take(store), wanted)
         chunks = render(graph, form, base)
-        if not graph.nodes["Event"]:
-            app.note(_NOTHING if wanted.keeps_all else "Nothing found.")
         if out is None:
             for chunk in chunks:
                 write(chunk)
@@ -93,7 +96,7 @@ def export_command(
         from diplograph.ingest.files import write_whole  # noqa: PLC0415
 
         write_whole(out, "".join(chunks).encode("utf-8"))
-    app.note(f"{len(graph.nodes['Event'])} events written to {out}")
+    app.note(f"{count} event{'s' if count != 1 else ''} written to {out}")
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 from collections.abc import Callable
@@ -66,7 +67,12 @@ def test_a_file_and_standard_output_get_the_same(filled: Export, tmp_path: Path,
     assert (shown.code, kept.code) == (0, 0)
     assert shown.out.encode() == file.read_bytes()
     assert kept.out == ""
+    assert gc.isenabled()
     assert kept.err == f"3 events written to {file}\n"
+
+
+def test_a_hyphen_is_standard_output(filled: Export) -> None:
+    assert filled("--format", "csv", "-o", "-").out == filled("--format", "csv").out
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
