@@ -59,12 +59,22 @@ class App:
         from diplograph.graph.store import open_store  # noqa: PLC0415
         from diplograph.ingest.load import sync  # noqa: PLC0415
 
+        first = not workspace.store_path.exists()
         with (
             workspace.writing(),
             progress("Writing the graph", quiet=self.quiet) as step,
             open_store(workspace.store_path, mend=True) as store,
         ):
             sync(workspace, store, step)
+        if first:
+            self.make_starts_fast()
+
+    def make_starts_fast(self) -> None:
+        """Makes the embedded engine's start-up cache where it is missing: once a version, some seconds."""
+        from diplograph.graph.store.jvm import train_start_up_cache  # noqa: PLC0415
+
+        with progress("Preparing fast starts", quiet=self.quiet):
+            train_start_up_cache()
 
 
 def _current(workspace: Workspace, store: Store) -> bool:

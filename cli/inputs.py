@@ -25,7 +25,7 @@ else:
     # Older versions of click do not have it generic.
     _Type = click.ParamType
 
-__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "articles_in", "check_window", "files_in", "is_facts", "read_input"]
+__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "articles_in", "files_in", "is_facts", "read_input"]
 
 LARGEST = 20 * 1024 * 1024
 """A long article has 100 KB; what is larger by far is the wrong file, and would only fill the memory."""
@@ -155,17 +155,6 @@ class EdtfOption(_Type):
         if not span.bounded:
             raise InputError(f"{_option(param)}: {value!r} has an open end; give a date such as 2025-02")
         return value
-
-
-def check_window(since: str | None, until: str | None) -> None:
-    """Raises InputError where ``--from`` is after ``--to``."""
-    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
-
-    if since is None or until is None:
-        return
-    first, last = parse_edtf(since).day_from, parse_edtf(until).day_to
-    if first is not None and last is not None and first > last:
-        raise InputError(f"--from {since} is after --to {until}; exchange them")
 
 
 class Word(_Type):

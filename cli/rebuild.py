@@ -30,4 +30,5 @@ def rebuild_command(app: App) -> None:
         open_store(workspace.store_path, mend=True) as store,
     ):
         rebuild(workspace, store, step)
+    app.make_starts_fast()
     app.note(f"The graph of {workspace.home} is built anew.")

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import EdtfOption, Word, check_window
-from diplograph.cli.terminal import write
+from diplograph.cli.filters import filter_options, part_of
+from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
 from diplograph.graph.words import LANGUAGES, Language
 
@@ -29,33 +29,14 @@ _DEFAULT = Path("diplograph.html")
 @click.argument("b", required=False)
 @click.option(
     "-o",
-    "--output",
+    "--out",
     type=click.Path(path_type=Path),
     default=_DEFAULT,
     show_default=True,
     metavar="FILE",
     help="Where to write the page; a file there is replaced. - is standard output.",
 )
-@click.option(
-    "--from", "since", type=EdtfOption(), help="Keep what may have been then or later: 2025, 2025-02 or a day."
-)
-@click.option("--to", "until", type=EdtfOption(), help="Keep what may have been then or earlier.")
-@click.option(
-    "--type",
-    "types",
-    type=Word("events", "event type"),
-    multiple=True,
-    metavar="TYPE",
-    help="Keep this type of event, such as expulsion or طرد; may be given again.",
-)
-@click.option(
-    "--status",
-    "statuses",
-    type=Word("statuses", "status"),
-    multiple=True,
-    metavar="STATUS",
-    help="Keep this status: occurred, ongoing, planned, proposed, denied or alleged; may be given again.",
-)
+@filter_options
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -70,7 +51,7 @@ def view_command(
     *,
     a: str | None,
     b: str | None,
-    output: Path,
+    out: Path,
     since: str | None,
     until: str | None,
     types: tuple[str, ...],
@@ -83,42 +64,28 @@ def view_command(
     anyone, and without, everything. The page is one file that needs no network. Where nothing passes the filters,
     no page is written and the command fails, so that an old page is not taken for a new one.
     """
-    from diplograph.graph.names import resolve_state  # noqa: PLC0415  tables of names, not for --help
-    from diplograph.graph.select import Filter, select  # noqa: PLC0415
-    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
+    from diplograph.graph.select import select  # noqa: PLC0415  commands load what they need
     from diplograph.queries.take import take  # noqa: PLC0415
 
-    check_window(since, until)
-    states = tuple(resolve_state(one) for one in (a, b) if one is not None)
-    if len(states) == 2 and states[0] == states[1]:
-        raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
-    if output.is_dir():
-        raise InputError(f"{output} is a folder; give -o a file in it, such as {output / _DEFAULT}")
-    wanted = Filter(
-        states=states,
-        day_from=parse_edtf(since).day_from if since else None,
-        day_to=parse_edtf(until).day_to if until else None,
-        types=types,
-        statuses=statuses,
-    )
+    wanted = part_of(a, b, since, until, types, statuses)
+    if out.is_dir():
+        raise InputError(f"{out} is a folder; give -o a file in it, such as {out / _DEFAULT}")
     with app.reading() as (_, store):
         graph = select(take(store), wanted)
     if not graph.nodes["Event"]:
         raise InputError(_nothing(wanted.keeps_all))
     from diplograph.viz.page import Asked, render_page  # noqa: PLC0415  it brings pyvis with it
 
-    page = render_page(graph, Asked(states, since, until, types, statuses), lang)
-    if str(output) == "-":
+    page = render_page(graph, Asked(wanted.states, since, until, types, statuses), lang)
+    if str(out) == "-":
         write(page.html)
         return
-    from diplograph.ingest.files import write_whole  # noqa: PLC0415
-
-    write_whole(output, page.html.encode())
+    write_file(out, page.html.encode())
     if page.large:
         app.note(
             "The network is large, hard to read and slow to draw; two states, --from, --to or --type make it smaller."
         )
-    app.note(f"{output.absolute()}: {page.events} event{'s' if page.events != 1 else ''}; open it in a browser.")
+    app.note(f"{out.absolute()}: {page.events} event{'s' if page.events != 1 else ''}; open it in a browser.")
 
 
 def _nothing(everything: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,14 @@ def test_an_empty_workspace_says_how_to_fill_it(tmp_path: Path, capsys: pytest.C
     study(tmp_path / "study")
     assert run(["view", "--home", str(tmp_path / "study")]) == 3
     assert "take articles in with `diplograph ingest`" in capsys.readouterr().err
+
+
+def test_a_link_is_followed_and_a_pipe_stays_a_pipe(home: str, tmp_path: Path) -> None:
+    page, link = tmp_path / "page.html", tmp_path / "link.html"
+    page.write_text("old")
+    link.symlink_to(page)
+    assert run(["view", "--home", home, "-o", str(link), "-q"]) == 0
+    assert link.is_symlink()
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert run(["view", "--home", home, "-o", os.devnull, "-q"]) == 0
+    assert not Path(os.devnull).is_file()
