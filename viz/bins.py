@@ -32,7 +32,7 @@ def bins_of(events: Iterable[Told], lang: Language) -> list[Bin]:
         return []
     first, last = date.fromordinal(min(days)), date.fromordinal(max(days))
     by_month = (last.year - first.year) * 12 + last.month - first.month < _MOST_MONTHS
-    return list(_months(first, last, lang) if by_month else _years(first, last, lang))
+    return list(_months(first, last, lang) if by_month else _years(first, last))
 
 
 def _months(first: date, last: date, lang: Language) -> Iterator[Bin]:
@@ -43,6 +43,6 @@ def _months(first: date, last: date, lang: Language) -> Iterator[Bin]:
         yield Bin(start, start + days - 1, date_words(f"{year:04d}-{month + 1:02d}", lang), year)
 
 
-def _years(first: date, last: date, lang: Language) -> Iterator[Bin]:
+def _years(first: date, last: date) -> Iterator[Bin]:
     for year in range(first.year, last.year + 1):
-        yield Bin(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), date_words(f"{year:04d}", lang), year)
+        yield Bin(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), str(year), year)

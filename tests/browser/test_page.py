@@ -116,7 +116,7 @@ def test_persons_are_told_with_their_posts(open_page: Open) -> None:
 
 
 def click_at(opened: Opened, place: dict[str, float]) -> None:
-    point: dict[str, Any] = opened.ask(f"diplograph.pointOf({{x: {place['x']}, y: {place['y']}}})")
+    point: dict[str, Any] = opened.page.evaluate("(place) => diplograph.pointOf(place)", place)
     opened.page.mouse.click(point["x"], point["y"])
     # vis-network waits for a second click before it calls one a click.
     opened.page.wait_for_function("!document.querySelector('#details .choose')")
@@ -129,6 +129,16 @@ def test_a_line_opens_its_events(open_page: Open) -> None:
     click_at(opened, {"x": (one["x"] + other["x"]) / 2, "y": (one["y"] + other["y"]) / 2})
     assert "about 18 April 2021" in opened.details()
     assert "PL and RU: expulsion 2021-04-18~." in opened.details()
+
+
+def test_a_line_says_its_type_when_pointed_at(open_page: Open) -> None:
+    opened = open_page(ALL)
+    places = opened.ask("diplograph.positions()")
+    one, other = places["country:PL"], places["country:RU"]
+    middle = {"x": (one["x"] + other["x"]) / 2, "y": (one["y"] + other["y"]) / 2}
+    point = opened.page.evaluate("(place) => diplograph.pointOf(place)", middle)
+    opened.page.mouse.move(point["x"], point["y"])
+    opened.page.locator("div.vis-tooltip", has_text="Expulsion").wait_for(state="visible")
 
 
 def test_a_symbol_opens_its_thing_and_lists_its_events(open_page: Open) -> None:

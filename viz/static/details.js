@@ -122,7 +122,7 @@ function eventList(numbers) {
     const made = el("button", { type: "button", class: "entry" },
       swatch(data.types[event.type]),
       el("span", { class: "entry-what" }, data.types[event.type].label, event.count === undefined ? "" : ` · ${event.count}`),
-      el("span", { class: "soft" }, event.when),
+      el("span", { class: "soft entry-when" }, event.when),
       el("span", { class: "soft entry-who" }, event.who),
       event.status === "occurred" ? "" : el("span", { class: `mark ${event.status}` }, data.statuses[event.status]));
     made.addEventListener("click", () => open(() => eventView(number)));

@@ -10,7 +10,7 @@ function colours() {
   return Object.fromEntries(["panel", "ink", "soft", "accent", "thread"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-const nodes = new vis.DataSet(data.network.nodes.map((node) => ({ ...node, title: undefined })));
+const nodes = new vis.DataSet(data.network.nodes);
 const edges = new vis.DataSet(data.network.edges);
 const isLine = (edge) => edge.type !== undefined;
 const linked = {};
@@ -66,6 +66,8 @@ function edgeLook(edge) {
     id: edge.id,
     hidden: left.length === 0,
     width: 1 + Math.sqrt(left.length),
+    // An element, so that no version of vis-network could read it as HTML.
+    title: el("span", {}, [data.types[edge.type].label, number].filter(Boolean).join(" · ")),
     label: data.network.named ? `\u00a0${[data.types[edge.type].label, number].filter(Boolean).join(" · ")}\u00a0` : number || undefined,
     arrows: { to: { enabled: starts.has(edge.from), scaleFactor: 0.7 }, from: { enabled: starts.has(edge.to), scaleFactor: 0.7 } },
     color: { color: own, highlight: own, hover: own, opacity: edge.certainty === "doubted" ? 0.55 : 1 },
