@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pages import ARABIC_QUOTE, HOSTILE, hostile, html_of, usual
+from examples import event
+from pages import ARABIC_QUOTE, HOSTILE, graph_of, hostile, html_of, usual
 
 from diplograph.viz.safe import plain
 
@@ -65,6 +66,16 @@ def test_undated_events_have_a_box_of_their_own(open_page: Open) -> None:
     opened.page.locator("#undated").uncheck()
     assert not [row for row in opened.rows() if "undated" in row]
     assert len(opened.rows()) == 5
+
+
+def test_a_page_of_undated_events_has_no_slider(open_page: Open) -> None:
+    opened = open_page(html_of(graph_of(("one", "en", [event(when=None)]))))
+    assert opened.page.locator("#undated").is_visible()
+    assert opened.page.locator("#slider").is_hidden()
+    opened.page.locator("#undated").uncheck()
+    assert opened.rows() == []
+    opened.page.locator("#reset").click()
+    assert len(opened.rows()) == 1
 
 
 def test_the_legend_is_the_filter_of_types_and_counts_what_it_would_show(open_page: Open) -> None:

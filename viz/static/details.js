@@ -30,7 +30,7 @@ function postText(post) {
     post.until && fill(words.until, post.until),
     !post.since && !post.until && post.as_of && fill(words.as_of, post.as_of),
   ].filter(Boolean).join(comma);
-  return [post.position, states.length ? " (" : "", ...states, states.length ? ")" : "", time ? el("span", { class: "soft" }, ` ${time}`) : ""];
+  return [post.position, post.title ? el("span", { class: "soft" }, " ", isolated(post.title)) : "", states.length ? " (" : "", ...states, states.length ? ")" : "", time ? el("span", { class: "soft" }, ` ${time}`) : ""];
 }
 
 function personLine(id) {
