@@ -74,7 +74,7 @@ class Finder(DateFinder):
         if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
             return int(word), index + 1
         # «الأول» can be part of a month's name («كانون الأول»), «الثاني» an ordinal: a month must stand behind it.
-        hit = self.hit("days", index)
+        hit = self.hit("monthdays", index)
         return (int(hit.value), hit.last) if hit and not self.hit("months", index) else (None, index)
 
     def year(self, index: int) -> int | None:
@@ -139,7 +139,7 @@ class Finder(DateFinder):
         return Expression("until", index, told.last if told else unit.last, direction=direction, unit=unit.value)
 
     def _season(self, index: int) -> Expression | None:
-        hit = self.hit("seasons", index)
+        hit = self.hit("quarters", index)
         if hit is None:
             return None
         expression = self._with_year(Expression("season", index, hit.last, month=hit.value))

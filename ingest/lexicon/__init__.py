@@ -211,7 +211,7 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
 
 
 def _add_time(matcher: Matcher, time: dict[str, Any]) -> None:
-    counted = ("months", "weekdays", "numbers", "ordinals", "days", "seasons")
+    counted = ("months", "weekdays", "numbers", "ordinals", "monthdays", "quarters")
     for kind in counted:
         for value, words in time.get(kind, {}).items():
             matcher.add_all(words, Payload(kind, int(value)))
