@@ -17,7 +17,7 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["Atom", "atoms_of", "strong_states"]
 
-_RANK = {"none": 0, "title": 1, "noun": 2, "state": 3, "place": 4}
+_RANK = {"none": 0, "title": 1, "noun": 2, "sides": 2, "group": 2, "state": 3, "place": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,9 @@ def _atom(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, stro
         lead = titles[0] if titles else best
         value = str(lead.value) if titles else ""
         return Atom(lead.kind, value, lead.first, lead.last, lead.reading, kinds=frozenset(kinds))
+    if best.kind in ("sides", "group"):
+        value = str(best.value) if best.kind == "group" else ""
+        return Atom("noun", value, best.first, best.last, best.reading, kinds=frozenset({best.kind}))
     if best.kind == "none":
         return Atom("none", "", best.first, best.last, best.reading)
     place = next((str(hit.value) for hit in ranked if hit.kind == "place"), "")

@@ -55,7 +55,7 @@ def read(article: Article) -> Reading:
     names: dict[str, Person] = {}
     before: Scene | None = None
     for index, part in enumerate(parts):
-        scene = make_scene(part, words, strong=strong, names=names, sides=sides, before=before)
+        scene = make_scene(part, words, strong=strong, names=names, sides=sides, before=before, known=discourse.known(before))
         before = scene
         _note_names(reading, scene, article.text)
         _note_persons(names, scene, words)

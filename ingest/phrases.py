@@ -19,7 +19,7 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["ACTING", "Phrase", "phrases_of"]
 
-ACTING = frozenset({"state", "body", "title", "sides"})
+ACTING = frozenset({"state", "body", "title", "sides", "group"})
 _HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
 _HOST_MARKERS = ("to", "at", "in")
 _LOCATED = frozenset({"meeting", "accord"})
@@ -303,7 +303,7 @@ class _Builder:
 
     def _host(self, atom: Atom, last: int, soft_end: int) -> tuple[int, list[str], str]:
         """Where a mission or envoy serves: behind to, at or in; an adjective may stand before that."""
-        abroad = atom.value and vocabulary().positions[atom.value].serves == "abroad"
+        abroad = atom.kind == "title" and atom.value and vocabulary().positions[atom.value].serves == "abroad"
         if not (atom.kinds & _HOSTED or abroad):
             return last, [], ""
         end, hosts, city = self._host_at(last)

@@ -70,7 +70,7 @@ class SentenceReader:
             if len(phrase.states) == 2:
                 self.discourse.pair = phrase.states
             elif len(phrase.states) > 2:
-                self.discourse.group = phrase.states
+                self.discourse.groups.append(phrase.states)
 
     def _follow_time(self) -> None:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
@@ -100,8 +100,13 @@ class SentenceReader:
             and not draft.place
         ):
             self.reading.drafts.append(draft)
-        if len(draft.parties) == 2 and not draft.incomplete:
-            self.discourse.pair = draft.parties
+        if draft.incomplete:
+            return
+        together = draft.parties or (*draft.actors, *draft.targets)
+        if len(together) == 2:
+            self.discourse.pair = together
+        elif len(draft.parties) > 2:
+            self.discourse.groups.append(draft.parties)
 
     def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
         """The first reading whose roles are all there, else the first that told anything."""

@@ -14,6 +14,7 @@ from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.people import Person, find_people
 from diplograph.ingest.phrases import Phrase, phrases_of
+from diplograph.ingest.references import Known, refer
 from diplograph.ingest.sentences import Sentence
 from diplograph.ingest.tokens import Token
 
@@ -79,11 +80,13 @@ def make_scene(
     names: Mapping[str, Person] | None = None,
     sides: Sequence[str] = (),
     before: Scene | None = None,
+    known: Known | None = None,
 ) -> Scene:
     """Everything a sentence holds, found once.
 
     ``strong`` are the states that the article names beyond doubt, ``names`` the surnames it has told so far with who
-    bears each, ``sides`` the two states that it is about, if two, ``before`` the sentence before.
+    bears each, ``sides`` the two states that it is about, if two, ``before`` the sentence before,
+    ``known`` what may be referred to.
     """
     tokens = sentence.tokens
     hits = words.matcher.find(tokens)
@@ -95,7 +98,9 @@ def make_scene(
     busy = {hit.first for hit in hits if hit.kind in _BUSY and not (hit.kind == "trigger" and hit.how == "noun")}
     atoms = atoms_of(tokens, hits, words.grammar, strong)
     phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=at.get("numbers", {}))
-    phrases = _at_home(phrases, before.phrases if before else ())
+    numbers = at.get("numbers", {})
+    counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
+    phrases = refer(phrases, known or Known(), counted=counted)
     people = find_people(tokens, hits, phrases, words, sides)
     phrases = _with_names(tokens, phrases, people, words, names or {})
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | _finite(tokens, words))
@@ -124,24 +129,6 @@ def _recent(before: Scene | None) -> Sequence[Phrase]:
     if before is None:
         return ()
     return [phrase for phrase in reversed(before.phrases) if phrase.kinds & _REFERRED and (phrase.states or phrase.own)]
-
-
-def _at_home(phrases: Sequence[Phrase], before: Sequence[Phrase]) -> list[Phrase]:
-    """ "His country", «بلاده» is the state of who spoke last; «سفارة بلاده» is that state's embassy."""
-    found: list[Phrase] = []
-    for phrase in phrases:
-        if "home" not in phrase.kinds:
-            found.append(phrase)
-            continue
-        acting = [p for p in (*before, *found) if p.acts and len(p.states) == 1 and p.nominative]
-        people = [p for p in acting if "title" in p.kinds]
-        states = (people or acting)[-1].states if acting else ()
-        owned = found[-1] if found and found[-1].last == phrase.first else None
-        if owned is not None and not owned.states and owned.kinds - {"home"}:
-            found[-1] = replace(owned, states=states, last=phrase.last, own=False)
-        else:
-            found.append(replace(phrase, kinds=frozenset({"state"}), states=states))
-    return found
 
 
 def _with_names(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.references import Known
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
@@ -24,8 +25,16 @@ class Discourse:
     pair: tuple[str, ...] = ()
     main: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
-    """The last three states or more that were named together: "the four countries"."""
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    """Three states or more that were named together: "the four countries"."""
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        return self.groups[-1] if self.groups else ()
+
+    def known(self, before: Scene | None) -> Known:
+        """What the next sentence can refer to."""
+        return Known(self.sides(), self.groups, before.phrases if before else ())
 
     def sides(self) -> tuple[str, ...]:
         return self.pair or self.main

@@ -204,6 +204,9 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
     matcher.add_all(cues["held"].get("temporal", ()), Payload("held", "temporal"))
     for kind in ("topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group"):
         matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
+    for number, words in cues.get("group", {}).items():
+        if number.isdigit():
+            matcher.add_all(words, Payload("group", int(number)))
     matcher.add_all(cues["this"]["near"], Payload("this", "this"))
     matcher.add_all(cues["anchor"]["before"], Payload("anchor", "before"))
     matcher.add_all(cues["anchor"]["event"], Payload("anchor", "event"))
