@@ -90,10 +90,12 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         here = _where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
         actors, cost = (here, LOOSE / 2) if here else (actors, cost)
     if item.trigger.event.startswith("mission_") and noun is not None:
+        if "both" in noun.kinds and not owners and not noun.own and len(discourse.sides()) == 2:
+            return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
         return _mission(item, discourse, actors, owners, cost)
     if noun is not None and noun.own and not owners:
         # «طردت … سفيرها»: whose it is, is said by what it points back to, and that is not who acts.
-        return Roles(actors, discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+        return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
     if "received" in item.trigger.flags:
         return Roles(owners, actors, penalty=cost)
     if not owners:
@@ -102,6 +104,16 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if not actors or set(actors) == set(owners):
         actors, cost = _where(scene, item, owners) or discourse.other(owners), cost + FROM_DISCOURSE
     return Roles(actors, owners, penalty=cost)
+
+
+def _speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """Who says it of another: in "Taipei said that Managua had seized its embassy" the embassy is the speaker's."""
+    start, _ = scene.clause(item.first)
+    said = [hit.first for hit in scene.of_kind("reporting", 0, start)]
+    before = [
+        p for p in scene.phrases if said and p.acts and p.last <= start and len(p.states) == 1 and p.states != actors
+    ]
+    return before[-1].states if before else ()
 
 
 def _from_whom(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
@@ -170,6 +182,10 @@ def _mission(
     hosts = noun.hosts if noun is not None else ()
     if owners and actors and not set(actors) & set(owners) and cost < LOOSE:
         return Roles(actors, owners, penalty=cost)  # the host decides
+    if not owners and set(actors) <= set(hosts):
+        # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
+        theirs = discourse.other(hosts)
+        return Roles(theirs, hosts, penalty=cost + FROM_DISCOURSE)
     owners = owners or actors
     if not hosts:
         return Roles(owners, discourse.other(owners), penalty=cost + FROM_DISCOURSE)
@@ -231,9 +247,16 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
             return Roles(parties=together, penalty=cost)
     if target:
         return Roles(actors or discourse.other(target), target, penalty=cost)
-    if "who_required" in item.trigger.flags or not actors:
+    pointed = item.pronoun == "one" or _pronoun_behind(scene, item)
+    if not actors or ("who_required" in item.trigger.flags and not pointed):
         return Roles(actors)
     return Roles(actors, discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+
+
+def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
+    """Whether a pronoun stands for the object: «متهمة إياها», "blamed it"."""
+    wanted = scene.words.grammar.objects
+    return any(token.norm in wanted for token in scene.tokens[item.last : item.last + 2])
 
 
 def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
@@ -333,7 +356,7 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
     together = _together(scene, item)
     if len(together) > 1:
-        return Roles(parties=tuple(sorted(together)))
+        return Roles(parties=tuple(sorted(_joined_by(scene, item, together, discourse))))
     start, end = scene.clause(item.first)
     if discourse.group and scene.of_kind("group", start, end):
         return Roles(parties=tuple(sorted(discourse.group)), penalty=0.05)
@@ -347,7 +370,8 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if len(joined) > 1 and actors:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     sides = discourse.sides()
-    if len(sides) == 2 and (not joined or set(joined) <= set(sides)):
+    alone = not joined and item.how == "verb" and item.object is None
+    if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
     return Roles(parties=joined)
 
@@ -370,6 +394,16 @@ def _together(scene: Scene, item: Candidate) -> tuple[str, ...]:
     if not groups:
         return ()
     return min(groups, key=lambda p: (p.marker != "with", abs(p.first - item.first))).states
+
+
+def _joined_by(scene: Scene, item: Candidate, together: tuple[str, ...], discourse: Discourse) -> tuple[str, ...]:
+    """Those named together and, where they stand behind "with", who it is with them."""
+    start, end = scene.clause(item.first)
+    behind = [p for p in scene.phrases if start <= p.first < end and p.states == together]
+    if not behind or behind[0].marker != "with":
+        return together
+    actors, cost = subject(scene, item, discourse, exclude=together)
+    return _unique((*together, *actors)) if cost < FROM_DISCOURSE else together
 
 
 def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:

@@ -59,12 +59,16 @@ class Grammar:
     markers: Mapping[str, Mapping[str, str]]
     skip: frozenset[str]
     own: frozenset[str]
+    inside: frozenset[str]
+    """Prepositions of other roles that before a city say where: «بالرياض»."""
     conjunctions: frozenset[str]
     passive: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
     commas: bool
     """Whether a comma always parts clauses, appositions or items of a list, so that clauses are found by it."""
+    objects: frozenset[str]
+    """Pronouns of a state as an object: it, «إياها»."""
     readings: Callable[[Token], tuple[Reading, ...]]
 
     def likeliest(self, token: Token) -> Reading:
@@ -116,6 +120,8 @@ def grammar(language: str) -> Grammar:
         singular=frozenset(map(fold, table["pronouns"]["singular"])),
         plural=frozenset(map(fold, table["pronouns"]["plural"])),
         readings=_readings(language),
+        objects=frozenset(map(fold, table["pronouns"].get("objects", ()))),
+        inside=frozenset(map(fold, table.get("inside", {}).get("words", ()))),
         **words,
     )
 

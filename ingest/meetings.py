@@ -39,10 +39,17 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
     placed = any(item.last <= place.first < clause[1] for place in scene.places)
     if held == "temporal" and not (dated or placed):
         return None
+    if item.object is not None and not (definite or another or round_number) and _nobody(scene, item, clause):
+        return None
     if held or this or ((dated or placed) and not _spoken_of(scene, item, clause)):
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
     return None
+
+
+def _nobody(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:
+    """Whether the clause of an indefinite meeting names no state at all: it is somebody's own («اجتماع طارئ»)."""
+    return not any(clause[0] <= p.first < clause[1] and p.states for p in scene.phrases)
 
 
 def _definite(scene: Scene, item: Candidate) -> bool:

@@ -209,7 +209,8 @@ class _Builder:
                 demonym = behind.how == "demonym"
                 free = not behind.reading.preposition
                 joined = behind.reading.conjunction
-                fits = demonym or (construct and behind.how in ("name", "capital", "seat") and position == last)
+                named = construct and behind.how in ("name", "capital", "seat") and position == last
+                fits = demonym or (named and (joined or not states))
                 if not free or not fits or (joined and not states):
                     break
                 if behind.how == "capital" and atom.kinds & _LOCATED:
@@ -221,6 +222,12 @@ class _Builder:
                 last = position = behind.last
                 if not demonym and not self._conjoined(position):
                     break
+                continue
+            if behind is not None and self._passed_over(atom, behind, position == atom.last):
+                # «القائم بأعمال السفارة السورية»: the state stands behind the mission.
+                self.used.add(behind.first)
+                last = position = behind.last
+                construct = construct or not behind.reading.article
                 continue
             token = self.tokens[position]
             adjective = token.bare != token.norm and position not in self.busy and behind is None
@@ -234,6 +241,11 @@ class _Builder:
             spare -= 1
             position += 1
         return last, states, own, position, ""
+
+    @staticmethod
+    def _passed_over(atom: Atom, behind: Atom, adjacent: bool) -> bool:
+        bare = not behind.reading.preposition and not behind.reading.conjunction
+        return adjacent and bare and "envoy" in atom.kinds and "mission" in behind.kinds
 
     def _conjoined(self, position: int) -> bool:
         behind = self.starting.get(position)
@@ -322,13 +334,28 @@ class _Builder:
         host = self.starting.get(position)
         if not own_word or host is None or host.kind not in ("state", "place") or host.how in ("demonym", "people"):
             return last, [], ""
-        if self.grammar.marker(own_word, host.reading.cases) not in _HOST_MARKERS:
+        inside = own_word in self.grammar.inside and (host.kind == "place" or host.how == "capital")
+        if not inside and self.grammar.marker(own_word, host.reading.cases) not in _HOST_MARKERS:
             return last, [], ""
         self.used.add(host.first)
         if host.kind == "place":
             country = place_country(f"place:{host.value}")
             return host.last, [country] if country else [], host.value
-        return host.last, [host.value], host.place
+        last, hosts = host.last, [host.value]
+        # «لدى مالي والنيجر», "to Mali and Niger": one envoy each, or one to both.
+        while (more := self._joined_host(last)) is not None:
+            self.used.add(more.first)
+            last = more.last
+            hosts.append(more.value)
+        return last, hosts, host.place if len(hosts) == 1 else ""
+
+    def _joined_host(self, position: int) -> Atom | None:
+        atom = self.starting.get(position)
+        if atom is None and position < len(self.tokens) and self.tokens[position].norm in self.grammar.conjunctions:
+            atom = self.starting.get(position + 1)
+            return atom if atom is not None and atom.kind == "state" and atom.how == "name" else None
+        joined = atom is not None and atom.kind == "state" and atom.how == "name" and atom.reading.conjunction
+        return atom if joined else None
 
     # --- states and places that stand alone
 

@@ -117,12 +117,21 @@ class SentenceReader:
     def _answer(self, item: Candidate) -> list[Draft]:
         """The last act between two sides: "responded in kind" is done back, "followed suit" to the same side by another."""
         last = next(
-            (old for old in reversed(self.reading.drafts) if old.actors and old.targets and not old.incomplete), None
+            (
+                old
+                for old in reversed(self.reading.drafts)
+                if old.actors and old.targets and not old.incomplete and old.status != "denied"
+            ),
+            None,
         )
         if last is None:
             return []
         actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
-        follows = item.trigger.frame == "follow" and cost < FROM_DISCOURSE and not set(actors) & set(last.targets)
+        if not actors or cost >= FROM_DISCOURSE:
+            actors, cost = self._named_behind(item) or actors, cost
+        known = cost < FROM_DISCOURSE or bool(self._named_behind(item))
+        follows = known and not set(actors) & {*last.targets, *last.actors}
+        follows = follows or (known and item.trigger.frame == "follow" and not set(actors) & set(last.targets))
         if follows and not actors:
             return []
         answering = tuple(state for state in actors if state in last.targets) or last.targets
@@ -134,6 +143,11 @@ class SentenceReader:
             roles = Roles(answering, last.actors, penalty=cost + LOOSE)
         like = replace(item, trigger=replace(item.trigger, event=last.type, frame="act"))
         return [self._draft(like, roles, status, self._time(like, clause, status), clause, Meeting(), ())]
+
+    def _named_behind(self, item: Candidate) -> tuple[str, ...]:
+        """«قرار مماثل من الاتحاد», «خطوة مماثلة أقدمت عليها السعودية»: who stands behind the words of likeness."""
+        behind = [p for p in self.scene.phrases if item.last <= p.first <= item.last + 4 and p.acts and p.states]
+        return behind[0].states if behind and behind[0].marker in ("", "from", "by") else ()
 
     def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
         scene = self.scene

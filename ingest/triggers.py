@@ -48,6 +48,9 @@ def candidates(scene: Scene) -> Iterator[list[Candidate]]:
             continue
         readings = sorted(_one_form(scene, chosen[first]), key=_fit)
         taken.update(range(readings[0].first, readings[0].last))
+        if (told := readings[0].object) is not None and told.head >= first:
+            # A noun that is the object's own head tells no act of its own: «رفض تعيين السفير».
+            taken.update(range(told.head, told.head_last))
         yield readings
     meetings = scene.nouns(("meeting",), 0, len(scene.tokens))
     for number, phrase in enumerate(meetings):
