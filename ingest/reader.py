@@ -167,6 +167,8 @@ class SentenceReader:
             meeting = found
         status = self._status(item, clause)
         spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
+        if status == "proposed" and self._is_private(item, clause):
+            return
         if spoken_of and is_topic(scene.hits, item.first, clause, preposition=item.preposition):
             return
         time = self._time(item, clause, status)
@@ -177,6 +179,13 @@ class SentenceReader:
                 status = "ongoing"
         for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)
+
+    def _is_private(self, item: Candidate, clause: tuple[int, int]) -> bool:
+        """Whether who asks for it speaks for no state: demonstrators, members of parliament, experts."""
+        lead = self._lead(clause)
+        asking = [p.first for p in self.scene.phrases if "private" in p.kinds and lead <= p.first < item.first]
+        states = [p.first for p in self.scene.phrases if p.acts and p.states and lead <= p.first < item.first]
+        return bool(asking) and not any(first < asking[-1] for first in states)
 
     def _lead(self, clause: tuple[int, int]) -> int:
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""

@@ -33,24 +33,33 @@ def status_of(
     ``clause`` bounds the cue's reach forward; ``lead`` is where the sentence's governing clause begins, since a
     cue there reaches into its complement.
     """
-    cues = [hit for hit in hits if hit.kind == "status" and hit.last <= first and hit.first >= lead]
+    every = [hit for hit in hits if hit.kind == "status"]
+    cues = [hit for hit in every if hit.last <= first and hit.first >= lead]
     for cue in reversed(cues):
-        word = tokens[cue.first].norm
+        if any(other.first <= cue.first and other.last > cue.last for other in cues):
+            continue  # «لا تزال» is no «لا»
+        word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
         if word in words.near and first - cue.last > 2:
             continue
         if word in words.modal and form != "present":
             continue
         if cue.value == "ongoing" and first - cue.last > 2:
             continue
-        if cue.value == "proposed" and form == "past":
+        if cue.value in ("proposed", "planned") and form == "past":
             continue
-        return str(cue.value)
+        return _conditional(hits, last, str(cue.value))
     if form == "future":
-        return "planned"
+        return _conditional(hits, last, "planned")
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
         if cue.value in _AFTER and cue.reading.article and not cue.reading.conjunction:
             return str(cue.value)
-    return "occurred"
+    return "alleged" if any(hit.kind == "hearsay" for hit in hits) else "occurred"
+
+
+def _conditional(hits: Sequence[Hit], last: int, status: str) -> str:
+    """What is planned on a condition told behind it («ستغلق … إذا …») is a threat or an offer."""
+    after = status == "planned" and any(hit.kind == "condition" and hit.first >= last for hit in hits)
+    return "proposed" if after else status
 
 
 def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, preposition: str) -> bool:
