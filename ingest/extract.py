@@ -18,7 +18,7 @@ from diplograph.ingest.people import Person
 from diplograph.ingest.reader import Reading, SentenceReader
 from diplograph.ingest.scene import Scene, make_scene
 from diplograph.ingest.sentences import Sentence, sentences
-from diplograph.ingest.subjects import Discourse
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.tokens import tokenize
 
 __all__ = ["extract", "read"]
@@ -55,7 +55,16 @@ def read(article: Article) -> Reading:
     names: dict[str, Person] = {}
     before: Scene | None = None
     for index, part in enumerate(parts):
-        scene = make_scene(part, words, strong=strong, names=names, sides=sides, before=before, known=discourse.known(before))
+        scene = make_scene(
+            part,
+            words,
+            strong=strong,
+            names=names,
+            sides=sides,
+            known=discourse.known(before.phrases if before else ()),
+            before=before,
+            discourse=discourse,
+        )
         before = scene
         _note_names(reading, scene, article.text)
         _note_persons(names, scene, words)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, Discourse, subject
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.triggers import Candidate
 
 __all__ = ["Roles", "solve"]

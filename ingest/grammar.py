@@ -65,6 +65,8 @@ class Grammar:
     passive: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+    relative: frozenset[str]
+    """Forms of "which" that begin a relative clause, where the language needs them told."""
     commas: bool
     """Whether a comma always parts clauses, appositions or items of a list, so that clauses are found by it."""
     objects: frozenset[str]
@@ -114,6 +116,7 @@ def grammar(language: str) -> Grammar:
         before="before" in table["adjectives"],
         after="after" in table["adjectives"],
         cases=table["cases"],
+        relative=frozenset(map(fold, table.get("relative", {}).get("words", ()))),
         commas=table.get("commas", False),
         capitals=table["capitals"],
         markers=_markers(table["markers"]),

@@ -9,7 +9,7 @@ from diplograph.graph.identity import mission_id
 from diplograph.ingest.lexicon import MISSION_KINDS
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import PlaceHit, Scene
-from diplograph.ingest.subjects import Discourse
+from diplograph.ingest.discourse import Discourse
 
 __all__ = ["MissionFound", "find_missions"]
 

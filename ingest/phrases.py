@@ -50,6 +50,8 @@ class Phrase:
     article: bool = False
     conjunction: bool = False
     head_last: int = 0
+    agrees: str = ""
+    """What it agrees with as a subject: letters of m f n p, "" where the language or the form does not say."""
 
     @property
     def acts(self) -> bool:
@@ -110,6 +112,7 @@ class _Builder:
             article=atom.reading.article,
             conjunction=self.starting.get(first, atom).reading.conjunction,
             head_last=atom.last,
+            agrees=atom.reading.agrees,
         )
 
     def _leftwards(self, atom: Atom) -> tuple[int, list[str], bool, str]:
@@ -386,6 +389,7 @@ class _Builder:
             article=atom.reading.article,
             conjunction=atom.reading.conjunction,
             head_last=atom.last,
+            agrees=atom.reading.agrees,
         )
 
     def _marker(self, first: int, atom: Atom) -> str:
@@ -417,7 +421,7 @@ class _Builder:
             before = result[-1] if result else None
             if before is not None and self._listed(before, phrase):
                 states = (*before.states, *(state for state in phrase.states if state not in before.states))
-                result[-1] = replace(before, states=states, last=phrase.last, hosts=(*before.hosts, *phrase.hosts))
+                result[-1] = replace(before, states=states, last=phrase.last, hosts=(*before.hosts, *phrase.hosts), agrees="p" if before.agrees else "")
                 continue
             result.append(phrase)
         return result

@@ -9,6 +9,7 @@ from diplograph.graph.time import parse_edtf
 from diplograph.ingest.article import Article
 from diplograph.ingest.dates import Clock, Expression, resolve
 from diplograph.ingest.details import anchor_of, count_of, delegates_of, duration_of, place_of
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.frames import Roles, solve
@@ -17,7 +18,7 @@ from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
-from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, Discourse, subject
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.triggers import Candidate, candidates
 
 __all__ = ["Reading", "SentenceReader"]

@@ -10,6 +10,9 @@ from diplograph.ingest.atoms import atoms_of
 from diplograph.ingest.clauses import clauses_of, is_verb
 from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Expression
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.grammar import Reading
+from diplograph.ingest.implied import Context, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.people import Person, find_people
@@ -53,6 +56,8 @@ class Scene:
     """The hits of each kind, in order."""
     verbs: Sequence[int]
     """Where verbs begin, in order."""
+    finite: Sequence[int] = ()
+    """Where finite verbs and short participles stand, in a language that tells them apart by form."""
     recent: Sequence[Phrase] = ()
     """Whom and what the sentence before named, the nearest first: what a pronoun can stand for."""
 
@@ -81,6 +86,7 @@ def make_scene(
     sides: Sequence[str] = (),
     before: Scene | None = None,
     known: Known | None = None,
+    discourse: Discourse | None = None,
 ) -> Scene:
     """Everything a sentence holds, found once.
 
@@ -101,9 +107,14 @@ def make_scene(
     numbers = at.get("numbers", {})
     counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
     phrases = refer(phrases, known or Known(), counted=counted)
+    leaders = at.get("leader", {})
+    if words.grammar.cases:
+        context = Context(before.phrases if before else (), discourse, names)
+        phrases = with_states(tokens, phrases, words.grammar, leaders, context)
     people = find_people(tokens, hits, phrases, words, sides)
-    phrases = _with_names(tokens, phrases, people, words, names or {})
-    verbs = sorted({hit.first for hit in hits if is_verb(hit)} | _finite(tokens, words))
+    phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
+    finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
+    verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
     return Scene(
         sentence,
         words,
@@ -117,12 +128,9 @@ def make_scene(
         at,
         kinds,
         verbs,
+        finite,
         _recent(before),
     )
-
-
-def _finite(tokens: Sequence[Token], words: Lexicon) -> set[int]:
-    return {index for index, token in enumerate(tokens) if words.grammar.finite(token)}
 
 
 def _recent(before: Scene | None) -> Sequence[Phrase]:
@@ -137,6 +145,7 @@ def _with_names(
     people: Sequence[Person],
     words: Lexicon,
     names: Mapping[str, Person],
+    leaders: Mapping[int, Hit],
 ) -> list[Phrase]:
     """Adds persons known from earlier sentences by their surname alone: «Лавров» acts for Russia."""
     taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
@@ -145,23 +154,47 @@ def _with_names(
     for index, token in enumerate(tokens):
         if index in taken or not token.is_word or (words.grammar.capitals and not token.raw[0].isupper()):
             continue
+        if index in leaders:
+            found.append(_leader(tokens, leaders[index], words))
+            taken.update(range(index, leaders[index].last))
+            continue
         for reading in words.grammar.readings(token):
             known = names.get(reading.stem)
             if known is not None and not reading.article:
-                before = tokens[index - 1].norm if index else ""
-                marker = words.grammar.marker(reading.preposition or before, reading.cases)
-                if not marker and reading.cases and not set(reading.cases) & set("na"):
-                    marker = {"i": "by", "d": "to", "g": "of"}.get(reading.cases[0], "")
+                marker = _marker_of(tokens, index, reading, words)
                 kinds = {"title", "envoy"} if known.position in ENVOYS else {"title"}
                 hosts = (known.host,) if known.host and "envoy" in kinds else ()
                 found.append(
                     Phrase(
                         frozenset(kinds), index, index + 1, index, (known.of,), hosts, marker, reading.cases,
-                        conjunction=reading.conjunction, head_last=index + 1,
+                        conjunction=reading.conjunction, head_last=index + 1, agrees=reading.agrees,
                     )
                 )  # fmt: skip
                 break
     return sorted(found, key=lambda phrase: (phrase.first, phrase.head))
+
+
+def _marker_of(tokens: Sequence[Token], index: int, reading: Reading, words: Lexicon) -> str:
+    """The role of a name by the preposition before it and before its first names, or by its case."""
+    first = index
+    while first > 0 and tokens[first - 1].is_word and tokens[first - 1].raw[0].isupper() and first - 1 > 0:
+        first -= 1
+    before = tokens[first - 1].norm if first else ""
+    marker = words.grammar.marker(reading.preposition or before, reading.cases)
+    if not marker and reading.cases and not set(reading.cases) & set("na"):
+        marker = {"i": "by", "d": "to", "g": "of"}.get(reading.cases[0], "")
+    return marker
+
+
+def _leader(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> Phrase:
+    """A statesman named without post or state acts for the state that everybody knows him by."""
+    reading = words.grammar.likeliest(tokens[hit.last - 1])
+    reading = hit.reading if hit.last - hit.first == 1 else reading
+    marker = _marker_of(tokens, hit.first, reading, words)
+    return Phrase(
+        frozenset({"title"}), hit.first, hit.last, hit.first, (str(hit.value),), marker=marker, cases=reading.cases,
+        head_last=hit.last, agrees=reading.agrees,
+    )  # fmt: skip
 
 
 def _places(phrases: Sequence[Phrase]) -> list[PlaceHit]:

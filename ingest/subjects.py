@@ -3,48 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from diplograph.ingest.agreement import subject_by_case
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.phrases import Phrase
-from diplograph.ingest.references import Known
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["FROM_DISCOURSE", "LOOSE", "Discourse", "subject"]
+__all__ = ["FROM_DISCOURSE", "LOOSE", "subject"]
 
 FROM_DISCOURSE, LOOSE = 0.15, 0.1
 """What it costs to take a party from the text around, or from further off in the sentence."""
 
 _Found = tuple[tuple[str, ...], float]
-
-
-@dataclass(slots=True)
-class Discourse:
-    """Who the text is about so far: the two sides, and who acted last."""
-
-    pair: tuple[str, ...] = ()
-    main: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    groups: list[tuple[str, ...]] = field(default_factory=list)
-    """Three states or more that were named together: "the four countries"."""
-
-    @property
-    def group(self) -> tuple[str, ...]:
-        return self.groups[-1] if self.groups else ()
-
-    def known(self, before: Scene | None) -> Known:
-        """What the next sentence can refer to."""
-        return Known(self.sides(), self.groups, before.phrases if before else ())
-
-    def sides(self) -> tuple[str, ...]:
-        return self.pair or self.main
-
-    def other(self, entities: Sequence[str]) -> tuple[str, ...]:
-        """The opposite side of the current pair, () where the entities are not of it."""
-        for pair in (self.pair, self.main):
-            if len(pair) == 2 and any(entity in pair for entity in entities):
-                return tuple(entity for entity in pair if entity not in entities)
-        return ()
 
 
 def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> _Found:
@@ -56,6 +27,8 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     passive = item.passive or item.how != "verb"
     if agents and passive:
         return min(agents, key=lambda p: abs(p.first - item.last)).states, 0.0
+    if scene.words.grammar.cases and not item.passive:
+        return subject_by_case(scene, item, usable, discourse, barred)
     if item.how == "noun" and (found := _possessor(scene, item, usable)):
         return found, 0.0
     if scene.words.grammar.verb_first and not item.passive and (found := _behind(scene, item, usable, end)):

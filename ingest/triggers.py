@@ -167,6 +167,8 @@ def _is_passive(scene: Scene, hit: Hit) -> bool:
     """By its own form, or by a form of "to be" before a participle."""
     if hit.payload.passive or (hit.reading.passive and hit.form != "participle"):
         return True
+    if scene.words.grammar.cases:
+        return hit.reading.passive
     if scene.words.grammar.verb_first or hit.form not in ("past", "participle"):
         return False
     before = [token.norm for token in scene.tokens[max(0, hit.first - 4) : hit.first]]

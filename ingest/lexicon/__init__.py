@@ -85,6 +85,9 @@ def lexicon(language: str) -> Lexicon:
     _add_triggers(matcher, forms, tables["triggers"]["trigger"])
     _add_cues(matcher, forms, tables["cues"])
     _add_time(matcher, tables["time"])
+    if folder.joinpath("leaders.toml").is_file():
+        for code, row in _toml(folder.joinpath("leaders.toml")).items():
+            matcher.add_all(row["names"], Payload("leader", f"country:{code}"))
     common, cues = tables["common"], tables["cues"]
     return Lexicon(
         language,

@@ -1,0 +1,42 @@
+"""What the text has told so far of who is concerned: the two sides, who acted last, which states were named together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.references import Known
+
+__all__ = ["Discourse"]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who the text is about so far: the two sides, and who acted last."""
+
+    pair: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    """Three states or more that were named together: "the four countries"."""
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        """The last of the groups."""
+        return self.groups[-1] if self.groups else ()
+
+    def known(self, before: Sequence[Phrase]) -> Known:
+        """What the next sentence can refer to; ``before`` are the phrases of the last one."""
+        return Known(self.sides(), self.groups, before)
+
+    def sides(self) -> tuple[str, ...]:
+        """The two states that "both sides" are."""
+        return self.pair or self.main
+
+    def other(self, entities: Sequence[str]) -> tuple[str, ...]:
+        """The opposite side of the current pair, () where the entities are not of it."""
+        for pair in (self.pair, self.main):
+            if len(pair) == 2 and any(entity in pair for entity in entities):
+                return tuple(entity for entity in pair if entity not in entities)
+        return ()

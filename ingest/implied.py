@@ -1,0 +1,118 @@
+"""Whose a post or body is that the text names without a state: «Министр иностранных дел Урмас Рейнсалу объявил …».
+
+A name that is known says it; a minister is of the state that acted last or that the sentence is set in; an ambassador
+is of the side opposite to the one that acted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.grammar import Grammar
+from diplograph.ingest.match import Hit
+from diplograph.ingest.people import Person
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.tokens import Token
+
+__all__ = ["Context", "with_states"]
+
+_MOST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What came before: the phrases of the sentence before, the discourse, and the known persons' surnames."""
+
+    before: Sequence[Phrase] = ()
+    discourse: Discourse | None = None
+    names: Mapping[str, Person] | None = None
+
+
+def with_states(
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    mechanics: Grammar,
+    leaders: Mapping[int, Hit],
+    context: Context,
+) -> list[Phrase]:
+    """The phrases, those of posts and bodies without a state given the one that they can only mean."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.states or phrase.own or not phrase.kinds & {"title", "body"} or "counterpart" in phrase.kinds:
+            found.append(phrase)
+            continue
+        named = _run(tokens, phrase.last)
+        states = _by_name(tokens, mechanics, leaders, context, named) or _by_context(
+            phrase, found, phrases, context, named=bool(named)
+        )
+        found.append(replace(phrase, states=states) if states else phrase)
+    return found
+
+
+def _run(tokens: Sequence[Token], start: int) -> range:
+    """The capitalised words right behind, over «и»: names of those who hold the post."""
+    end = start
+    while end < len(tokens) and end - start < 2 * _MOST_NAMES:
+        token = tokens[end]
+        joint = end > start and token.norm in ("и", "-", ".", "and") and end + 1 < len(tokens)
+        joint = joint and tokens[end + 1].raw[:1].isupper()
+        if not (token.is_word and token.raw[0].isupper()) and not joint:
+            break
+        end += 1
+    return range(start, end)
+
+
+def _by_name(
+    tokens: Sequence[Token], mechanics: Grammar, leaders: Mapping[int, Hit], context: Context, named: range
+) -> tuple[str, ...]:
+    states: list[str] = []
+    for index in named:
+        if index in leaders:
+            states.append(str(leaders[index].value))
+            continue
+        for reading in mechanics.readings(tokens[index]):
+            known = (context.names or {}).get(reading.stem)
+            if known is not None:
+                states.append(known.of)
+                break
+    return tuple(dict.fromkeys(states))
+
+
+def _by_context(
+    phrase: Phrase,
+    found: Sequence[Phrase],
+    phrases: Sequence[Phrase],
+    context: Context,
+    *,
+    named: bool,
+) -> tuple[str, ...]:
+    envoy = "envoy" in phrase.kinds
+    acting = not phrase.cases or "n" in phrase.cases or phrase.marker in ("by", "in")
+    if not (named or (acting and not envoy)):
+        return ()
+    discourse = context.discourse or Discourse()
+    home = _home(found, context)
+    if not envoy:
+        return home or discourse.subject[:1]
+    host = _host(phrases)
+    return discourse.other(host or home or discourse.subject)
+
+
+def _home(found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
+    """The state that acts in the sentence so far, else the one that it is set in, else who acted in the one before."""
+    for told in (found, context.before):
+        acting = [p for p in told if p.acts and len(p.states) == 1 and p.nominative]
+        if acting:
+            return acting[-1].states
+        places = [p for p in told if p.marker == "in" and len(p.states) == 1 and "state" in p.kinds]
+        if places:
+            return places[-1].states
+    return ()
+
+
+def _host(phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """Where an envoy is recalled or expelled from, which is where he serves: «посол … отозван из Алжира»."""
+    away = [p for p in phrases if p.marker == "from" and "state" in p.kinds and len(p.states) == 1]
+    return away[0].states if away else ()
