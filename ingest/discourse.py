@@ -18,6 +18,8 @@ class Discourse:
     pair: tuple[str, ...] = ()
     main: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    how: tuple[str, tuple[str, ...]] = ("", ())
+    """By which rule ``subjects.subject`` found whom it found last: told by `diplograph explain`."""
     groups: list[tuple[str, ...]] = field(default_factory=list)
     """Three states or more that were named together: "the four countries"."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.notes import Why
 from diplograph.ingest.people import Person
 
 __all__ = ["Draft", "absorb", "find_same"]
@@ -36,6 +37,7 @@ class Draft:
     another: bool = False
     incomplete: bool = False
     reason: str | None = None
+    why: Why | None = None
 
     @property
     def who(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -14,6 +14,7 @@ from diplograph.ingest.document import compose
 from diplograph.ingest.facts import ArticleHead, Extractor, Facts
 from diplograph.ingest.lexicon import Lexicon, lexicon
 from diplograph.ingest.match import Hit
+from diplograph.ingest.notes import SentenceNotes
 from diplograph.ingest.people import Person
 from diplograph.ingest.reader import Reading, SentenceReader
 from diplograph.ingest.scene import Scene, make_scene
@@ -42,8 +43,11 @@ def extract(article: Article) -> Facts:
     return compose(reading, head, Extractor(name="rules", version=version("diplograph")))
 
 
-def read(article: Article) -> Reading:
-    """Reads all sentences in order, carrying the discourse, the clock and the names of persons along."""
+def read(article: Article, notes: list[SentenceNotes] | None = None) -> Reading:
+    """Reads all sentences in order, carrying the discourse, the clock and the names of persons along.
+
+    ``notes`` is given what was decided about each sentence that is no furniture, and why.
+    """
     words = lexicon(article.language)
     parts = [sentence for sentence in sentences(article.text) if sentence.kind != "furniture"]
     title = words.matcher.find(tokenize(article.title)) if article.title else []
@@ -68,11 +72,14 @@ def read(article: Article) -> Reading:
         before = scene
         _note_names(reading, scene, article.text)
         _note_persons(names, scene, words)
+        noted = SentenceNotes(scene)
+        if notes is not None:
+            notes.append(noted)
         if part.kind == "heading":
             continue
         if part.number == 0:
             clock.year = None
-        SentenceReader(reading, scene, index, discourse, clock).read()
+        SentenceReader(reading, scene, index, discourse, clock, noted).read()
     return reading
 
 

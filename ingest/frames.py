@@ -30,6 +30,8 @@ class Roles:
     targets: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     penalty: float = 0.0
+    reason: str = ""
+    """Why there are none, where the words rule them out (``explain.REASONS``)."""
 
     @property
     def complete(self) -> bool:
@@ -84,7 +86,7 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.how == "phrase" and noun is None:
         return _told(scene, item, discourse)
     if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
-        return Roles()  # a state that tells its own people to leave expels nobody
+        return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
     actors, cost = subject(scene, item, discourse, exclude=owners)
     if item.passive and (not actors or cost):
         # Who acted on a passive is said by where it happened, before anybody further off.
@@ -153,10 +155,10 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
     if noun is None or (noun.own and not owners):
-        return Roles()
+        return Roles(reason="own_envoy")
     plain, sure = subject(scene, item, discourse)
     if owners and not sure and set(plain) == set(owners) and not item.passive:
-        return Roles()  # it calls its own
+        return Roles(reason="own_envoy")  # it calls its own
     actors, cost = subject(scene, item, discourse, exclude=owners)
     _, end = scene.clause(item.first)
     called_to = [
@@ -204,7 +206,7 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors = owners
     if owners and actors and not set(owners) & set(actors):
         if item.trigger.event == "recall":
-            return Roles()  # another state's envoy is summoned or expelled, not recalled
+            return Roles(reason="others_envoy")  # another state's envoy is summoned or expelled, not recalled
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
     return Roles(actors, hosts, penalty=cost + more)
@@ -240,7 +242,7 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return Roles(actors, targets or discourse.other(actors), penalty=cost)
     actors, cost = subject(scene, item, discourse)
     if "official" in item.trigger.flags and not _official(scene, item, actors):
-        return Roles()
+        return Roles(reason="no_official")
     target = _target(scene, item, actors, end)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
         together = _together(scene, item)
@@ -441,7 +443,7 @@ def _mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     elif behind or before:
         mediators = behind or before[0].states
     elif "sponsor" in item.trigger.flags:
-        return Roles()
+        return Roles(reason="no_sponsor")
     else:
         mediators, _ = subject(scene, item, discourse, exclude=between)
     _, end = scene.clause(item.first)

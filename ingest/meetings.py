@@ -20,8 +20,8 @@ class Meeting:
     round: int | None = None
 
 
-def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
-    """The meeting that a noun tells of; None where it is only a topic, a wish or a description."""
+def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
+    """The meeting that a noun tells of, or why it is only a topic, a wish or a description (``explain.REASONS``)."""
     clause = scene.clause(item.first)
     this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))
     definite = this or _definite(scene, item)
@@ -31,20 +31,23 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
         and not this
     )
     if this and _plural(scene, item):
-        return None
-    if _is_match(scene) or _left(scene, item):
-        return None
+        return "sums_up"
+    if _is_match(scene):
+        return "match"
+    if _left(scene, item):
+        return "left"
     held = _held(scene, item, clause)
     dated = any(clause[0] <= told.first < clause[1] for told in scene.dates)
     placed = any(item.last <= place.first < clause[1] for place in scene.places)
     if held == "temporal" and not (dated or placed):
-        return None
+        return "not_held"
     if item.object is not None and not (definite or another or round_number) and _nobody(scene, item, clause):
-        return None
-    if held or this or ((dated or placed) and not _spoken_of(scene, item, clause)):
+        return "nobody"
+    topic = _spoken_of(scene, item, clause)
+    if held or this or ((dated or placed) and not topic):
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
-    return None
+    return "topic" if topic else "not_held"
 
 
 def _nobody(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:

@@ -13,8 +13,10 @@ from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.frames import Roles, solve
+from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
+from diplograph.ingest.notes import Kept, SentenceNotes, Why
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
@@ -48,10 +50,14 @@ class Reading:
 class SentenceReader:
     """Reads one sentence's events into the reading."""
 
-    def __init__(self, reading: Reading, scene: Scene, index: int, discourse: Discourse, clock: Clock) -> None:
+    def __init__(
+        self, reading: Reading, scene: Scene, index: int, discourse: Discourse, clock: Clock, notes: SentenceNotes
+    ) -> None:
         self.reading, self.scene, self.index = reading, scene, index
-        self.discourse, self.clock = discourse, clock
+        self.discourse, self.clock, self.notes = discourse, clock, notes
         self.known_at: dict[int, Clock] = {}
+        self.cue: Hit | None = None  # what the last status rests on
+        self.told: Expression | None = None  # and the last time
 
     def read(self) -> None:
         self.reading.people += [(self.scene, person) for person in self.scene.people]
@@ -59,7 +65,8 @@ class SentenceReader:
         self._follow_time()
         missions = find_missions(self.scene, self.discourse)
         self.reading.missions += missions
-        for readings in candidates(self.scene):
+        self.notes.missions += missions
+        for readings in candidates(self.scene, self.notes.dropped):
             answers = readings[0].trigger.frame in ("like", "follow")
             found = self._answer(readings[0]) if answers else self._best(readings, missions)
             for draft in found:
@@ -77,7 +84,9 @@ class SentenceReader:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
         for told in self.scene.dates:
             self.known_at[told.first] = replace(self.clock)
-            self.clock.note(self._resolve(told, ahead=False))
+            fact = self._resolve(told, ahead=False)
+            self.notes.times.append((told, self.known_at[told.first], fact))
+            self.clock.note(fact)
 
     def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
         tokens = self.scene.tokens
@@ -92,6 +101,7 @@ class SentenceReader:
     def _keep(self, draft: Draft) -> None:
         same = find_same(self.reading.drafts, draft)
         if same is not None:
+            self.notes.kept.append(Kept(replace(draft), same, merged=True))
             absorb(same, draft)
         elif not (
             draft.anaphoric
@@ -100,7 +110,10 @@ class SentenceReader:
             and draft.round is None
             and not draft.place
         ):
+            self.notes.kept.append(Kept(replace(draft), draft))
             self.reading.drafts.append(draft)
+        else:
+            self.notes.kept.append(Kept(draft, None))
         if draft.incomplete:
             return
         together = draft.parties or (*draft.actors, *draft.targets)
@@ -113,7 +126,11 @@ class SentenceReader:
         """The first reading whose roles are all there, else the first that told anything."""
         attempts = [list(self._drafts(item, missions)) for item in readings]
         complete = [drafts for drafts in attempts if drafts and not any(draft.incomplete for draft in drafts)]
-        return complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
+        best = complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
+        for item, drafts in zip(readings, attempts, strict=True):
+            if drafts and drafts is not best:
+                self.notes.dropped.append((item, "outdone"))
+        return best
 
     def _answer(self, item: Candidate) -> list[Draft]:
         """The last act between two sides: "responded in kind" is done back, "followed suit" to the same side by another."""
@@ -126,6 +143,7 @@ class SentenceReader:
             None,
         )
         if last is None:
+            self.notes.dropped.append((item, "no_act_before"))
             return []
         actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
         if not actors or cost >= FROM_DISCOURSE:
@@ -134,6 +152,7 @@ class SentenceReader:
         follows = known and not set(actors) & {*last.targets, *last.actors}
         follows = follows or (known and item.trigger.frame == "follow" and not set(actors) & set(last.targets))
         if follows and not actors:
+            self.notes.dropped.append((item, "nobody_follows"))
             return []
         answering = tuple(state for state in actors if state in last.targets) or last.targets
         clause = self.scene.clause(item.first)
@@ -153,9 +172,10 @@ class SentenceReader:
     def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
         scene = self.scene
         lead = self._lead(clause)
-        return status_of(
+        status, self.cue = status_of(
             scene.words, scene.tokens, scene.hits, item.first, item.last, clause, form=item.form, lead=lead
         )
+        return status
 
     def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
         scene = self.scene
@@ -163,14 +183,17 @@ class SentenceReader:
         meeting = Meeting()
         if "meeting" in item.trigger.flags:
             found = meeting_of(scene, item)
-            if found is None:
+            if isinstance(found, str):
+                self.notes.dropped.append((item, found))
                 return
             meeting = found
         status = self._status(item, clause)
         spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
         if status == "proposed" and self._is_private(item, clause):
+            self.notes.dropped.append((item, "private"))
             return
-        if spoken_of and is_topic(scene.hits, item.first, clause, preposition=item.preposition):
+        if spoken_of and (topic := is_topic(scene.hits, item.first, clause, preposition=item.preposition)):
+            self.notes.dropped.append((item, topic))
             return
         time = self._time(item, clause, status)
         if time.edtf and time.edtf.endswith("/.."):
@@ -178,6 +201,7 @@ class SentenceReader:
                 time = time.model_copy(update={"edtf": time.edtf.removesuffix("/..")})
             elif status == "occurred":
                 status = "ongoing"
+        self.discourse.how = ("", ())
         for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 
@@ -222,6 +246,7 @@ class SentenceReader:
         object_mission = [m for m in missions if item.object and m.first == item.object.head]
         confidence = _BASE[item.how] - roles.penalty - (0.1 if time.edtf is None else 0.0)
         reason = None if roles.complete else "who did it to whom is not in the text near the words that tell it"
+        why = Why(item, roles, self.cue, self.told, self.discourse.how)
         return Draft(
             type=item.trigger.event,
             status=status,
@@ -243,6 +268,7 @@ class SentenceReader:
             another=meeting.another,
             incomplete=not roles.complete,
             reason=reason,
+            why=why,
         )
 
     def _is_venue(self, mission: MissionFound) -> bool:
@@ -286,7 +312,7 @@ class SentenceReader:
     def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
         """The expression in the clause, else the sentence's own; else publication for the news of the day."""
         anchor = anchor_of(self.scene, self.reading.article.text, clause)
-        expression = self._expression(item, clause, inherit=anchor is None)
+        self.told = expression = self._expression(item, clause, inherit=anchor is None)
         if expression is not None:
             return self._resolve(expression, ahead=status == "planned").model_copy(update={"anchor": anchor})
         if self._is_news(item, status) and anchor is None and self.clock.published:

@@ -27,8 +27,8 @@ def status_of(
     *,
     form: str,
     lead: int,
-) -> str:
-    """The status of an act told at ``tokens[first:last]``.
+) -> tuple[str, Hit | None]:
+    """The status of an act told at ``tokens[first:last]``, and the cue that says so, if one does.
 
     ``clause`` bounds the cue's reach forward; ``lead`` is where the sentence's governing clause begins, since a
     cue there reaches into its complement.
@@ -47,25 +47,30 @@ def status_of(
             continue
         if cue.value in ("proposed", "planned") and form == "past":
             continue
-        return _conditional(hits, last, str(cue.value))
+        return _conditional(hits, last, str(cue.value), cue)
     if form == "future":
-        return _conditional(hits, last, "planned")
+        return _conditional(hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
         if cue.value in _AFTER and cue.reading.article and not cue.reading.conjunction:
-            return str(cue.value)
-    return "alleged" if any(hit.kind == "hearsay" for hit in hits) else "occurred"
+            return str(cue.value), cue
+    hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
+    return ("alleged" if hearsay else "occurred"), hearsay
 
 
-def _conditional(hits: Sequence[Hit], last: int, status: str) -> str:
+def _conditional(hits: Sequence[Hit], last: int, status: str, cue: Hit | None) -> tuple[str, Hit | None]:
     """What is planned on a condition told behind it («ستغلق … إذا …») is a threat or an offer."""
-    after = status == "planned" and any(hit.kind == "condition" and hit.first >= last for hit in hits)
-    return "proposed" if after else status
+    after = next((hit for hit in hits if hit.kind == "condition" and hit.first >= last), None)
+    return ("proposed", after) if status == "planned" and after else (status, cue)
 
 
-def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, preposition: str) -> bool:
-    """Whether a verbal noun is only spoken of or aimed at («بهدف استعادة», «لاستئناف» without a cue before it)."""
+def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, preposition: str) -> str:
+    """``topic`` or ``aim`` where a verbal noun is only spoken of or aimed at, else "".
+
+    «بهدف استعادة» is, and so is «لاستئناف» without a cue before it.
+    """
     if preposition in ("ل", "ب") and not any(
         hit.kind in ("status", "reporting") and clause[0] <= hit.first < first for hit in hits
     ):
-        return preposition == "ل"
-    return any(hit.kind == "topic" and clause[0] <= hit.first and first - 8 < hit.last <= first for hit in hits)
+        return "aim" if preposition == "ل" else ""
+    topic = any(hit.kind == "topic" and clause[0] <= hit.first and first - 8 < hit.last <= first for hit in hits)
+    return "topic" if topic else ""

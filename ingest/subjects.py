@@ -26,20 +26,27 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     agents = [p for p in usable if p.marker == "by" and start <= p.first < end and p.first != item.first]
     passive = item.passive or item.how != "verb"
     if agents and passive:
-        return min(agents, key=lambda p: abs(p.first - item.last)).states, 0.0
+        return _by("agent", discourse, min(agents, key=lambda p: abs(p.first - item.last)).states)
     if scene.words.grammar.cases and not item.passive:
-        return subject_by_case(scene, item, usable, discourse, barred)
+        return _by("subject", discourse, *subject_by_case(scene, item, usable, discourse, barred))
     if item.how == "noun" and (found := _possessor(scene, item, usable)):
-        return found, 0.0
+        return _by("possessor", discourse, found)
     if scene.words.grammar.verb_first and not item.passive and (found := _behind(scene, item, usable, end)):
-        return found, 0.0
+        return _by("subject", discourse, found)
     if not item.passive:
         found_before = _before(scene, item, usable, start, discourse)
         if found_before[0]:
-            return found_before
+            return _by("subject", discourse, *found_before)
     if discourse.group and scene.of_kind("group", start, end) and not set(discourse.group) <= barred:
-        return tuple(state for state in discourse.group if state not in barred), LOOSE / 2
-    return _further(scene, item, usable, start, discourse, barred)
+        return _by("group", discourse, tuple(state for state in discourse.group if state not in barred), LOOSE / 2)
+    return _by("subject", discourse, *_further(scene, item, usable, start, discourse, barred))
+
+
+def _by(rule: str, discourse: Discourse, found: tuple[str, ...], cost: float = 0.0) -> _Found:
+    """Notes the rule that found them; what it costs tells how far off they stand."""
+    far = "discourse" if cost >= FROM_DISCOURSE else "further" if cost >= LOOSE else rule
+    discourse.how = (far, found)
+    return found, cost
 
 
 def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:

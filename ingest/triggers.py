@@ -35,18 +35,25 @@ class Candidate:
     """Written onto the trigger: whom it is done to, or for a verbal noun with an object, who does it."""
 
 
-def candidates(scene: Scene) -> Iterator[list[Candidate]]:
-    """All triggers whose object is there, in text order; at one place all readings, the likeliest first."""
+def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[list[Candidate]]:
+    """All triggers whose object is there, in text order; at one place all readings, the likeliest first.
+
+    ``dropped`` is given the others, each with the reason (``explain.REASONS``).
+    """
     taken: set[int] = set()
     chosen: dict[int, list[Candidate]] = {}
     for hit in scene.of_kind("trigger"):
         found = _with_object(scene, hit)
-        if found:
+        if isinstance(found, str):
+            dropped.append((_bare(scene, hit), found))
+        else:
             chosen.setdefault(hit.first, []).append(found)
     for first in sorted(chosen):
         if first in taken:
+            dropped += [(item, "inside") for item in chosen[first]]
             continue
         readings = sorted(_one_form(scene, chosen[first]), key=_fit)
+        dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
         taken.update(range(readings[0].first, readings[0].last))
         if (told := readings[0].object) is not None and told.head >= first:
             # A noun that is the object's own head tells no act of its own: «رفض تعيين السفير».
@@ -97,28 +104,36 @@ def _fit(item: Candidate) -> tuple[int, int, int, bool, bool, str]:
     )
 
 
-def _with_object(scene: Scene, hit: Hit) -> Candidate | None:
+def _bare(scene: Scene, hit: Hit) -> Candidate:
+    """The trigger before its object is looked for."""
+    passive = hit.how == "verb" and _is_passive(scene, hit)
+    reading = hit.reading
+    return Candidate(
+        hit.value, hit.first, hit.last, hit.how, hit.form, reading.preposition, None, passive, reading.pronoun
+    )
+
+
+def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
+    """The trigger with its object, or why it tells of nothing."""
     trigger: Trigger = hit.value
     start, end = scene.clause(hit.first)
     if trigger.needs and not _has_word(scene, trigger.needs, hit.last, end):
-        return None
-    passive = hit.how == "verb" and _is_passive(scene, hit)
-    item = Candidate(
-        trigger, hit.first, hit.last, hit.how, hit.form, hit.reading.preposition, None, passive, hit.reading.pronoun
-    )
+        return "needs"
+    item = _bare(scene, hit)
+    passive = item.passive
     if not trigger.object:
         return item
     classes = trigger.object
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
     if "direct" in trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
-        return None
+        return "not_direct"
     behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
     if hit.reading.pronoun and trigger.frame in ("owned", "own"):
         meant = _referred(scene, item, classes)
         if hit.how == "verb" and meant is not None:
             return replace(item, object=meant)
         if not ahead:
-            return replace(item, object=meant) if meant is not None else None
+            return replace(item, object=meant) if meant is not None else "no_object"
     if hit.how == "noun":
         compound = [phrase for phrase in behind if phrase.last == hit.first]
         found = ahead or compound
@@ -130,7 +145,7 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | None:
     else:
         found = ahead or _antecedent(scene, item, classes, start, behind)
     if not found:
-        return None
+        return "no_object"
     # An object that stands before an active verb is the subject of a passive or middle one («закрылось посольство»).
     turned = hit.how == "verb" and found[0].head < hit.first
     return replace(item, object=found[0], passive=passive or (turned and not scene.words.grammar.verb_first))
