@@ -22,6 +22,7 @@ _DAMMA = "\u064f"
 _PASSIVE = re.compile("[وف]?(?:[^يتنسم\\W]ُ|ا\\w?\\w?\u0651?ُ|س?[يت]ُست)")
 _PRONOUNS = (("هما", "many"), ("هم", "many"), ("هن", "many"), ("ها", "one"), ("ه", "one"))
 _SHORTEST = 3
+_PARTICLES = frozenset({"قبل", "بعد", "مثل", "غير", "نفس", "كل", "بعض", "وقت", "وحد", "عند", "بين"})
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكل"
 
@@ -63,7 +64,7 @@ def _without_pronoun(stem: str) -> Iterator[tuple[str, str]]:
     """The word before a pronoun of the third person, as the lexicon lists it: «استدعاه» is استدعى and ه."""
     for ending, number in _PRONOUNS:
         rest = stem.removesuffix(ending)
-        if rest == stem or len(rest) < _SHORTEST:
+        if rest == stem or len(rest) < _SHORTEST or rest in _PARTICLES:
             continue
         yield rest, number
         # What a pronoun changes before it: ى to ا, ة to ت, وا to و, the seat of a final hamza.
@@ -116,7 +117,12 @@ def nisba_forms(lemma: str, broken_plurals: list[str] | None = None) -> dict[str
     forms |= {masculine + last + ending: "plural" for ending in ("ون", "ين")} | {before + last + "ات": "plural"}
     forms[before + last + "تين"] = "dual"
     forms |= {fold(plural): "plural" for plural in broken_plurals or []}
-    return forms
+    return {_with_hamza(lemma, form): number for form, number in forms.items()}
+
+
+def _with_hamza(lemma: str, form: str) -> str:
+    """The form with its first letter as listed: folded, «ألماني» and «ألغى» would look as if they had the article."""
+    return lemma[0] + form[1:] if lemma[0] in "أإآ" and form[:1] == "ا" else form
 
 
 def _feminine(words: str) -> str:
@@ -129,7 +135,8 @@ def noun_forms(lemma: str) -> set[str]:
     """Written forms of a listed noun: accusative, and with the possessive endings of the third person."""
     folded = fold(lemma)
     stem = folded[:-1] + "ت" if folded.endswith("ه") else folded
-    return {folded, folded + "ا"} | {stem + ending for ending in ("ه", "ها", "هم", "هما")}
+    forms = {folded, folded + "ا"} | {stem + ending for ending in ("ه", "ها", "هم", "هما")}
+    return {_with_hamza(lemma, form) for form in forms}
 
 
 def verb_forms(lemma: str) -> dict[str, str]:
@@ -144,7 +151,8 @@ def verb_forms(lemma: str) -> dict[str, str]:
     if lead:
         # «أعاد فتح»: the verb is the first word, what it needs stands behind it.
         rest, (past, present) = past, (lead, present.split(" ")[0])
-        return {f"{form} {rest}": tense for form, tense in verb_forms(f"{past}/{present}").items()}
+        of = verb_forms(f"{past}/{present}")
+        return {_with_hamza(lemma, f"{form} {rest}"): tense for form, tense in of.items()}
     weak = past[-1] in "اي" and len(past) > 2 and past != present
     stem = past[:-1] if weak else past
     forms = dict.fromkeys((past, stem + "ت", stem + "تا", stem + "وا", past + "ا" if not weak else stem + "يا"), "past")
@@ -163,7 +171,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
             participle = "م" + base
             endings = ("يا", "يه", "ين") if base != body else ("ا", "ه", "ين")
             forms |= {participle + ending: "participle" for ending in endings}
-    return forms
+    return {_with_hamza(lemma, form): tense for form, tense in forms.items()}
 
 
 _ROOT = 3

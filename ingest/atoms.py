@@ -71,11 +71,27 @@ def atoms_of(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, s
     for span in sorted(by_span, key=lambda span: min(_preference(hit) for hit in by_span[span])):
         if not taken.isdisjoint(range(*span)):
             continue
-        atom = _atom(tokens, by_span[span], mechanics, strong)
+        read = by_span[span]
+        if mechanics.after and not mechanics.cases and len({hit.how for hit in read}) > 1:
+            read = _name_or_adjective(tokens, read, hits)
+        atom = _atom(tokens, read, mechanics, strong)
         if atom is not None:
             taken.update(range(*span))
             found.append(atom)
     return sorted((atom for atom in found if atom.kind != "none"), key=lambda atom: atom.first)
+
+
+def _name_or_adjective(tokens: Sequence[Token], read: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """«السعودية» and «السورية» are a state's name or the adjective of it: behind a definite noun the adjective."""
+    first = read[0].first
+    kinds = {hit.how for hit in read if hit.kind == "state"}
+    if not {"name", "demonym"} <= kinds:
+        return list(read)
+    before = tokens[first - 1] if first else None
+    named = any(hit.last == first and hit.kind == "state" and hit.how != "demonym" for hit in hits)
+    definite = before is not None and before.bare != before.norm and not named
+    adjective = definite and any(hit.reading.article for hit in read)
+    return [hit for hit in read if hit.kind != "state" or (hit.how == "demonym") == adjective]
 
 
 def _atom(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, strong: Collection[str]) -> Atom | None:
