@@ -56,7 +56,7 @@ class Clock:
         """Remembers a resolved time as the one that "then" and "the same day" refer to."""
         if fact.edtf:
             self.last = fact.edtf
-            span = parse_edtf(fact.edtf)
+            span = parse_edtf(fact.edtf.removesuffix("/.."))
             if span.days == 1 and span.day_from is not None:
                 self.day = date.fromordinal(span.day_from)
             if fact.edtf[:4].isdigit() and fact.basis == "explicit":
@@ -187,6 +187,8 @@ def _later(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _earlier(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """So long before what was told before."""
+    if clock.day is None and clock.last is None:
+        return _shift(told, clock, ahead)
     return _counted(told, clock, -1)
 
 
@@ -201,7 +203,7 @@ def _away(base: date, told: Expression, sign: int) -> str:
     if told.unit == "day":
         return (base + timedelta(days=sign * told.amount)).isoformat()
     if told.unit == "week":
-        return f"{(base + timedelta(weeks=sign * told.amount)).isoformat()}~"
+        return (base + timedelta(weeks=sign * told.amount)).isoformat()
     unit = {"decade": "year"}.get(told.unit, told.unit)
     amount = told.amount * (10 if told.unit == "decade" else 1)
     return _shifted_unit(base, unit, sign * amount)

@@ -241,6 +241,9 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors, cost = subject(scene, item, discourse, exclude=targets)
         return Roles(actors, targets or discourse.other(actors), penalty=cost)
     actors, cost = subject(scene, item, discourse)
+    if cost >= LOOSE and scene.words.grammar.verb_first and (named := _target(scene, item, (), end)):
+        # Whom it is done to stands in the clause; who does it is not among them.
+        actors, cost = subject(scene, item, discourse, exclude=named)
     if "official" in item.trigger.flags and not _official(scene, item, actors):
         return Roles(reason="no_official")
     target = _target(scene, item, actors, end)

@@ -17,6 +17,9 @@ from diplograph.ingest.tokens import Token, tokenize
 __all__ = ["Hit", "Matcher", "Payload"]
 
 
+_WITH_PRONOUN = frozenset({"trigger", "title"})
+
+
 @dataclass(frozen=True, slots=True)
 class Payload:
     """What a phrase means: its kind (state, noun, trigger, …), a value of that kind, and how it says so.
@@ -142,7 +145,7 @@ def _fits(raw: str, entry: _Entry, reading: Reading) -> bool:
     if entry.capital == "cap" and not raw[0].isupper():
         return False
     # What stands before a pronoun is listed only for what acts can do: other nouns list their forms with one.
-    if reading.pronoun and (entry.payload.kind != "trigger" or entry.payload.how == "phrase" or entry.later):
+    if reading.pronoun and (entry.later or entry.payload.how == "phrase" or entry.payload.kind not in _WITH_PRONOUN):
         return False
     # «للتشاور» is the noun, not the verb «تشاور»: a verb carries neither article nor preposition.
     return not (entry.payload.how == "verb" and (reading.article or reading.preposition))

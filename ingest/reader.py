@@ -58,6 +58,7 @@ class SentenceReader:
         self.known_at: dict[int, Clock] = {}
         self.cue: Hit | None = None  # what the last status rests on
         self.told: Expression | None = None  # and the last time
+        self.cues: Sequence[Hit] = scene.hits
 
     def read(self) -> None:
         self.reading.people += [(self.scene, person) for person in self.scene.people]
@@ -66,7 +67,11 @@ class SentenceReader:
         missions = find_missions(self.scene, self.discourse)
         self.reading.missions += missions
         self.notes.missions += missions
-        for readings in candidates(self.scene, self.notes.dropped):
+        found_here = list(candidates(self.scene, self.notes.dropped))
+        # A word that is an order of its own («طالبت السفير بالمغادرة») makes no offer of what follows it.
+        told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
+        self.cues = [hit for hit in self.scene.hits if hit.kind != "status" or hit.first not in told]
+        for readings in found_here:
             answers = readings[0].trigger.frame in ("like", "follow")
             found = self._answer(readings[0]) if answers else self._best(readings, missions)
             for draft in found:
@@ -173,7 +178,7 @@ class SentenceReader:
         scene = self.scene
         lead = self._lead(clause)
         status, self.cue = status_of(
-            scene.words, scene.tokens, scene.hits, item.first, item.last, clause, form=item.form, lead=lead
+            scene.words, scene.tokens, self.cues, item.first, item.last, clause, form=item.form, lead=lead
         )
         return status
 
@@ -202,6 +207,10 @@ class SentenceReader:
             elif status == "occurred":
                 status = "ongoing"
         self.discourse.how = ("", ())
+        if status == "occurred" and "nominated" in item.trigger.flags:
+            status, time = "planned", TimeFact(basis="none", reason="told without a term")
+        if status == "occurred" and item.form != "past" and self._lies_ahead(time):
+            status = "planned"
         for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 
@@ -337,6 +346,13 @@ class SentenceReader:
             if wide and narrow and wide != narrow and parse_edtf(narrow).within(parse_edtf(wide)):
                 best = other
         return best
+
+    def _lies_ahead(self, time: TimeFact) -> bool:
+        """Whether what is told in the present is due only later: «يلتقي الوفدان الأسبوع المقبل»."""
+        if not time.edtf or time.text is None or self.clock.published is None:
+            return False
+        start = parse_edtf(time.edtf).day_from
+        return start is not None and start > self.clock.published.toordinal()
 
     def _is_news(self, item: Candidate, status: str) -> bool:
         lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0

@@ -21,6 +21,8 @@ _Found = tuple[tuple[str, ...], float]
 def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> _Found:
     """Who acts, and what the reading costs; () where nobody is found. ``exclude`` are states that it cannot be."""
     barred = set(exclude)
+    if item.form == "participle" and scene.words.grammar.verb_first:
+        return _governing(scene, item, discourse, barred)
     usable = [p for p in scene.phrases if p.acts and p.states and not set(p.states) <= barred]
     start, end = scene.clause(item.first)
     agents = [p for p in usable if p.marker == "by" and start <= p.first < end and p.first != item.first]
@@ -47,6 +49,20 @@ def _by(rule: str, discourse: Discourse, found: tuple[str, ...], cost: float = 0
     far = "discourse" if cost >= FROM_DISCOURSE else "further" if cost >= LOOSE else rule
     discourse.how = (far, found)
     return found, cost
+
+
+def _governing(scene: Scene, item: Candidate, discourse: Discourse, barred: set[str]) -> _Found:
+    """A participle shares the subject of the verb above it: «جمدت الكويت …، متهمة مانيلا …»."""
+    start, _ = scene.clause(item.first)
+    verbs = [verb for verb in scene.verbs if verb < item.first]
+    clause = scene.clause(verbs[-1]) if verbs else (0, start)
+    for phrase in scene.phrases:
+        inside = clause[0] <= phrase.first and phrase.last <= item.first
+        if inside and phrase.acts and phrase.states and not phrase.marker and not set(phrase.states) <= barred:
+            return phrase.states, 0.05
+    if discourse.subject and not set(discourse.subject) & barred:
+        return discourse.subject, LOOSE / 2
+    return (), 0.0
 
 
 def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:

@@ -55,6 +55,11 @@ def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[l
         readings = sorted(_one_form(scene, chosen[first]), key=_fit)
         dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
         taken.update(range(readings[0].first, readings[0].last))
+        if needs := readings[0].trigger.needs:
+            # The word that it needs tells no act of its own: «طالبته بمغادرة البلاد» is one expulsion.
+            _, end = scene.clause(first)
+            word = _word_at(scene, needs, readings[0].last, end)
+            taken.update(range(word, word + 1))
         if (told := readings[0].object) is not None and told.head >= first:
             # A noun that is the object's own head tells no act of its own: «رفض تعيين السفير».
             taken.update(range(told.head, told.head_last))
@@ -117,7 +122,7 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     """The trigger with its object, or why it tells of nothing."""
     trigger: Trigger = hit.value
     start, end = scene.clause(hit.first)
-    if trigger.needs and not _has_word(scene, trigger.needs, hit.last, end):
+    if trigger.needs and _word_at(scene, trigger.needs, hit.last, end) < 0:
         return "needs"
     item = _bare(scene, hit)
     passive = item.passive
@@ -125,6 +130,8 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
         return item
     classes = trigger.object
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+    if "mid" in trigger.flags and scene.words.grammar.verb_first:
+        ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
     if "direct" in trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
         return "not_direct"
     behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
@@ -169,11 +176,8 @@ def _antecedent(
     """The object before a verb without one: «الرحلات … التي توقفت», "flights that stopped", "the embassy closed"."""
     if item.trigger.frame in ("flow", "pair"):
         return behind or scene.nouns(classes, max(0, start - 7), item.first)[::-1]
-    if (
-        item.trigger.frame in ("owned", "own")
-        and item.form in ("past", "participle", "")
-        and "mid" in item.trigger.flags
-    ):
+    told = item.form in ("past", "participle", "") or scene.words.grammar.verb_first
+    if item.trigger.frame in ("owned", "own") and told and "mid" in item.trigger.flags:
         return behind
     return ()
 
@@ -211,12 +215,13 @@ def _reach(scene: Scene, start: int, end: int) -> int:
     return position
 
 
-def _has_word(scene: Scene, words: Sequence[str], start: int, end: int) -> bool:
+def _word_at(scene: Scene, words: Sequence[str], start: int, end: int) -> int:
+    """Where the first of these words stands, -1 where none does."""
     wanted = _keys(scene, tuple(words))
-    reach = scene.tokens[start : min(end, start + _NEEDS)]
-    return any(
-        not wanted.isdisjoint({reading.stem for reading in scene.words.grammar.readings(token)}) for token in reach
-    )
+    for index in range(start, min(end, start + _NEEDS)):
+        if not wanted.isdisjoint({reading.stem for reading in scene.words.grammar.readings(scene.tokens[index])}):
+            return index
+    return -1
 
 
 def _keys(scene: Scene, words: tuple[str, ...]) -> frozenset[str]:
