@@ -297,10 +297,13 @@ class SentenceReader:
             used += [item.object.first, item.object.last - 1]
         parties = {*roles.actors, *roles.targets, *roles.parties}
         start, end = clause
-        told_here = roles.penalty < 0.05 or not roles.parties
-        for phrase in self.scene.phrases:
-            if told_here and start <= phrase.first < end and not parties.isdisjoint(phrase.states):
-                used += [phrase.first, phrase.last - 1]
+        told_here = roles.penalty < (0.05 if roles.parties else LOOSE)
+        inside = [p for p in self.scene.phrases if told_here and start <= p.first < end]
+        for party in sorted(parties):
+            naming = [p for p in inside if party in p.states]
+            if naming:
+                nearest = min(naming, key=lambda p: (abs(p.first - item.first), p.first))
+                used += [nearest.first, nearest.last - 1]
         used += [
             i
             for told in self.scene.dates

@@ -33,6 +33,8 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         return _by("subject", discourse, *subject_by_case(scene, item, usable, discourse, barred))
     if item.how == "noun" and (found := _possessor(scene, item, usable)):
         return _by("possessor", discourse, found)
+    if item.how == "noun" and (found := _proposer(scene, item, start, barred)):
+        return _by("possessor", discourse, found, LOOSE)
     if scene.words.grammar.verb_first and not item.passive and (found := _behind(scene, item, usable, end)):
         return _by("subject", discourse, found)
     if not item.passive:
@@ -63,6 +65,17 @@ def _governing(scene: Scene, item: Candidate, discourse: Discourse, barred: set[
     if discourse.subject and not set(discourse.subject) & barred:
         return discourse.subject, LOOSE / 2
     return (), 0.0
+
+
+def _proposer(scene: Scene, item: Candidate, start: int, barred: set[str]) -> tuple[str, ...]:
+    """«اقتراح روسي لاستئناف الرحلات»: the adjective right before an act spoken of says whose idea it is."""
+    if not item.preposition:
+        return ()
+    for phrase in scene.phrases:
+        bound = start <= phrase.first and 0 <= item.first - phrase.last <= 1
+        if bound and "adjective" in phrase.kinds and not set(phrase.states) <= barred:
+            return phrase.states
+    return ()
 
 
 def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
