@@ -70,6 +70,7 @@ class Grammar:
     commas: bool
     """Whether a comma always parts clauses, appositions or items of a list, so that clauses are found by it."""
     objects: frozenset[str]
+    objects_plural: frozenset[str]
     """Pronouns of a state as an object: it, «إياها»."""
     readings: Callable[[Token], tuple[Reading, ...]]
 
@@ -124,6 +125,7 @@ def grammar(language: str) -> Grammar:
         plural=frozenset(map(fold, table["pronouns"]["plural"])),
         readings=_readings(language),
         objects=frozenset(map(fold, table["pronouns"].get("objects", ()))),
+        objects_plural=frozenset(map(fold, table["pronouns"].get("objects_plural", ()))),
         inside=frozenset(map(fold, table.get("inside", {}).get("words", ()))),
         **words,
     )

@@ -136,7 +136,11 @@ def make_scene(
 def _recent(before: Scene | None) -> Sequence[Phrase]:
     if before is None:
         return ()
-    return [phrase for phrase in reversed(before.phrases) if phrase.kinds & _REFERRED and (phrase.states or phrase.own)]
+    return [
+        phrase
+        for phrase in reversed(before.phrases)
+        if (phrase.kinds & _REFERRED and (phrase.states or phrase.own)) or "relations" in phrase.kinds
+    ]
 
 
 def _with_names(

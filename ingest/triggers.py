@@ -5,17 +5,21 @@ One place can have several readings («سحب السفير», «سحب المو�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
 from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.objects import object_by_case
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.tokens import tokenize
 
 __all__ = ["Candidate", "candidates"]
 
-_AHEAD, _BEHIND, _NEEDS, _OF = 9, 14, 12, 3
+_AHEAD, _BEHIND, _NEEDS, _OF, _NEAR = 9, 14, 12, 3, 14
 _MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
 
 
@@ -111,7 +115,7 @@ def _fit(item: Candidate) -> tuple[int, int, int, bool, bool, str]:
 
 def _bare(scene: Scene, hit: Hit) -> Candidate:
     """The trigger before its object is looked for."""
-    passive = hit.how == "verb" and _is_passive(scene, hit)
+    passive = hit.how == "verb" and ("middle" in hit.value.flags or _is_passive(scene, hit))
     reading = hit.reading
     return Candidate(
         hit.value, hit.first, hit.last, hit.how, hit.form, reading.preposition, None, passive, reading.pronoun
@@ -122,13 +126,21 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     """The trigger with its object, or why it tells of nothing."""
     trigger: Trigger = hit.value
     start, end = scene.clause(hit.first)
-    if trigger.needs and _word_at(scene, trigger.needs, hit.last, end) < 0:
+    if trigger.needs and _word_at(scene, trigger.needs, hit.last, min(end, hit.last + _NEEDS)) < 0:
         return "needs"
+    around = (max(0, hit.first - _NEAR), min(len(scene.tokens), hit.last + _NEAR))
+    if trigger.near and _word_at(scene, trigger.near, *around) < 0:
+        return "near"
+    if trigger.unless and _word_at(scene, trigger.unless, start, end, but=range(hit.first, hit.last)) >= 0:
+        return "unless"
     item = _bare(scene, hit)
     passive = item.passive
     if not trigger.object:
         return item
     classes = trigger.object
+    if scene.words.grammar.cases and hit.how == "verb":
+        meant = object_by_case(scene, hit, classes, passive=passive)
+        return replace(item, object=meant) if meant is not None else "object"
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
     if "mid" in trigger.flags and scene.words.grammar.verb_first:
         ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
@@ -215,16 +227,21 @@ def _reach(scene: Scene, start: int, end: int) -> int:
     return position
 
 
-def _word_at(scene: Scene, words: Sequence[str], start: int, end: int) -> int:
-    """Where the first of these words stands, -1 where none does."""
-    wanted = _keys(scene, tuple(words))
-    for index in range(start, min(end, start + _NEEDS)):
-        if not wanted.isdisjoint({reading.stem for reading in scene.words.grammar.readings(scene.tokens[index])}):
+def _word_at(scene: Scene, words: tuple[str, ...], start: int, end: int, but: Collection[int] = ()) -> int:
+    """Where the first of these words stands at ``tokens[start:end]`` outside ``but``, -1 where none does."""
+    wanted = _keys(scene.words.language, words)
+    for index in range(start, end):
+        readings = scene.words.grammar.readings(scene.tokens[index])
+        if index not in but and not wanted.isdisjoint({reading.stem for reading in readings}):
             return index
     return -1
 
 
-def _keys(scene: Scene, words: tuple[str, ...]) -> frozenset[str]:
-    from diplograph.ingest.tokens import tokenize  # noqa: PLC0415
-
-    return frozenset(key for word in words for key in scene.words.grammar.keys(tokenize(word)[0]))
+@lru_cache(maxsize=4096)
+def _keys(language: str, words: tuple[str, ...]) -> frozenset[str]:
+    """The stems of single words; one that has cases stands for its own dictionary form alone."""
+    mechanics = grammar(language)
+    tokens = [found[0] for found in map(tokenize, words) if len(found) == 1]
+    if mechanics.cases:
+        return frozenset(token.norm for token in tokens)
+    return frozenset(key for token in tokens for key in mechanics.keys(token))

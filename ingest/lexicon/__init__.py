@@ -46,6 +46,12 @@ class Trigger:
     target: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
+    near: tuple[str, ...] = ()
+    """Words one of which must stand on either side; such a word is no status cue for the event."""
+    unless: tuple[str, ...] = ()
+    """Words that rule the reading out where they stand in the clause."""
+    expects: str = ""
+    """A status that the words give by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,9 @@ def _add_triggers(matcher: Matcher, forms: Forms, rows: list[dict[str, Any]]) ->
             tuple(row.get("target", ())),
             tuple(row.get("needs", ())),
             flags,
+            tuple(row.get("near", ())),
+            tuple(row.get("unless", ())),
+            row.get("expects", ""),
         )
         for verb in row.get("verb", ()):
             for form, said in forms.verb(verb).items():
