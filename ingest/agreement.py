@@ -169,9 +169,7 @@ def _of_participle(
 
 def _impersonal(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tuple[str, ...]:
     """«Во Франции арестовали …», «из Никарагуа выслали …»: it was done by the state where it was done."""
-    inside = [
-        p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.states and not set(p.states) & barred
-    ]
+    inside = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.states and not set(p.states) & barred]
     for marker in ("in", "from"):
         seats = [p for p in inside if p.marker == marker and p.kinds & {"state", "body"} and len(p.states) == 1]
         if seats:

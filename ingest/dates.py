@@ -23,7 +23,8 @@ class Expression:
 
     ``kind``: ``calendar`` (year, month, day as far as said), ``unit`` (last month, this week, a decade),
     ``weekday``, ``shift`` (three days ago), ``later`` and ``earlier`` (two days after or before what was told),
-    ``range``, ``until`` (before the year ends), ``season``, ``carry`` (then, the same day) or ``vague``. ``since`` says
+    ``range``, ``until`` (before the year ends), ``season``, ``deadline`` (done by that day),
+    ``recent`` (these days), ``carry`` (then, the same day) or ``vague``. ``since`` says
     that it only began then. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same``, one of them
     with "year" behind it («مايو من العام الماضي»), or "".
     """
@@ -39,6 +40,7 @@ class Expression:
     day: int | None = None
     end_year: int | None = None
     since: bool = False
+    end_day: int | None = None
 
 
 @dataclass(slots=True)
@@ -80,12 +82,22 @@ _NO_DAY = "relative to a publication day that is not known; give --published"
 
 
 def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    edtf, basis, reason = _calendar_day(told, clock, ahead)
+    if edtf and told.end_day and len(edtf) == len("2018-10-03"):
+        edtf = f"{edtf}/{edtf[:8]}{told.end_day:02d}"
+    return edtf, basis, reason
+
+
+def _calendar_day(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     if told.year is not None:
         return _edtf(told.year, told.month, told.day), "explicit", ""
     if told.month is None:
         return _day_of_carried_month(told, clock)
     if told.direction == "same" and told.month and clock.last and clock.last[:4].isdigit():
         return _edtf(int(clock.last[:4]), told.month, told.day), "relative", ""
+    if told.direction == "next year" and not ahead and clock.last and clock.last[:4].isdigit():
+        # «11 июля следующего года» of a story counts from the year told.
+        return _edtf(int(clock.last[:4]) + 1, told.month, told.day), "relative", ""
     if told.direction.endswith(" year") and clock.published:
         step = {"past year": -1, "next year": 1}.get(told.direction, 0)
         return _edtf(clock.published.year + step, told.month, told.day), "relative", ""
@@ -143,7 +155,10 @@ def _edtf(year: int, month: int | None, day: int | None) -> str:
 
 def _unit(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     base = clock.published
-    if told.direction in ("same", "after"):
+    story = (
+        told.direction == "next" and not ahead and told.unit in ("month", "year") and _at_least(clock.last, told.unit)
+    )
+    if told.direction in ("same", "after") or story:
         base = clock.day if told.unit in ("day", "week") else _at_least(clock.last, told.unit)
         if base is None:
             return None, "", "refers to a time told before, which is not known"
@@ -182,7 +197,7 @@ def _shift(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _later(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """So long after what was told before."""
-    return _counted(told, clock, 1)
+    return _counted(told, clock, 1, ahead=ahead)
 
 
 def _earlier(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
@@ -192,8 +207,16 @@ def _earlier(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return _counted(told, clock, -1)
 
 
-def _counted(told: Expression, clock: Clock, sign: int) -> _Resolved:
-    base = clock.day if told.unit in ("day", "week") else _at_least(clock.last, told.unit)
+def _counted(told: Expression, clock: Clock, sign: int, *, ahead: bool = False) -> _Resolved:
+    if told.month and told.day:
+        start, _, _ = _calendar_day(told, clock, ahead=False)
+        base = _first_day(start)
+    elif told.kind == "later" and ahead:
+        base = clock.published  # «через неделю» of what lies ahead counts from now
+    else:
+        base = clock.day if told.unit in ("day", "week") else _at_least(clock.last, told.unit)
+    if base is None and told.unit == "day" and told.kind == "earlier":
+        base = clock.published  # "the day before" with no day told counts from the news
     if base is None:
         return None, "", "counts from a time told before, which is not known"
     return _away(base, told, sign), "relative", ""
@@ -245,6 +268,24 @@ def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"[{clock.published.isoformat()}..{date.fromordinal(end).isoformat()}]", "relative", ""
 
 
+def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """What is to be done by a day is done between now and then."""
+    end, basis, reason = _calendar(told, clock, True)
+    if end is None or clock.published is None:
+        return None, "", reason or _NO_DAY
+    last = parse_edtf(end).day_to
+    if last is None or last < clock.published.toordinal():
+        return None, "", "the words give no bounds"
+    return f"[{clock.published.isoformat()}..{date.fromordinal(last).isoformat()}]", basis, ""
+
+
+def _recent(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """ "These days": about the publication day."""
+    if clock.published is None:
+        return None, "", _NO_DAY
+    return f"{clock.published.isoformat()}~", "relative", ""
+
+
 def _season(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """The three months of a season; winter begins in December of the year before the one it is named by."""
     resolved = _calendar(replace(told, kind="calendar"), clock, ahead)
@@ -266,7 +307,8 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 _RESOLVERS = {
     "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday, "range": _range,
-    "since": _since, "until": _until, "season": _season, "carry": _carry, "vague": _vague,
+    "since": _since, "until": _until, "season": _season,
+    "deadline": _deadline, "recent": _recent, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 
 

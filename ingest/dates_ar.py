@@ -131,7 +131,12 @@ class Finder(DateFinder):
 
     def _until(self, index: int) -> Expression | None:
         """«قبل نهاية العام», «بحلول آخر الشهر المقبل»: some day until then."""
-        if self.particle(index) not in ("قبل", "بحلول", "حتي") or self.word(index + 1) not in ("نهايه", "اخر", "انقضاء", "ختام"):
+        if self.particle(index) not in ("قبل", "بحلول", "حتي") or self.word(index + 1) not in (
+            "نهايه",
+            "اخر",
+            "انقضاء",
+            "ختام",
+        ):
             return None
         unit = self.hit("units", index + 2)
         if unit is None or unit.value not in ("week", "month", "year") or self.year(unit.last):

@@ -24,6 +24,8 @@ from diplograph.ingest.tokens import tokenize
 
 __all__ = ["extract", "read"]
 
+_NEWS_DAYS = 10  # how long before publication a day may lie that dates the news
+
 
 def extract(article: Article) -> Facts:
     """The facts of an article; an article without any gives an empty, valid document.
@@ -79,8 +81,21 @@ def read(article: Article, notes: list[SentenceNotes] | None = None) -> Reading:
             continue
         if part.number == 0:
             clock.year = None
+        before_drafts = len(reading.drafts)
         SentenceReader(reading, scene, index, discourse, clock, noted).read()
+        if words.grammar.cases and part.number == 1:
+            _date_lead(reading, clock, index, before_drafts)
     return reading
+
+
+def _date_lead(reading: Reading, clock: Clock, index: int, known: int) -> None:
+    """News told without a time gets the day that the sentence behind it gives: "… This was announced on Thursday"."""
+    day, published = clock.day, clock.published
+    if day is None or published is None or not 0 <= (published - day).days <= _NEWS_DAYS:
+        return
+    for draft in reading.drafts[:known]:
+        if draft.sentence == index - 1 and draft.time.basis == "publication":
+            draft.time = draft.time.model_copy(update={"edtf": day.isoformat(), "basis": "relative"})
 
 
 def _published_day(article: Article) -> date | None:

@@ -19,7 +19,9 @@ __all__ = ["Roles", "solve"]
 
 _PLAIN = frozenset({"state"})
 _BESIDE = 8
-_TARGETS = frozenset({"state", "body", "title", "sides", "group", "people", "envoy", "mission", "embassy", "consulate", "place"})
+_TARGETS = frozenset(
+    {"state", "body", "title", "sides", "group", "people", "envoy", "mission", "embassy", "consulate", "place"}
+)
 
 
 @dataclass(frozen=True, slots=True)

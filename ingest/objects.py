@@ -24,7 +24,11 @@ def object_by_case(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: b
     participle = hit.form == "participle" and bool(hit.reading.cases)
     wanted = hit.reading.cases if participle and passive else "n" if passive else "ag"
     stop = next((verb for verb in scene.finite if verb >= hit.last), end)
-    ahead = [p for p in scene.nouns(classes, hit.last, min(end, hit.last + _AHEAD + _named(scene, hit.last))) if p.head < stop]
+    ahead = [
+        p
+        for p in scene.nouns(classes, hit.last, min(end, hit.last + _AHEAD + _named(scene, hit.last)))
+        if p.head < stop
+    ]
     ahead = [p for p in ahead if _fits(scene, p, wanted)]
     behind = [p for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first) if _fits(scene, p, wanted)]
     if participle and start > 0:

@@ -421,7 +421,13 @@ class _Builder:
             before = result[-1] if result else None
             if before is not None and self._listed(before, phrase):
                 states = (*before.states, *(state for state in phrase.states if state not in before.states))
-                result[-1] = replace(before, states=states, last=phrase.last, hosts=(*before.hosts, *phrase.hosts), agrees="p" if before.agrees else "")
+                result[-1] = replace(
+                    before,
+                    states=states,
+                    last=phrase.last,
+                    hosts=(*before.hosts, *phrase.hosts),
+                    agrees="p" if before.agrees else "",
+                )
                 continue
             result.append(phrase)
         return result

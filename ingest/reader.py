@@ -33,6 +33,7 @@ _LASTING = frozenset(
         *("flight_suspension", "visa_restriction", "sanctions"),
     }
 )
+_NEWS_DAYS = 10  # a day told so long before publication is still the news
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
 
@@ -91,7 +92,8 @@ class SentenceReader:
             self.known_at[told.first] = replace(self.clock)
             fact = self._resolve(told, ahead=False)
             self.notes.times.append((told, self.known_at[told.first], fact))
-            self.clock.note(fact)
+            if told.kind not in ("deadline", "until", "recent"):
+                self.clock.note(fact)
 
     def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
         tokens = self.scene.tokens
@@ -324,22 +326,47 @@ class SentenceReader:
     def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
         """The expression in the clause, else the sentence's own; else publication for the news of the day."""
         anchor = anchor_of(self.scene, self.reading.article.text, clause)
-        self.told = expression = self._expression(item, clause, inherit=anchor is None)
+        self.told = expression = self._expression(item, clause, status, inherit=anchor is None)
         if expression is not None:
+            if expression.since and self.scene.words.grammar.cases and item.form != "present" and status != "ongoing":
+                expression = replace(expression, since=False)  # «приостановлен с 1 января»: that day it happened
             return self._resolve(expression, ahead=status == "planned").model_copy(update={"anchor": anchor})
         if self._is_news(item, status) and anchor is None and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
+        if status == "occurred" and anchor is None and self.scene.words.grammar.cases:
+            return self._carried()
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
 
-    def _expression(self, item: Candidate, clause: tuple[int, int], *, inherit: bool) -> Expression | None:
-        inside = [told for told in self.scene.dates if clause[0] <= told.first < clause[1]]
+    def _carried(self) -> TimeFact:
+        """What is told as news without a time of its own happened on the day told last, if that is a day of the news."""
+        published, day = self.clock.published, self.clock.day
+        if published is None or (self.clock.year is not None and self.clock.year != published.year):
+            return TimeFact(basis="none", reason="the text gives no time for it")
+        if day is not None and 0 <= (published - day).days <= _NEWS_DAYS:
+            return TimeFact(edtf=day.isoformat(), basis="relative")
+        if self.clock.last is None or self.clock.last[:7] == published.isoformat()[:7]:
+            return TimeFact(edtf=f"{published.isoformat()}~", basis="publication")
+        return TimeFact(basis="none", reason="the text gives no time for it")
+
+    def _expression(self, item: Candidate, clause: tuple[int, int], status: str, *, inherit: bool) -> Expression | None:
+        # A day by which something is to be done dates only what is still ahead.
+        usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
+        inside = [told for told in usable if clause[0] <= told.first < clause[1]]
         if inside:
             return self._sharpest(sorted(inside, key=lambda told: (abs(told.first - item.first), told.first)))
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
             return None
-        before = [told for told in self.scene.dates if told.last <= item.first]
-        return before[-1] if before else None
+        before = [told for told in usable if told.last <= item.first]
+        if before or not self.scene.words.grammar.cases or status != "occurred":
+            return before[-1] if before else None
+        # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.
+        behind = next((one for one in self.scene.clauses if one[0] >= clause[1]), None)
+        inside = [told for told in usable if behind and behind[0] <= told.first < behind[1]]
+        hanging = behind is not None and any(
+            hit.first <= behind[0] + 1 for hit in self.scene.of_kind("boundary", behind[0], behind[1])
+        )
+        return inside[0] if inside and hanging else None
 
     def _sharpest(self, told: Sequence[Expression]) -> Expression:
         """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""

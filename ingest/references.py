@@ -52,7 +52,9 @@ def _owns(phrase: Phrase) -> bool:
 
 def _put(found: list[Phrase], phrase: Phrase, states: tuple[str, ...]) -> None:
     owner = found[-1] if found else None
-    close = owner is not None and (owner.last == phrase.first or (phrase.marker == "of" and phrase.first - owner.last <= 1))
+    close = owner is not None and (
+        owner.last == phrase.first or (phrase.marker == "of" and phrase.first - owner.last <= 1)
+    )
     if owner is not None and close and states and not owner.states and not owner.kinds & {"place", *_POINTING}:
         found[-1] = replace(owner, states=states, last=phrase.last, own=False)
     else:

@@ -62,7 +62,7 @@ def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[l
         if needs := readings[0].trigger.needs:
             # The word that it needs tells no act of its own: «طالبته بمغادرة البلاد» is one expulsion.
             _, end = scene.clause(first)
-            word = _word_at(scene, needs, readings[0].last, end)
+            word = _word_at(scene, needs, readings[0].last, min(end, readings[0].last + _NEEDS))
             taken.update(range(word, word + 1))
         if (told := readings[0].object) is not None and told.head >= first:
             # A noun that is the object's own head tells no act of its own: «رفض تعيين السفير».

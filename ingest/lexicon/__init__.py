@@ -214,7 +214,19 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
             matcher.add(form, Payload("held", "verb", how="verb", form=tense.partition(" ")[0]))
     matcher.add_all(cues["held"]["noun"], Payload("held", "noun"))
     matcher.add_all(cues["held"].get("temporal", ()), Payload("held", "temporal"))
-    for kind in ("topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay"):
+    for kind in (
+        "topic",
+        "lead",
+        "mutual",
+        "sides",
+        "boundary",
+        "reporting",
+        "next",
+        "series",
+        "group",
+        "condition",
+        "hearsay",
+    ):
         matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
     for number, words in cues.get("group", {}).items():
         if number.isdigit():
