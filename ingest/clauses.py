@@ -3,12 +3,15 @@
 In a verb-first language a clause begins at a conjunction, a relative word, or «و» before a verb. Where the grammar says
 that commas part clauses, each comma is a place where one may begin: what has a verb of its own is a clause, a participle
 behind a comma begins one that hangs on the noun before it, and anything else goes on with the clause it stands in.
+Elsewhere (English) a word opens a clause; one that opens the sentence, or stands between commas, ends at its comma, and
+the clause that it interrupted goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from diplograph.ingest.dates import Expression
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.tokens import Token
@@ -21,13 +24,25 @@ _OPENING = 3  # words that may stand between a comma and the relative word: «, 
 _ASIDE = 4  # words of a parenthesis between commas: «, в свою очередь,»
 
 
-def clauses_of(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> list[tuple[int, int]]:
-    """The clauses in text order, as first and past-the-last token; together they are the sentence."""
+def clauses_of(
+    tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon, dates: Sequence[Expression] = ()
+) -> tuple[list[tuple[int, int]], Mapping[int, int]]:
+    """The clauses in text order, as first and past-the-last token; together they are the sentence.
+
+    Beside them, for each clause that goes on with an earlier one, by its first token, where that one began.
+    """
+    resumed: dict[int, int] = {}
     if not tokens:
-        return []
-    starts = _by_commas(tokens, hits, words) if words.grammar.commas else _by_words(tokens, hits, words)
+        return [], resumed
+    if words.grammar.commas:
+        starts = _by_commas(tokens, hits, words)
+    elif words.grammar.verb_first:
+        starts = _by_words(tokens, hits, words)
+    else:
+        starts = _by_openers(tokens, hits, words, dates, resumed)
     ordered = sorted(start for start in {0, *starts} if start < len(tokens))
-    return [(start, end) for start, end in zip(ordered, [*ordered[1:], len(tokens)], strict=True) if start < end]
+    pairs = zip(ordered, [*ordered[1:], len(tokens)], strict=True)
+    return [(start, end) for start, end in pairs if start < end], resumed
 
 
 def is_verb(hit: Hit) -> bool:
@@ -48,6 +63,61 @@ def _by_words(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> s
             if lone or after_comma:
                 starts.add(hit.first)
     return starts
+
+
+def _by_openers(
+    tokens: Sequence[Token],
+    hits: Sequence[Hit],
+    words: Lexicon,
+    dates: Sequence[Expression],
+    resumed: dict[int, int],
+) -> set[int]:
+    """Clauses opened by a word; ``resumed`` is filled with those that go on behind one that closed at a comma."""
+    starts = {index + 1 for index, token in enumerate(tokens) if token.norm in _STOPS}
+    dated = {index: told for told in dates for index in range(told.first, told.last)}
+    finite = {index for index, token in enumerate(tokens) if words.grammar.finite(token)}
+    finite |= {hit.first for hit in hits if is_verb(hit) and hit.form not in ("ing", "base")}
+    boundaries = sorted({hit.first for hit in hits if hit.kind == "boundary"})
+    for place, opener in enumerate(boundaries):
+        told = dated.get(opener) or dated.get(opener + 1)
+        if told is not None and told.kind not in ("earlier", "later"):
+            continue  # "that year", "since last month"
+        start = told.first if told is not None else opener
+        end = boundaries[place + 1] if place + 1 < len(boundaries) else len(tokens)
+        if not any(opener < verb < end for verb in finite):
+            continue  # "as a gesture", "after the war"
+        close = _closing(tokens, opener, dated, finite)
+        first = start in starts or start == 0 or tokens[start - 1].norm == "—"
+        aside = start > 0 and tokens[start - 1].norm in _COMMAS and tokens[opener].norm in words.grammar.relative
+        if first:
+            starts.add(start)
+            if close:
+                starts.add(close)
+        elif told is None:
+            begun = max((one for one in starts if one < start), default=0)
+            starts.add(start)
+            if aside and close and _goes_on(tokens, close, finite, words):
+                starts.add(close)
+                resumed[close] = begun
+    return starts
+
+
+def _closing(tokens: Sequence[Token], opener: int, dated: Mapping[int, Expression], finite: set[int]) -> int:
+    """Where the clause goes on that another one, opened at ``opener``, interrupts: behind its comma; 0 for nowhere."""
+    verb = False
+    for index in range(opener + 1, len(tokens) - 1):
+        verb = verb or index in finite
+        if tokens[index].norm in _STOPS:
+            return 0
+        if verb and tokens[index].norm in _COMMAS and index not in dated:
+            return index + 1
+    return 0
+
+
+def _goes_on(tokens: Sequence[Token], index: int, finite: set[int], words: Lexicon) -> bool:
+    while index < len(tokens) and index not in finite and words.grammar.is_adverb(tokens[index]):
+        index += 1
+    return index in finite
 
 
 def _by_commas(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> set[int]:

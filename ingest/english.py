@@ -25,11 +25,13 @@ def _reading(norm: str) -> tuple[Reading, ...]:
 def verb_forms(lemma: str) -> dict[str, str]:
     """The forms of a verb listed as "base/present/past/participle/-ing", each with what it says.
 
-    Where past and participle are written alike (expelled), the form is "past": what stands around it decides.
+    Where past and participle are written alike (expelled), the form is "past", and what stands around it decides;
+    where they are not (withdrew), it is "past active".
     """
     forms: dict[str, str] = {}
     if "/" not in lemma:  # one form alone, as cues list them
         return {lemma: ""}
-    for form, kind in zip(lemma.split("/"), _FORMS, strict=True):
-        forms.setdefault(form, kind)
+    parts = lemma.split("/")
+    for form, kind in zip(parts, _FORMS, strict=True):
+        forms.setdefault(form, "past active" if kind == "past" and parts[2] != parts[3] else kind)
     return forms

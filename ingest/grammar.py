@@ -67,6 +67,14 @@ class Grammar:
     plural: frozenset[str]
     relative: frozenset[str]
     """Forms of "which" that begin a relative clause, where the language needs them told."""
+    referring: Mapping[str, frozenset[str]]
+    """Pronouns that an act is done to, ``one`` and ``many``, where they are words of their own."""
+    complements: frozenset[str]
+    adverbs: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    verbs: frozenset[str]
+    verb_endings: tuple[str, ...]
+    """Words and endings by which a clause is known to have a verb, where the lexicon has no such verb."""
     commas: bool
     """Whether a comma always parts clauses, appositions or items of a list, so that clauses are found by it."""
     objects: frozenset[str]
@@ -80,10 +88,16 @@ class Grammar:
 
     def finite(self, token: Token) -> bool:
         """Whether the token is mostly a finite verb or a short participle: where a language tells them apart."""
-        if not self.cases or not token.is_word:
+        if not token.is_word:
             return False
+        if not self.cases:
+            return token.norm in self.verbs or (len(token.norm) > 4 and token.norm.endswith(self.verb_endings))
         reading = self.likeliest(token)
         return bool(reading.agrees) and not reading.cases and bool(reading.form)
+
+    def is_adverb(self, token: Token) -> bool:
+        """Whether a word may stand between the parts of a verb."""
+        return token.norm in self.adverbs or token.norm.endswith(self.adverb_endings)
 
     def keys(self, token: Token) -> frozenset[str]:
         """All stems of a token as it stands inside a phrase, where it carries no clitics of the phrase's own."""
@@ -111,6 +125,7 @@ def grammar(language: str) -> Grammar:
         raise ExtractorError(f"language {language!r} is not read; the languages are ar, en and ru")
     table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     words = {name: frozenset(map(fold, table[name]["words"])) for name in ("skip", "own", "conjunctions", "passive")}
+    more = {name: _words(table, name) for name in ("complements", "adverbs")}
     return Grammar(
         language=language,
         verb_first=table["verb_first"],
@@ -119,6 +134,10 @@ def grammar(language: str) -> Grammar:
         cases=table["cases"],
         relative=frozenset(map(fold, table.get("relative", {}).get("words", ()))),
         commas=table.get("commas", False),
+        referring={name: frozenset(map(fold, words)) for name, words in table.get("referring", {}).items()},
+        adverb_endings=tuple(table.get("adverbs", {}).get("endings", ())),
+        verbs=_words(table, "finite"),
+        verb_endings=tuple(table.get("finite", {}).get("endings", ())),
         capitals=table["capitals"],
         markers=_markers(table["markers"]),
         singular=frozenset(map(fold, table["pronouns"]["singular"])),
@@ -128,7 +147,13 @@ def grammar(language: str) -> Grammar:
         objects_plural=frozenset(map(fold, table["pronouns"].get("objects_plural", ()))),
         inside=frozenset(map(fold, table.get("inside", {}).get("words", ()))),
         **words,
+        **more,
     )
+
+
+def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
+    """A table that not every language has."""
+    return frozenset(map(fold, table.get(name, {}).get("words", ())))
 
 
 def _markers(table: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -34,6 +34,8 @@ class Payload:
     weak: bool = False
     passive: bool = False
     """A verb's form that can only be passive, by its letters («أعيد»)."""
+    active: bool = False
+    """A verb's form that can only be active (withdrew)."""
 
 
 @dataclass(frozen=True, slots=True)

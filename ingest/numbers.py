@@ -53,7 +53,7 @@ def _grouped(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 
 def _adds(total: int, more: int) -> bool:
     small, large = sorted((total % 100 or total, more))
-    return more == 100 and total < 10 or (small < 10 and 20 <= large < 100) or (total >= 100 and more < 100)
+    return (more == 100 and total < 10) or (small < 10 and 20 <= large < 100) or (total >= 100 and more < 100)
 
 
 def _sum(total: int, more: int) -> int:

@@ -56,6 +56,8 @@ class Scene:
     """The hits of each kind, in order."""
     verbs: Sequence[int]
     """Where verbs begin, in order."""
+    resumed: Mapping[int, int]
+    """For a clause that goes on behind one that interrupted it: where it began."""
     finite: Sequence[int] = ()
     """Where finite verbs and short participles stand, in a language that tells them apart by form."""
     recent: Sequence[Phrase] = ()
@@ -64,6 +66,11 @@ class Scene:
     def clause(self, index: int) -> tuple[int, int]:
         """The clause that the token at ``index`` is in, as first and past-the-last token."""
         return next(clause for clause in self.clauses if clause[0] <= index < clause[1])
+
+    def begins(self, index: int) -> int:
+        """Where the clause begins that the token at ``index`` is in, before anything that interrupted it."""
+        start, _ = self.clause(index)
+        return self.resumed.get(start, start)
 
     def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Hits of a kind that begin within ``[start, end)``, in order."""
@@ -115,6 +122,8 @@ def make_scene(
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
     finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
+    dates = find_dates(tokens, hits, words.language)
+    clauses, resumed = clauses_of(tokens, hits, words, dates)
     return Scene(
         sentence,
         words,
@@ -123,12 +132,13 @@ def make_scene(
         phrases,
         people,
         _places(phrases),
-        find_dates(tokens, hits, words.language),
-        clauses_of(tokens, hits, words),
+        dates,
+        clauses,
         at,
         kinds,
         verbs,
-        finite,
+        resumed,
+        finite if words.grammar.cases else (),
         _recent(before),
     )
 

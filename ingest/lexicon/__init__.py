@@ -201,7 +201,8 @@ def _add_triggers(matcher: Matcher, forms: Forms, rows: list[dict[str, Any]]) ->
         for verb in row.get("verb", ()):
             for form, said in forms.verb(verb).items():
                 tense, _, voice = said.partition(" ")
-                matcher.add(form, Payload("trigger", trigger, how="verb", form=tense, passive=voice == "passive"))
+                passive, active = voice == "passive", voice == "active"
+                matcher.add(form, Payload("trigger", trigger, how="verb", form=tense, passive=passive, active=active))
         matcher.add_all(row.get("noun", ()), Payload("trigger", trigger, how="noun"))
         matcher.add_all(row.get("phrase", ()), Payload("trigger", trigger, how="phrase"))
 
