@@ -10,29 +10,37 @@ from diplograph.graph.time import parse_edtf
 from diplograph.ingest.article import Article
 from diplograph.ingest.atoms import strong_states
 from diplograph.ingest.dates import Clock
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.document import compose
 from diplograph.ingest.facts import ArticleHead, Extractor, Facts
 from diplograph.ingest.lexicon import Lexicon, lexicon
+from diplograph.ingest.lexicon.own import OwnWords
 from diplograph.ingest.match import Hit
 from diplograph.ingest.notes import SentenceNotes
 from diplograph.ingest.people import Person
 from diplograph.ingest.reader import Reading, SentenceReader
 from diplograph.ingest.scene import Scene, make_scene
 from diplograph.ingest.sentences import Sentence, sentences
-from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.tokens import tokenize
 
-__all__ = ["extract", "read"]
+__all__ = ["extract", "facts_of", "read"]
 
 _NEWS_DAYS = 10  # how long before publication a day may lie that dates the news
 
 
-def extract(article: Article) -> Facts:
+def extract(article: Article, own: OwnWords | None = None) -> Facts:
     """The facts of an article; an article without any gives an empty, valid document.
+
+    ``own`` are words of a user beside those that ship; the extractor's version tells that they were there.
 
     Raises ExtractorError where no lexicon for the article's language ships.
     """
-    reading = read(article)
+    return facts_of(read(article, own), own)
+
+
+def facts_of(reading: Reading, own: OwnWords | None = None) -> Facts:
+    """The facts of what was read with the words of ``own``."""
+    article = reading.article
     head = ArticleHead(
         id=article.id,
         title=article.title,
@@ -42,15 +50,16 @@ def extract(article: Article) -> Facts:
         published=article.published,
         text_sha256=article.text_sha256,
     )
-    return compose(reading, head, Extractor(name="rules", version=version("diplograph")))
+    mark = own.mark(article.language) if own else ""
+    return compose(reading, head, Extractor(name="rules", version=version("diplograph") + mark))
 
 
-def read(article: Article, notes: list[SentenceNotes] | None = None) -> Reading:
+def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNotes] | None = None) -> Reading:
     """Reads all sentences in order, carrying the discourse, the clock and the names of persons along.
 
     ``notes`` is given what was decided about each sentence that is no furniture, and why.
     """
-    words = lexicon(article.language)
+    words = lexicon(article.language, own.of(article.language) if own else "")
     parts = [sentence for sentence in sentences(article.text) if sentence.kind != "furniture"]
     title = words.matcher.find(tokenize(article.title)) if article.title else []
     found = [words.matcher.find(part.tokens) for part in parts]

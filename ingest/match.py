@@ -36,6 +36,10 @@ class Payload:
     """A verb's form that can only be passive, by its letters («أعيد»)."""
     active: bool = False
     """A verb's form that can only be active (withdrew)."""
+    entry: str = field(default="", compare=False)
+    """The entry of the lexicon that this is a form of, where it is told to people."""
+    own: bool = field(default=False, compare=False)
+    """Whether a user added it (ingest/lexicon/own.py)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ come from graph/, so that what is read can also be asked for.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +20,18 @@ from diplograph.ingest.lexicon.forms import Forms, forms_of
 from diplograph.ingest.match import Matcher, Payload
 from diplograph.ingest.tokens import tokenize
 
-__all__ = ["ENVOYS", "MISSION_KINDS", "Lexicon", "Trigger", "lexicon"]
+__all__ = [
+    "CUES",
+    "ENVOYS",
+    "MISSION_KINDS",
+    "Lexicon",
+    "Trigger",
+    "fill",
+    "folded",
+    "lexicon",
+    "tables_of",
+    "trigger_of",
+]
 
 MISSION_KINDS = (
     "embassy", "consulate-general", "consulate", "honorary-consulate", "permanent-mission", "interests-section",
@@ -32,6 +44,11 @@ ENVOYS = frozenset(
     }
 )
 """Positions whose holders can be summoned, recalled and expelled: as nouns they are of class ``envoy`` too."""
+
+CUES = (
+    "topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay",
+)  # fmt: skip
+"""The tables of cues.toml that are one list of words each."""
 
 _TABLES = ("states", "nouns", "triggers", "titles", "cues", "time", "common")
 
@@ -74,26 +91,25 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of ``language``. Raises ExtractorError where none ships."""
+def lexicon(language: str, extra: str = "") -> Lexicon:
+    """The lexicon of ``language``, with the words of a user where ``OwnWords.of`` gives ``extra`` for it.
+
+    Raises ExtractorError where none ships.
+    """
+    if extra:
+        from diplograph.ingest.lexicon.own import extended  # noqa: PLC0415  it extends what this module makes
+
+        return extended(lexicon(language), extra)
     mechanics = grammar(language)
-    folder = files("diplograph.ingest.lexicon").joinpath(language)
-    tables = {name: _toml(folder.joinpath(f"{name}.toml")) for name in _TABLES}
+    tables = tables_of(language)
     matcher = Matcher(mechanics)
-    forms = forms_of(language)
     graph = files("diplograph.graph")
     places, countries = _toml(graph.joinpath("places.toml")), _toml(graph.joinpath("countries.toml"))
     _add_names(matcher, countries, places, _toml(graph.joinpath("organisations.toml")))
-    _add_states(matcher, forms, tables["states"])
-    for position, row in tables["titles"].items():
-        matcher.add_all(row["words"], Payload("title", position))
-    _add_nouns(matcher, forms, tables["nouns"])
-    _add_triggers(matcher, forms, tables["triggers"]["trigger"])
-    _add_cues(matcher, forms, tables["cues"])
+    fill(matcher, tables)
     _add_time(matcher, tables["time"])
-    if folder.joinpath("leaders.toml").is_file():
-        for code, row in _toml(folder.joinpath("leaders.toml")).items():
-            matcher.add_all(row["names"], Payload("leader", f"country:{code}"))
+    for code, row in tables["leaders"].items():
+        matcher.add_all(row["names"], Payload("leader", f"country:{code}"))
     common, cues = tables["common"], tables["cues"]
     return Lexicon(
         language,
@@ -105,12 +121,49 @@ def lexicon(language: str) -> Lexicon:
             for code, row in countries.items()
             if "capital" in row and "kind" not in row
         },
-        _folded(common["words"]),
-        _folded(common.get("honorifics", ())),
-        _folded(common.get("links", ())),
-        _folded(cues.get("near", {}).get("words", ())),
-        _folded(cues.get("modal", {}).get("words", ())),
+        folded(common["words"]),
+        folded(common.get("honorifics", ())),
+        folded(common.get("links", ())),
+        folded(cues.get("near", {}).get("words", ())),
+        folded(cues.get("modal", {}).get("words", ())),
     )
+
+
+def tables_of(language: str) -> dict[str, Any]:
+    """The shipped tables of a language by name, triggers as the list ``trigger``."""
+    folder = files("diplograph.ingest.lexicon").joinpath(language)
+    tables = {name: _toml(folder.joinpath(f"{name}.toml")) for name in _TABLES}
+    leaders = folder.joinpath("leaders.toml")
+    return {
+        **tables,
+        "leaders": _toml(leaders) if leaders.is_file() else {},
+        "trigger": tables["triggers"]["trigger"],
+    }
+
+
+def trigger_of(row: Mapping[str, Any]) -> Trigger:
+    """The trigger that an entry of triggers.toml describes."""
+    return Trigger(
+        row["event"],
+        row["frame"],
+        tuple(row.get("object", ())),
+        tuple(row.get("target", ())),
+        tuple(row.get("needs", ())),
+        frozenset(name for name, value in row.items() if value is True),
+        tuple(row.get("near", ())),
+        tuple(row.get("unless", ())),
+        row.get("expects", ""),
+    )
+
+
+def fill(matcher: Matcher, tables: Mapping[str, Any]) -> None:
+    """Adds what ``tables`` hold in the shipped form; a table that is not there adds nothing."""
+    forms = forms_of(matcher.grammar.language)
+    _add_states(matcher, forms, tables.get("states", {}))
+    _add_titles(matcher, tables.get("titles", {}))
+    _add_nouns(matcher, forms, tables.get("nouns", {}))
+    _add_triggers(matcher, forms, tables.get("trigger", ()))
+    _add_cues(matcher, forms, tables.get("cues", {}))
 
 
 def _toml(path: Any) -> dict[str, Any]:
@@ -120,7 +173,8 @@ def _toml(path: Any) -> dict[str, Any]:
         raise ExtractorError(f"{path.name}: not valid TOML: {error}") from error
 
 
-def _folded(words: Any) -> frozenset[str]:
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """The first word of each entry as it is looked up."""
     return frozenset(form for word in words for token in tokenize(word)[:1] for form in (token.norm, token.bare))
 
 
@@ -177,6 +231,11 @@ def _add_states(matcher: Matcher, forms: Forms, states: dict[str, Any]) -> None:
         matcher.add_all(row.get("except", ()), Payload("none", code))
 
 
+def _add_titles(matcher: Matcher, titles: dict[str, Any]) -> None:
+    for position, row in titles.items():
+        matcher.add_all(row["words"], Payload("title", position))
+
+
 def _add_nouns(matcher: Matcher, forms: Forms, nouns: dict[str, Any]) -> None:
     for name, row in nouns.items():
         words = {form for word in row.get("words", ()) for form in forms.noun(word)}
@@ -184,58 +243,38 @@ def _add_nouns(matcher: Matcher, forms: Forms, nouns: dict[str, Any]) -> None:
         matcher.add_all(sorted(words), Payload("noun", name))
 
 
-def _add_triggers(matcher: Matcher, forms: Forms, rows: list[dict[str, Any]]) -> None:
+def _add_triggers(matcher: Matcher, forms: Forms, rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
-        flags = frozenset(name for name, value in row.items() if value is True)
-        trigger = Trigger(
-            row["event"],
-            row["frame"],
-            tuple(row.get("object", ())),
-            tuple(row.get("target", ())),
-            tuple(row.get("needs", ())),
-            flags,
-            tuple(row.get("near", ())),
-            tuple(row.get("unless", ())),
-            row.get("expects", ""),
-        )
+        trigger = trigger_of(row)
         for verb in row.get("verb", ()):
             for form, said in forms.verb(verb).items():
                 tense, _, voice = said.partition(" ")
                 passive, active = voice == "passive", voice == "active"
-                matcher.add(form, Payload("trigger", trigger, how="verb", form=tense, passive=passive, active=active))
-        matcher.add_all(row.get("noun", ()), Payload("trigger", trigger, how="noun"))
-        matcher.add_all(row.get("phrase", ()), Payload("trigger", trigger, how="phrase"))
+                said_by = Payload("trigger", trigger, "verb", tense, passive=passive, active=active, entry=verb)
+                matcher.add(form, said_by)
+        for how in ("noun", "phrase"):
+            for words in row.get(how, ()):
+                matcher.add(words, Payload("trigger", trigger, how, entry=words))
 
 
 def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
-    for status, words in cues["status"].items():
+    for status, words in cues.get("status", {}).items():
         matcher.add_all(words, Payload("status", status))
-    for verb in cues["held"]["verb"]:
+    held = cues.get("held", {})
+    for verb in held.get("verb", ()):
         for form, tense in forms.verb(verb).items():
             matcher.add(form, Payload("held", "verb", how="verb", form=tense.partition(" ")[0]))
-    matcher.add_all(cues["held"]["noun"], Payload("held", "noun"))
-    matcher.add_all(cues["held"].get("temporal", ()), Payload("held", "temporal"))
-    for kind in (
-        "topic",
-        "lead",
-        "mutual",
-        "sides",
-        "boundary",
-        "reporting",
-        "next",
-        "series",
-        "group",
-        "condition",
-        "hearsay",
-    ):
+    for value in ("noun", "temporal"):
+        matcher.add_all(held.get(value, ()), Payload("held", value))
+    for kind in CUES:
         matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
     for number, words in cues.get("group", {}).items():
         if number.isdigit():
             matcher.add_all(words, Payload("group", int(number)))
-    matcher.add_all(cues["this"]["near"], Payload("this", "this"))
-    matcher.add_all(cues["anchor"]["before"], Payload("anchor", "before"))
-    matcher.add_all(cues["anchor"]["event"], Payload("anchor", "event"))
-    matcher.add_all(cues["carry"]["words"], Payload("carry", "carry"))
+    matcher.add_all(cues.get("this", {}).get("near", ()), Payload("this", "this"))
+    for value in ("before", "event"):
+        matcher.add_all(cues.get("anchor", {}).get(value, ()), Payload("anchor", value))
+    matcher.add_all(cues.get("carry", {}).get("words", ()), Payload("carry", "carry"))
 
 
 def _add_time(matcher: Matcher, time: dict[str, Any]) -> None:

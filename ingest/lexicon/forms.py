@@ -63,4 +63,5 @@ class _Russian:
 
 def forms_of(language: str) -> Forms:
     """The forms of ``language``, which has a grammar."""
-    return {"ar": _Arabic(), "en": _English(), "ru": _Russian()}[language]
+    known: dict[str, Forms] = {"ar": _Arabic(), "en": _English(), "ru": _Russian()}
+    return known[language]
