@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
@@ -20,7 +21,7 @@ __all__ = ["Roles", "solve"]
 _PLAIN = frozenset({"state"})
 _BESIDE = 8
 _TARGETS = frozenset(
-    {"state", "body", "title", "sides", "group", "people", "envoy", "mission", "embassy", "consulate", "place"}
+    {"state", "body", "title", "sides", "group", "people", "envoy", "mission", "embassy", "consulate", "place", "citizens"}
 )
 
 
@@ -185,7 +186,8 @@ def _mission(
     """Missions: who acts is the owner or the host; whoever it is, the target is the other."""
     noun = item.object
     hosts = noun.hosts if noun is not None else ()
-    if owners and actors and not set(actors) & set(owners) and cost < LOOSE:
+    surely = cost < (LOOSE if item.passive else FROM_DISCOURSE)
+    if owners and actors and not set(actors) & set(owners) and surely:
         return Roles(actors, owners, penalty=cost)  # the host decides
     if not owners and set(actors) <= set(hosts):
         # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
@@ -296,7 +298,8 @@ def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> t
 
 def _behind(scene: Scene, item: Candidate, phrase: Phrase, wanted: str) -> bool:
     if wanted == "":
-        near = sum(token.is_word for token in scene.tokens[item.last : phrase.first]) <= 4
+        told = {i for p in (*scene.phrases, *scene.people) for i in range(p.first, p.last)}
+        near = sum(scene.tokens[i].is_word and i not in told for i in range(item.last, phrase.first)) <= 4
         role = phrase.marker in ("", "of") and (not phrase.cases or bool(set(phrase.cases) & set("ag")))
         return near and role and "adjective" not in phrase.kinds
     return phrase.marker == wanted or (wanted == "to" and phrase.marker == "at")
@@ -349,7 +352,16 @@ def _flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 
 def _between(scene: Scene, item: Candidate) -> tuple[str, ...]:
     _, end = scene.clause(item.first)
-    return _unique(s for p in scene.phrases if item.first <= p.first < end and p.marker == "between" for s in p.states)
+    found: list[str] = []
+    last = -1
+    for phrase in scene.phrases:
+        if item.first <= phrase.first < end and phrase.marker == "between":
+            found += phrase.states
+            last = phrase.last
+        elif "place" in phrase.kinds and 0 <= phrase.first - last <= 1 and last > 0:
+            # "between Tehran and Jeddah": a city that is no capital stands for its country.
+            found.append(place_country(f"place:{phrase.place}") or "")
+    return _unique(state for state in found if state)
 
 
 def _sides_behind(scene: Scene, item: Candidate) -> bool:

@@ -8,7 +8,7 @@ A phrase is stored under every stem of its first word; a written word is tried i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diplograph.ingest.grammar import Grammar, Reading
@@ -17,6 +17,7 @@ from diplograph.ingest.tokens import Token, tokenize
 __all__ = ["Hit", "Matcher", "Payload"]
 
 
+_TELLING = "\u064f\u0651"  # damma and shadda
 _WITH_PRONOUN = frozenset({"trigger", "title"})
 
 
@@ -75,6 +76,8 @@ class _Entry:
     payload: Payload
     capital: str
     """``cap`` and ``upper``: the first word must begin with a capital, or be all capitals; else ""."""
+    vowels: str = ""
+    """Its vowel marks where it is listed with them: عُمان and عمّان differ in nothing else."""
 
 
 @dataclass(slots=True)
@@ -90,11 +93,12 @@ class Matcher:
         if not tokens:
             raise ValueError(f"a lexicon phrase without a word: {phrase!r}")
         later = tuple(self.grammar.keys(token) for token in tokens[1:])
-        entry = _Entry(later, payload, self._capital(tokens[0].raw))
+        entry = _Entry(later, payload, self._capital(tokens[0].raw), _vowels(tokens[0].raw))
         # Arabic entries are written with or without the article, and found either way. A single word of a language with
         # cases stands for its own dictionary form alone: «начало» is not «начать».
         if self.grammar.language == "ar":
-            stems = frozenset({tokens[0].bare})
+            # A verb has no article: «التقى» only looks as if it had.
+            stems = frozenset({tokens[0].norm if payload.how == "verb" else tokens[0].bare})
         elif self.grammar.cases and not later:
             stems = frozenset({tokens[0].norm})
         else:
@@ -131,7 +135,10 @@ class Matcher:
                     continue
                 last = self._end(tokens, position + 1, entry.later)
                 if last and (entry.payload, last) not in found:
-                    found[entry.payload, last] = Hit(entry.payload, position, last, reading)
+                    payload = entry.payload
+                    if payload.weak and entry.vowels and entry.vowels == _vowels(tokens[position].raw):
+                        payload = replace(payload, weak=False)  # its vowels are written out
+                    found[entry.payload, last] = Hit(payload, position, last, reading)
         return sorted(found.values(), key=lambda hit: -hit.last)
 
     def _end(self, tokens: Sequence[Token], position: int, later: tuple[frozenset[str], ...]) -> int:
@@ -145,7 +152,13 @@ class Matcher:
         return end
 
 
+def _vowels(raw: str) -> str:
+    return "".join(letter for letter in raw if letter in _TELLING)
+
+
 def _fits(raw: str, entry: _Entry, reading: Reading) -> bool:
+    if entry.vowels and (written := _vowels(raw)) and written != entry.vowels:
+        return False
     if entry.capital == "upper" and not raw.replace(".", "").isupper():
         return False
     if entry.capital == "cap" and not raw[0].isupper():

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diplograph.graph.identity import mission_id
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.lexicon import MISSION_KINDS
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import PlaceHit, Scene
-from diplograph.ingest.discourse import Discourse
 
 __all__ = ["MissionFound", "find_missions"]
 

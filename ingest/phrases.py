@@ -23,6 +23,7 @@ ACTING = frozenset({"state", "body", "title", "sides", "group"})
 _HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
 _HOST_MARKERS = ("to", "at", "in")
 _LOCATED = frozenset({"meeting", "accord"})
+_MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
 _MOST_BETWEEN = 3
 
 
@@ -209,7 +210,9 @@ class _Builder:
         while position < len(self.tokens):
             behind = self.starting.get(position)
             if behind is not None and behind.kind == "state":
-                demonym = behind.how == "demonym"
+                # «الدبلوماسيين الروس», «مواطنين أتراك»: a broken plural is an adjective too.
+                many = behind.how == "people" and bool(atom.kinds & _MANY)
+                demonym = behind.how == "demonym" or many
                 free = not behind.reading.preposition
                 joined = behind.reading.conjunction
                 named = construct and behind.how in ("name", "capital", "seat") and position == last
@@ -321,12 +324,13 @@ class _Builder:
         abroad = atom.kind == "title" and atom.value and vocabulary().positions[atom.value].serves == "abroad"
         if not (atom.kinds & _HOSTED or abroad):
             return last, [], ""
-        end, hosts, city = self._host_at(last)
+        envoy = "envoy" in atom.kinds
+        end, hosts, city = self._host_at(last, envoy=envoy)
         if not hosts and soft_end > last:
-            end, hosts, city = self._host_at(soft_end)
+            end, hosts, city = self._host_at(soft_end, envoy=envoy)
         return (end, hosts, city) if hosts else (last, [], "")
 
-    def _host_at(self, last: int) -> tuple[int, list[str], str]:
+    def _host_at(self, last: int, *, envoy: bool) -> tuple[int, list[str], str]:
         position, own_word = last, ""
         clitic = self.starting.get(last)
         if clitic is not None and clitic.reading.preposition:
@@ -346,18 +350,20 @@ class _Builder:
             return host.last, [country] if country else [], host.value
         last, hosts = host.last, [host.value]
         # «لدى مالي والنيجر», "to Mali and Niger": one envoy each, or one to both.
-        while (more := self._joined_host(last)) is not None:
+        while (more := self._joined_host(last, capitals=envoy)) is not None:
             self.used.add(more.first)
             last = more.last
             hosts.append(more.value)
         return last, hosts, host.place if len(hosts) == 1 else ""
 
-    def _joined_host(self, position: int) -> Atom | None:
+    def _joined_host(self, position: int, *, capitals: bool) -> Atom | None:
+        fitting = ("name", "capital") if capitals else ("name",)
         atom = self.starting.get(position)
         if atom is None and position < len(self.tokens) and self.tokens[position].norm in self.grammar.conjunctions:
             atom = self.starting.get(position + 1)
-            return atom if atom is not None and atom.kind == "state" and atom.how == "name" else None
-        joined = atom is not None and atom.kind == "state" and atom.how == "name" and atom.reading.conjunction
+            return atom if atom is not None and atom.kind == "state" and atom.how in fitting else None
+        named = atom is not None and atom.kind == "state" and atom.how in fitting
+        joined = named and atom is not None and atom.reading.conjunction
         return atom if joined else None
 
     # --- states and places that stand alone

@@ -21,7 +21,7 @@ from diplograph.ingest.people import Person
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
-from diplograph.ingest.triggers import Candidate, candidates
+from diplograph.ingest.triggers import Candidate, candidates, needed
 
 __all__ = ["Reading", "SentenceReader"]
 
@@ -71,6 +71,7 @@ class SentenceReader:
         found_here = list(candidates(self.scene, self.notes.dropped))
         # A word that is an order of its own («طالبت السفير بالمغادرة») makes no offer of what follows it.
         told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
+        told |= {word for readings in found_here for word in needed(self.scene, readings[0])}
         self.cues = [hit for hit in self.scene.hits if hit.kind != "status" or hit.first not in told]
         for readings in found_here:
             answers = readings[0].trigger.frame in ("like", "follow")
@@ -199,6 +200,9 @@ class SentenceReader:
         if status == "proposed" and self._is_private(item, clause):
             self.notes.dropped.append((item, "private"))
             return
+        if item.trigger.event == "protest" and item.preposition and (roles := self._summoned_for()) is not None:
+            yield self._draft(item, roles, "occurred", self._time(item, clause, "occurred"), clause, Meeting(), ())
+            return
         if spoken_of and (topic := is_topic(scene.hits, item.first, clause, preposition=item.preposition)):
             self.notes.dropped.append((item, topic))
             return
@@ -215,6 +219,13 @@ class SentenceReader:
             status = "planned"
         for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)
+
+    def _summoned_for(self) -> Roles | None:
+        """The parties of the summons just told, where what follows is only what it was for: to be handed a note."""
+        last = self.reading.drafts[-1] if self.reading.drafts else None
+        if last is None or last.type != "summons" or last.sentence != self.index or last.status != "occurred":
+            return None
+        return Roles(last.actors, last.targets, penalty=LOOSE)
 
     def _is_private(self, item: Candidate, clause: tuple[int, int]) -> bool:
         """Whether who asks for it speaks for no state: demonstrators, members of parliament, experts."""

@@ -23,7 +23,7 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     barred = set(exclude)
     if item.form == "participle" and scene.words.grammar.verb_first:
         return _governing(scene, item, discourse, barred)
-    usable = [p for p in scene.phrases if p.acts and p.states and not set(p.states) <= barred]
+    usable = [p for p in scene.phrases if p.acts and p.states and not set(p.states) <= barred and p is not item.object]
     start, end = scene.clause(item.first)
     agents = [p for p in usable if p.marker == "by" and start <= p.first < end and p.first != item.first]
     passive = item.passive or item.how != "verb"

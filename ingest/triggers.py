@@ -12,12 +12,12 @@ from functools import lru_cache
 from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
-from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.objects import object_by_case
+from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import tokenize
 
-__all__ = ["Candidate", "candidates"]
+__all__ = ["Candidate", "candidates", "needed"]
 
 _AHEAD, _BEHIND, _NEEDS, _OF, _NEAR = 9, 14, 12, 3, 14
 _MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
@@ -59,11 +59,9 @@ def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[l
         readings = sorted(_one_form(scene, chosen[first]), key=_fit)
         dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
         taken.update(range(readings[0].first, readings[0].last))
-        if needs := readings[0].trigger.needs:
+        if readings[0].trigger.needs:
             # The word that it needs tells no act of its own: «طالبته بمغادرة البلاد» is one expulsion.
-            _, end = scene.clause(first)
-            word = _word_at(scene, needs, readings[0].last, min(end, readings[0].last + _NEEDS))
-            taken.update(range(word, word + 1))
+            taken.update(needed(scene, readings[0]))
         if (told := readings[0].object) is not None and told.head >= first:
             # A noun that is the object's own head tells no act of its own: «رفض تعيين السفير».
             taken.update(range(told.head, told.head_last))
@@ -225,6 +223,15 @@ def _reach(scene: Scene, start: int, end: int) -> int:
         words += position not in named
         position += 1
     return position
+
+
+def needed(scene: Scene, item: Candidate) -> range:
+    """Where the word stands that the trigger needs, if it needs one."""
+    if not item.trigger.needs:
+        return range(0)
+    end = min(scene.clause(item.first)[1], item.last + _NEEDS)
+    word = _word_at(scene, item.trigger.needs, item.last, end)
+    return range(max(word, 0), word + 1 + bool(word >= 0))
 
 
 def _word_at(scene: Scene, words: tuple[str, ...], start: int, end: int, but: Collection[int] = ()) -> int:

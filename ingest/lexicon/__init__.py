@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -190,7 +190,8 @@ def _add_names(
         for code, country in countries.items():
             speaks = slug in country.get("metonyms", ()) or country.get("capital") == slug
             if speaks and "kind" not in country:
-                matcher.add_all(row.get(language, ()), Payload("state", f"country:{code}", how="capital"))
+                for name in row.get(language, ()):
+                    matcher.add(name, Payload("state", f"country:{code}", how="capital", weak=name in weak))
     for code, row in countries.items():
         if row.get("kind") != "territory":
             _add_named(matcher, row, f"country:{code}")
@@ -252,6 +253,10 @@ def _add_triggers(matcher: Matcher, forms: Forms, rows: Iterable[Mapping[str, An
                 passive, active = voice == "passive", voice == "active"
                 said_by = Payload("trigger", trigger, "verb", tense, passive=passive, active=active, entry=verb)
                 matcher.add(form, said_by)
+                parts = form.split(" ")
+                if len(parts) > 1 and matcher.grammar.verb_first:
+                    # «أعادت رومانيا فتح سفارتها»: the subject may part the verb from the word that it needs.
+                    matcher.add(parts[0], replace(said_by, value=replace(trigger, needs=(parts[-1],))))
         for how in ("noun", "phrase"):
             for words in row.get(how, ()):
                 matcher.add(words, Payload("trigger", trigger, how, entry=words))
