@@ -22,6 +22,8 @@ class Discourse:
     """By which rule ``subjects.subject`` found whom it found last: told by `diplograph explain`."""
     groups: list[tuple[str, ...]] = field(default_factory=list)
     """Three states or more that were named together: "the four countries"."""
+    target: tuple[str, ...] = ()
+    """Whom the last act was done to."""
 
     @property
     def group(self) -> tuple[str, ...]:
@@ -41,4 +43,5 @@ class Discourse:
         for pair in (self.pair, self.main):
             if len(pair) == 2 and any(entity in pair for entity in entities):
                 return tuple(entity for entity in pair if entity not in entities)
-        return ()
+        # A state from outside does what others did before it: to the same side.
+        return () if set(entities) & set(self.target) else self.target

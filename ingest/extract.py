@@ -124,7 +124,7 @@ def _main_pair(
         if len(named) == 2:
             return tuple(named)
     countries = [(state, count) for state, count in strong.items() if state.startswith("country:")]
-    ranked = sorted(countries, key=lambda item: (-item[1], item[0]))
+    ranked = sorted(countries, key=lambda item: -item[1])  # of those named as often, the first
     return tuple(state for state, _ in ranked[:2]) if len(ranked) > 1 else ()
 
 

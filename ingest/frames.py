@@ -7,7 +7,7 @@ the plain reading (a party taken from the discourse, a verbal noun without a ver
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
@@ -20,6 +20,8 @@ __all__ = ["Roles", "solve"]
 
 _PLAIN = frozenset({"state"})
 _BESIDE = 8
+_SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
+"""What several states named together still do each for itself."""
 _TARGETS = frozenset(
     {"state", "body", "title", "sides", "group", "people", "envoy", "mission", "embassy", "consulate", "place", "citizens"}
 )
@@ -56,7 +58,10 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
             first, second = sides
             return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
     solver = {"owned": _owned, "own": _own, "act": _act, "flow": _flow}[frame]
-    return [_apart(roles) for roles in [solver(scene, item, discourse)]]
+    roles = _apart(solver(scene, item, discourse))
+    if item.trigger.event in _SINGLY and scene.words.grammar.cases and len(roles.actors) > 1:
+        return [replace(roles, actors=(actor,)) for actor in roles.actors]
+    return [roles]
 
 
 def _apart(roles: Roles) -> Roles:

@@ -12,17 +12,23 @@ from diplograph.ingest.match import Hit
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 
-__all__ = ["object_by_case"]
+__all__ = ["by_pronoun", "object_by_case"]
 
 _AHEAD, _BEHIND = 12, 16
 _MANY = frozenset({"people", "relations", "flights", "credential"})
 
 
-def object_by_case(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> Phrase | None:
-    """The object of a verb in its clause: behind it, else before it, else what a pronoun there stands for."""
+def object_by_case(
+    scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool, becomes: bool = False
+) -> Phrase | None:
+    """The object of a verb in its clause: behind it, else before it, else what a pronoun there stands for.
+
+    ``becomes`` says that it may be what somebody is made, in the instrumental.
+    """
     start, end = scene.clause(hit.first)
     participle = hit.form == "participle" and bool(hit.reading.cases)
     wanted = hit.reading.cases if participle and passive else "n" if passive else "ag"
+    wanted += "i" if becomes else ""  # «назначил послом»
     stop = next((verb for verb in scene.finite if verb >= hit.last), end)
     ahead = [
         p
@@ -35,7 +41,7 @@ def object_by_case(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: b
         behind += [p for p in scene.nouns(classes, max(0, start - _AHEAD), start) if p.last >= start - 1]
         behind = [p for p in behind if not passive or _fits(scene, p, wanted) or p.last >= start - 1]
     if not ahead and not behind:
-        return _by_pronoun(scene, hit, classes, (start, end), passive=passive)
+        return by_pronoun(scene, hit, classes, passive=passive)
     if not ahead or (passive and behind and not participle):
         return behind[-1]
     return ahead[0]
@@ -63,11 +69,9 @@ def _governed(scene: Scene, phrase: Phrase) -> bool:
     return phrase.first > 0 and scene.tokens[phrase.first - 1].norm in scene.words.grammar.markers
 
 
-def _by_pronoun(
-    scene: Scene, hit: Hit, classes: Sequence[str], clause: tuple[int, int], *, passive: bool
-) -> Phrase | None:
+def by_pronoun(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> Phrase | None:
     """«порвал их», «был вызван … он»: the nearest fitting phrase before, put where the pronoun stands."""
-    grammar = scene.words.grammar
+    grammar, clause = scene.words.grammar, scene.clause(hit.first)
     singular = grammar.singular if passive else grammar.objects
     plural = grammar.plural if passive else grammar.objects_plural
     for index in (*range(hit.last, min(hit.last + 3, clause[1])), *range(hit.first - 1, clause[0] - 1, -1)):

@@ -94,7 +94,7 @@ class _Builder:
 
     def _noun(self, atom: Atom) -> Phrase:
         first, states, own, city = self._leftwards(atom) if self.grammar.before else (atom.first, [], False, "")
-        last, behind, more_own, soft_end, behind_city = self._rightwards(atom, bool(states))
+        last, behind, more_own, soft_end, behind_city = self._rightwards(atom, bool(states) or (own and self.grammar.cases))
         states += [state for state in behind if state not in states]
         last, hosts, host_city = self._host(atom, last, soft_end)
         last_states = tuple(dict.fromkeys(states))

@@ -33,6 +33,7 @@ _LASTING = frozenset(
         *("flight_suspension", "visa_restriction", "sanctions"),
     }
 )
+_COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
@@ -180,10 +181,15 @@ class SentenceReader:
     def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
         scene = self.scene
         lead = self._lead(clause)
+        cues = self.cues
+        if item.trigger.near:
+            # «потребовала, чтобы дипломаты покинули страну»: the demand is the act, no word of doubt.
+            near = set(item.trigger.near)
+            cues = [hit for hit in cues if hit.kind != "status" or hit.reading.stem not in near]
         status, self.cue = status_of(
-            scene.words, scene.tokens, self.cues, item.first, item.last, clause, form=item.form, lead=lead
+            scene.words, scene.tokens, cues, item.first, item.last, clause, form=item.form, lead=lead
         )
-        return status
+        return item.trigger.expects if item.trigger.expects and status == "occurred" else status
 
     def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
         scene = self.scene
@@ -237,14 +243,8 @@ class SentenceReader:
     def _lead(self, clause: tuple[int, int]) -> int:
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
         position = list(self.scene.clauses).index(clause)
-        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in (
-            "ان",
-            "بان",
-            "انه",
-            "انها",
-            "بانه",
-            "بانها",
-        ):
+        opening = self.scene.words.grammar.complements or _COMPLEMENT
+        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in opening:
             position -= 1
         return self.scene.clauses[position][0]
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
-from diplograph.ingest.objects import object_by_case
+from diplograph.ingest.objects import by_pronoun, object_by_case
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import tokenize
@@ -137,7 +137,7 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
         return item
     classes = trigger.object
     if scene.words.grammar.cases and hit.how == "verb":
-        meant = object_by_case(scene, hit, classes, passive=passive)
+        meant = object_by_case(scene, hit, classes, passive=passive, becomes=trigger.event == "appointment")
         return replace(item, object=meant) if meant is not None else "object"
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
     if "mid" in trigger.flags and scene.words.grammar.verb_first:
@@ -161,6 +161,9 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
             found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
     else:
         found = ahead or _antecedent(scene, item, classes, start, behind)
+    if not found and scene.words.grammar.cases:
+        meant = by_pronoun(scene, hit, classes, passive=False)
+        return replace(item, object=meant) if meant is not None else "no_object"
     if not found:
         return "no_object"
     # An object that stands before an active verb is the subject of a passive or middle one («закрылось посольство»).
