@@ -70,7 +70,13 @@ class Grammar:
     referring: Mapping[str, frozenset[str]]
     """Pronouns that an act is done to, ``one`` and ``many``, where they are words of their own."""
     complements: frozenset[str]
+    """Words behind which a clause is what somebody says: a cue of status reaches into it."""
     adverbs: frozenset[str]
+    determiners: frozenset[str]
+    helping: frozenset[str]
+    """Words behind which a verb stands in its base form."""
+    control: frozenset[str]
+    """Verbs whose object is the subject of the infinitive behind it: "urged Washington to lift"."""
     adverb_endings: tuple[str, ...]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -125,7 +131,7 @@ def grammar(language: str) -> Grammar:
         raise ExtractorError(f"language {language!r} is not read; the languages are ar, en and ru")
     table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     words = {name: frozenset(map(fold, table[name]["words"])) for name in ("skip", "own", "conjunctions", "passive")}
-    more = {name: _words(table, name) for name in ("complements", "adverbs")}
+    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control")}
     return Grammar(
         language=language,
         verb_first=table["verb_first"],

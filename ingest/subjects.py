@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diplograph.ingest.agreement import subject_by_case
 from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.order_subject import subject_by_order
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
@@ -37,7 +38,11 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         return _by("possessor", discourse, found, LOOSE)
     if scene.words.grammar.verb_first and not item.passive and (found := _behind(scene, item, usable, end)):
         return _by("subject", discourse, found)
-    if not item.passive:
+    if not item.passive and not scene.words.grammar.verb_first and item.how != "noun":
+        found_before = subject_by_order(scene, item, usable, discourse, barred)
+        if found_before[0]:
+            return _by("subject", discourse, *found_before)
+    elif not item.passive:
         found_before = _before(scene, item, usable, start, discourse)
         if found_before[0]:
             return _by("subject", discourse, *found_before)

@@ -13,6 +13,8 @@ from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
 from diplograph.ingest.objects import by_pronoun, object_by_case
+from diplograph.ingest.order import is_noun, object_by_order, object_by_referring
+from diplograph.ingest.order import is_passive as passive_by_order
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import tokenize
@@ -124,6 +126,8 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     """The trigger with its object, or why it tells of nothing."""
     trigger: Trigger = hit.value
     start, end = scene.clause(hit.first)
+    if scene.words.grammar.determiners and is_noun(scene, hit):
+        return "other_form"
     if trigger.needs and _word_at(scene, trigger.needs, hit.last, min(end, hit.last + _NEEDS)) < 0:
         return "needs"
     around = (max(0, hit.first - _NEAR), min(len(scene.tokens), hit.last + _NEAR))
@@ -139,6 +143,12 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     if scene.words.grammar.cases and hit.how == "verb":
         meant = object_by_case(scene, hit, classes, passive=passive, becomes=trigger.event == "appointment")
         return replace(item, object=meant) if meant is not None else "object"
+    if not scene.words.grammar.verb_first and not scene.words.grammar.cases:
+        found_there = object_by_order(scene, hit, classes, passive=passive)
+        if found_there is not None:
+            return replace(item, object=found_there[0], passive=found_there[1])
+        meant = object_by_referring(scene, hit, classes)
+        return replace(item, object=meant) if meant is not None else "no_object"
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
     if "mid" in trigger.flags and scene.words.grammar.verb_first:
         ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
@@ -201,17 +211,7 @@ def _is_passive(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.words.grammar.cases:
         return hit.reading.passive
-    if scene.words.grammar.verb_first or hit.form not in ("past", "participle"):
-        return False
-    before = [token.norm for token in scene.tokens[max(0, hit.first - 4) : hit.first]]
-    for word in reversed(before):
-        if word in scene.words.grammar.passive:
-            return True
-        if word in scene.words.grammar.markers or word in ("had", "has", "have", ","):
-            break
-    # "diplomats expelled by Prague"
-    after = scene.tokens[hit.last].norm if hit.last < len(scene.tokens) else ""
-    return scene.words.grammar.marker(after) == "by"
+    return not scene.words.grammar.verb_first and passive_by_order(scene, hit)
 
 
 def _reach(scene: Scene, start: int, end: int) -> int:
@@ -238,20 +238,35 @@ def needed(scene: Scene, item: Candidate) -> range:
 
 
 def _word_at(scene: Scene, words: tuple[str, ...], start: int, end: int, but: Collection[int] = ()) -> int:
-    """Where the first of these words stands at ``tokens[start:end]`` outside ``but``, -1 where none does."""
+    """Where the first of these words or phrases begins at ``tokens[start:end]`` outside ``but``, -1 where none does."""
     wanted = _keys(scene.words.language, words)
+    mechanics = scene.words.grammar
     for index in range(start, end):
-        readings = scene.words.grammar.readings(scene.tokens[index])
-        if index not in but and not wanted.isdisjoint({reading.stem for reading in readings}):
-            return index
+        if index in but:
+            continue
+        for reading in mechanics.readings(scene.tokens[index]):
+            for later in wanted.get(reading.stem, ()):
+                rest = scene.tokens[index + 1 : index + 1 + len(later)]
+                if len(rest) == len(later) and all(
+                    not keys.isdisjoint(mechanics.keys(token)) for keys, token in zip(later, rest, strict=True)
+                ):
+                    return index
     return -1
 
 
 @lru_cache(maxsize=4096)
-def _keys(language: str, words: tuple[str, ...]) -> frozenset[str]:
-    """The stems of single words; one that has cases stands for its own dictionary form alone."""
+def _keys(language: str, words: tuple[str, ...]) -> dict[str, list[tuple[frozenset[str], ...]]]:
+    """By the stem of its first word, the stems of a phrase's other words; where a language has cases, of words alone.
+
+    A word that has cases stands for its own dictionary form alone.
+    """
     mechanics = grammar(language)
-    tokens = [found[0] for found in map(tokenize, words) if len(found) == 1]
-    if mechanics.cases:
-        return frozenset(token.norm for token in tokens)
-    return frozenset(key for token in tokens for key in mechanics.keys(token))
+    found: dict[str, list[tuple[frozenset[str], ...]]] = {}
+    for tokens in map(tokenize, words):
+        if len(tokens) > 1 and mechanics.cases:
+            continue
+        stems = {tokens[0].norm} if mechanics.cases else mechanics.keys(tokens[0])
+        later = tuple(mechanics.keys(token) for token in tokens[1:])
+        for stem in sorted(stems):
+            found.setdefault(stem, []).append(later)
+    return found
