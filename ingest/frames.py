@@ -6,41 +6,40 @@ the plain reading (a party taken from the discourse, a verbal noun without a ver
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.frames_flow import flow
+from diplograph.ingest.frames_pair import mediation, named_together, pair
 from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["Roles", "solve"]
+__all__ = ["solve"]
 
 _PLAIN = frozenset({"state"})
 _BESIDE = 8
 _SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
 """What several states named together still do each for itself."""
 _TARGETS = frozenset(
-    {"state", "body", "title", "sides", "group", "people", "envoy", "mission", "embassy", "consulate", "place", "citizens"}
+    {
+        "state",
+        "body",
+        "title",
+        "sides",
+        "group",
+        "people",
+        "envoy",
+        "mission",
+        "embassy",
+        "consulate",
+        "place",
+        "citizens",
+    }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """One act's parties as entity ids; ``penalty`` is what the reading's detours cost."""
-
-    actors: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    penalty: float = 0.0
-    reason: str = ""
-    """Why there are none, where the words rule them out (``explain.REASONS``)."""
-
-    @property
-    def complete(self) -> bool:
-        return bool(self.actors and self.targets) or len(self.parties) > 1
 
 
 def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
@@ -49,15 +48,15 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
     if frame == "pair":
         return [pair(scene, item, discourse)]
     if frame == "mediation":
-        return [_mediation(scene, item, discourse)]
+        return [mediation(scene, item, discourse)]
     if _mutual(scene, item):
-        sides = _together(scene, item) or discourse.sides()
+        sides = named_together(scene, item) or discourse.sides()
         if len(sides) == 2:
             if frame == "flow" and "directed" not in item.trigger.flags:
                 return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
             first, second = sides
             return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
-    solver = {"owned": _owned, "own": _own, "act": _act, "flow": _flow}[frame]
+    solver = {"owned": _owned, "own": _own, "act": _act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
     if item.trigger.event in _SINGLY and scene.words.grammar.cases and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
@@ -77,10 +76,6 @@ def _apart(roles: Roles) -> Roles:
 def _mutual(scene: Scene, item: Candidate) -> bool:
     start, end = scene.clause(item.first)
     return any(hit.first < item.last + 6 for hit in scene.of_kind("mutual", start, end))
-
-
-def _unique(entities: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entities))
 
 
 # --- owned: the object's owner is the target
@@ -257,7 +252,7 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return Roles(reason="no_official")
     target = _target(scene, item, actors, end)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
-        together = _together(scene, item)
+        together = named_together(scene, item)
         if len(together) == 2:
             return Roles(parties=together, penalty=cost)
     if target:
@@ -308,181 +303,3 @@ def _behind(scene: Scene, item: Candidate, phrase: Phrase, wanted: str) -> bool:
         role = phrase.marker in ("", "of") and (not phrase.cases or bool(set(phrase.cases) & set("ag")))
         return near and role and "adjective" not in phrase.kinds
     return phrase.marker == wanted or (wanted == "to" and phrase.marker == "at")
-
-
-# --- flow: flights and visas
-
-
-def _flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """From the subject to whom it names, or between two, or undirected where nobody is named."""
-    directed = "directed" in item.trigger.flags
-    start, end = scene.clause(item.first)
-    between = _between(scene, item)
-    if len(between) == 2 and not directed:
-        return Roles(parties=tuple(sorted(between)))
-    object_states = () if item.object is None else item.object.states
-    if len(object_states) == 2 and not directed:
-        return Roles(parties=tuple(sorted(object_states)))
-    if _sides_behind(scene, item) and len(discourse.sides()) == 2 and not directed:
-        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
-    middle = item.how == "verb" and item.object is not None and item.object.head < item.first
-    actors, cost = ((), 0.0) if middle and not item.passive else subject(scene, item, discourse)
-    targets: tuple[str, ...] = ()
-    for phrase in scene.phrases:
-        role = phrase.marker in ("to", "with", "from", "against", "on", "for")
-        if item.last <= phrase.first < end and role and phrase.states and "title" not in phrase.kinds:
-            targets = tuple(state for state in phrase.states if state not in actors)
-            if targets:
-                break
-    if not targets and object_states:
-        if actors and not set(object_states) & set(actors):
-            targets = object_states
-        elif not actors:
-            actors = object_states if "airspace" in (item.object.kinds if item.object else ()) else ()
-    if actors and targets:
-        return Roles(actors, targets, penalty=cost)
-    if directed:
-        known = actors or (discourse.other(targets) if targets else ())
-        return Roles(known, targets or discourse.other(known), penalty=cost + FROM_DISCOURSE)
-    named = _unique((*actors, *targets, *object_states))
-    if len(named) == 2:
-        return Roles(parties=tuple(sorted(named)), penalty=cost + LOOSE)
-    if actors and cost <= LOOSE and discourse.other(actors):
-        return Roles(actors, discourse.other(actors), penalty=FROM_DISCOURSE)
-    sides = discourse.sides()
-    if len(sides) == 2 and set(named) <= set(sides):
-        return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
-    return Roles(actors, targets)
-
-
-def _between(scene: Scene, item: Candidate) -> tuple[str, ...]:
-    _, end = scene.clause(item.first)
-    found: list[str] = []
-    last = -1
-    for phrase in scene.phrases:
-        if item.first <= phrase.first < end and phrase.marker == "between":
-            found += phrase.states
-            last = phrase.last
-        elif "place" in phrase.kinds and 0 <= phrase.first - last <= 1 and last > 0:
-            # "between Tehran and Jeddah": a city that is no capital stands for its country.
-            found.append(place_country(f"place:{phrase.place}") or "")
-    return _unique(state for state in found if state)
-
-
-def _sides_behind(scene: Scene, item: Candidate) -> bool:
-    _, end = scene.clause(item.first)
-    return bool(scene.of_kind("sides", item.first, end))
-
-
-# --- pair: all who take part
-
-
-def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
-    together = _together(scene, item)
-    if len(together) > 1:
-        return Roles(parties=tuple(sorted(_joined_by(scene, item, together, discourse))))
-    start, end = scene.clause(item.first)
-    if discourse.group and scene.of_kind("group", start, end):
-        return Roles(parties=tuple(sorted(discourse.group)), penalty=0.05)
-    if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
-        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
-    named = _participants(scene, item, (start, end))
-    if len(named) > 1:
-        return Roles(parties=tuple(sorted(named)), penalty=0.0)
-    actors, cost = subject(scene, item, discourse, exclude=named)
-    joined = _unique((*named, *actors))
-    if len(joined) > 1 and actors:
-        return Roles(parties=tuple(sorted(joined)), penalty=cost)
-    sides = discourse.sides()
-    alone = not joined and item.how == "verb" and item.object is None
-    if len(sides) == 2 and not alone and set(joined) <= set(sides):
-        return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
-    return Roles(parties=joined)
-
-
-def _together(scene: Scene, item: Candidate) -> tuple[str, ...]:
-    """Two or more states named as one: on the noun itself, between A and B, or as a subject of two."""
-    if item.object is not None and len(item.object.states) > 1:
-        return item.object.states
-    between = _between(scene, item)
-    if len(between) > 1:
-        return between
-    start, end = scene.clause(item.first)
-    groups = [
-        p
-        for p in scene.phrases
-        if start <= p.first < end
-        and len(p.states) > 1
-        and not (p.marker in ("in", "from", "by", "about") and "state" in p.kinds)
-    ]
-    if not groups:
-        return ()
-    return min(groups, key=lambda p: (p.marker != "with", abs(p.first - item.first))).states
-
-
-def _joined_by(scene: Scene, item: Candidate, together: tuple[str, ...], discourse: Discourse) -> tuple[str, ...]:
-    """Those named together and, where they stand behind "with", who it is with them."""
-    start, end = scene.clause(item.first)
-    behind = [p for p in scene.phrases if start <= p.first < end and p.states == together]
-    if not behind or behind[0].marker != "with":
-        return together
-    actors, cost = subject(scene, item, discourse, exclude=together)
-    return _unique((*together, *actors)) if cost < FROM_DISCOURSE else together
-
-
-def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:
-    """States that take part though not side by side: a subject, its direct object, and whom it is with."""
-    with_whom = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.marker == "with" and p.states]
-    taking = [
-        p
-        for p in scene.phrases
-        if clause[0] <= p.first < clause[1]
-        and p.acts
-        and p.states
-        and p.marker in ("", "with", "between")
-        and (not p.cases or p.marker or bool(set(p.cases) & set("nag")))
-    ]
-    if item.how == "noun" and with_whom:
-        taking += with_whom
-    elif item.how == "verb" and item.object is None:
-        taking += [p for p in with_whom if p.kinds & {"people", "envoy"}]
-    near = [p for p in taking if p.first >= item.first - 25]
-    return _unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
-
-
-# --- mediation
-
-
-def _mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """Who mediates, and between whom."""
-    between = _between(scene, item)
-    adjectives = item.object.states if item.object is not None else ()
-    behind = _named_behind(scene, item)
-    before = [p for p in scene.phrases if p.last == item.first and "adjective" in p.kinds]
-    if adjectives:
-        mediators: tuple[str, ...] = adjectives
-    elif behind or before:
-        mediators = behind or before[0].states
-    elif "sponsor" in item.trigger.flags:
-        return Roles(reason="no_sponsor")
-    else:
-        mediators, _ = subject(scene, item, discourse, exclude=between)
-    _, end = scene.clause(item.first)
-    group = discourse.group if scene.of_kind("group", item.first, end) else ()
-    sides = between or group or discourse.sides()
-    targets = tuple(side for side in sides if side not in mediators)
-    return Roles(mediators, targets, penalty=0.0 if between else FROM_DISCOURSE)
-
-
-def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
-    """Who stands right behind a noun: «وساطة قطرية تركية», "mediation of Oman"."""
-    found: tuple[str, ...] = ()
-    reach = item.last + 1
-    for phrase in scene.phrases:
-        if item.last <= phrase.first <= reach and phrase.marker in ("", "of") and phrase.states:
-            if found and "adjective" not in phrase.kinds:
-                break
-            found += phrase.states
-            reach = phrase.last
-    return _unique(found)

@@ -14,7 +14,7 @@ from diplograph.ingest.match import Hit
 
 if TYPE_CHECKING:
     from diplograph.ingest.drafts import Draft
-    from diplograph.ingest.frames import Roles
+    from diplograph.ingest.roles import Roles
     from diplograph.ingest.missions import MissionFound
     from diplograph.ingest.scene import Scene
     from diplograph.ingest.triggers import Candidate

@@ -12,12 +12,13 @@ from diplograph.ingest.details import anchor_of, count_of, delegates_of, duratio
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
 from diplograph.ingest.facts import TimeFact
-from diplograph.ingest.frames import Roles, solve
+from diplograph.ingest.frames import solve
 from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.notes import Kept, SentenceNotes, Why
 from diplograph.ingest.people import Person
+from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject

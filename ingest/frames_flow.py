@@ -1,0 +1,53 @@
+"""The frame of flights and visas: from one to another, or between two, or undirected where nobody is named."""
+
+from __future__ import annotations
+
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.roles import Roles, named_between, sides_behind, unique
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["flow"]
+
+
+def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """From the subject to whom it names, or between two, or undirected where nobody is named."""
+    directed = "directed" in item.trigger.flags
+    start, end = scene.clause(item.first)
+    between = named_between(scene, item)
+    if len(between) == 2 and not directed:
+        return Roles(parties=tuple(sorted(between)))
+    object_states = () if item.object is None else item.object.states
+    if len(object_states) == 2 and not directed:
+        return Roles(parties=tuple(sorted(object_states)))
+    if sides_behind(scene, item) and len(discourse.sides()) == 2 and not directed:
+        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
+    middle = item.how == "verb" and item.object is not None and item.object.head < item.first
+    actors, cost = ((), 0.0) if middle and not item.passive else subject(scene, item, discourse)
+    targets: tuple[str, ...] = ()
+    for phrase in scene.phrases:
+        role = phrase.marker in ("to", "with", "from", "against", "on", "for")
+        if item.last <= phrase.first < end and role and phrase.states and "title" not in phrase.kinds:
+            targets = tuple(state for state in phrase.states if state not in actors)
+            if targets:
+                break
+    if not targets and object_states:
+        if actors and not set(object_states) & set(actors):
+            targets = object_states
+        elif not actors:
+            actors = object_states if "airspace" in (item.object.kinds if item.object else ()) else ()
+    if actors and targets:
+        return Roles(actors, targets, penalty=cost)
+    if directed:
+        known = actors or (discourse.other(targets) if targets else ())
+        return Roles(known, targets or discourse.other(known), penalty=cost + FROM_DISCOURSE)
+    named = unique((*actors, *targets, *object_states))
+    if len(named) == 2:
+        return Roles(parties=tuple(sorted(named)), penalty=cost + LOOSE)
+    if actors and cost <= LOOSE and discourse.other(actors):
+        return Roles(actors, discourse.other(actors), penalty=FROM_DISCOURSE)
+    sides = discourse.sides()
+    if len(sides) == 2 and set(named) <= set(sides):
+        return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
+    return Roles(actors, targets)

@@ -1,0 +1,122 @@
+"""The frames of those who act together: talks, agreements and relations of two or more, and who mediates between them."""
+
+from __future__ import annotations
+
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.roles import Roles, named_between, unique
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.subjects import FROM_DISCOURSE, subject
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["mediation", "named_together", "pair"]
+
+
+def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
+    together = named_together(scene, item)
+    if len(together) > 1:
+        return Roles(parties=tuple(sorted(_joined_by(scene, item, together, discourse))))
+    start, end = scene.clause(item.first)
+    if discourse.group and scene.of_kind("group", start, end):
+        return Roles(parties=tuple(sorted(discourse.group)), penalty=0.05)
+    if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
+        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
+    named = _participants(scene, item, (start, end))
+    if len(named) > 1:
+        return Roles(parties=tuple(sorted(named)), penalty=0.0)
+    actors, cost = subject(scene, item, discourse, exclude=named)
+    joined = unique((*named, *actors))
+    if len(joined) > 1 and actors:
+        return Roles(parties=tuple(sorted(joined)), penalty=cost)
+    sides = discourse.sides()
+    alone = not joined and item.how == "verb" and item.object is None
+    if len(sides) == 2 and not alone and set(joined) <= set(sides):
+        return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
+    return Roles(parties=joined)
+
+
+def named_together(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Two or more states named as one: on the noun itself, between A and B, or as a subject of two."""
+    if item.object is not None and len(item.object.states) > 1:
+        return item.object.states
+    between = named_between(scene, item)
+    if len(between) > 1:
+        return between
+    start, end = scene.clause(item.first)
+    groups = [
+        p
+        for p in scene.phrases
+        if start <= p.first < end
+        and len(p.states) > 1
+        and not (p.marker in ("in", "from", "by", "about") and "state" in p.kinds)
+    ]
+    if not groups:
+        return ()
+    return min(groups, key=lambda p: (p.marker != "with", abs(p.first - item.first))).states
+
+
+def _joined_by(scene: Scene, item: Candidate, together: tuple[str, ...], discourse: Discourse) -> tuple[str, ...]:
+    """Those named together and, where they stand behind "with", who it is with them."""
+    start, end = scene.clause(item.first)
+    behind = [p for p in scene.phrases if start <= p.first < end and p.states == together]
+    if not behind or behind[0].marker != "with":
+        return together
+    actors, cost = subject(scene, item, discourse, exclude=together)
+    return unique((*together, *actors)) if cost < FROM_DISCOURSE else together
+
+
+def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:
+    """States that take part though not side by side: a subject, its direct object, and whom it is with."""
+    with_whom = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.marker == "with" and p.states]
+    taking = [
+        p
+        for p in scene.phrases
+        if clause[0] <= p.first < clause[1]
+        and p.acts
+        and p.states
+        and p.marker in ("", "with", "between")
+        and (not p.cases or p.marker or bool(set(p.cases) & set("nag")))
+    ]
+    if item.how == "noun" and with_whom:
+        taking += with_whom
+    elif item.how == "verb" and item.object is None:
+        taking += [p for p in with_whom if p.kinds & {"people", "envoy"}]
+    near = [p for p in taking if p.first >= item.first - 25]
+    return unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
+
+
+# --- mediation
+
+
+def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """Who mediates, and between whom."""
+    between = named_between(scene, item)
+    adjectives = item.object.states if item.object is not None else ()
+    behind = _named_behind(scene, item)
+    before = [p for p in scene.phrases if p.last == item.first and "adjective" in p.kinds]
+    if adjectives:
+        mediators: tuple[str, ...] = adjectives
+    elif behind or before:
+        mediators = behind or before[0].states
+    elif "sponsor" in item.trigger.flags:
+        return Roles(reason="no_sponsor")
+    else:
+        mediators, _ = subject(scene, item, discourse, exclude=between)
+    _, end = scene.clause(item.first)
+    group = discourse.group if scene.of_kind("group", item.first, end) else ()
+    sides = between or group or discourse.sides()
+    targets = tuple(side for side in sides if side not in mediators)
+    return Roles(mediators, targets, penalty=0.0 if between else FROM_DISCOURSE)
+
+
+def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Who stands right behind a noun: «وساطة قطرية تركية», "mediation of Oman"."""
+    found: tuple[str, ...] = ()
+    reach = item.last + 1
+    for phrase in scene.phrases:
+        if item.last <= phrase.first <= reach and phrase.marker in ("", "of") and phrase.states:
+            if found and "adjective" not in phrase.kinds:
+                break
+            found += phrase.states
+            reach = phrase.last
+    return unique(found)
