@@ -107,7 +107,7 @@ class Finder(DateFinder):
         if self.word(index) in ("الغد", "غداه") and self.word(index - 1).removeprefix("و") in ("في", "من"):
             return Expression("later", index, index + 1, unit="day", amount=1)
         if self.particle(index) == "غداه" and self.word(index + 1) not in ("ذلك", "هذا"):
-            return Expression("earlier", index, index + 1, unit="day", amount=1)
+            return Expression("earlier", index, index + 1, direction="of", unit="day", amount=1)
         kind = {"قبل": "earlier", "بعد": "later"}.get(self.word(index).removeprefix("و").removeprefix("ف")[:3])
         ending = self.word(index).removeprefix("و").removeprefix("ف")[3:]
         if self.word(index).removeprefix("و") in ("سبقه", "سبقها", "سبقهما"):
@@ -250,9 +250,10 @@ class Finder(DateFinder):
         unit = self.hit("units", last)
         if unit is None or self.year(unit.last):
             return None
-        if word == "بعد" and self.word(unit.last) == "من" and (amount or not self.hit("plurals", last)):
+        end = unit.last + (self.word(unit.last) in ("واحد", "واحده", "فقط"))
+        if word == "بعد" and self.word(end) == "من" and (amount or not self.hit("plurals", last)):
             # «بعد يوم من استدعاء …»: that was a day before what the sentence is about.
-            return Expression("earlier", index, unit.last, unit=unit.value, amount=amount or 1)
+            return Expression("earlier", index, end, direction="of", unit=unit.value, amount=amount or 1)
         if not self.relative(unit.last, "past", "next", "this", "same", "after") and (
             amount or not unit.reading.article
         ):

@@ -169,6 +169,8 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
         for p in scene.phrases
         if item.last <= p.first < end and p.marker == "to" and p.acts and not set(p.states) & set(owners) and p.states
     ]
+    if scene.words.grammar.verb_first and _comes_from(scene, noun, end):
+        return Roles(reason="own_envoy")  # «استقدام القائم بالأعمال من أنقرة»: called back from where he serves
     if called_to and (not actors or cost >= LOOSE):
         actors, cost = called_to[0].states, 0.0
     if not owners:
@@ -189,6 +191,9 @@ def _mission(
     surely = cost < (LOOSE if item.passive else FROM_DISCOURSE)
     if owners and actors and not set(actors) & set(owners) and surely:
         return Roles(actors, owners, penalty=cost)  # the host decides
+    if "hosted" in item.trigger.flags and owners and set(actors) <= set(owners):
+        # A licence is the host's to withdraw.
+        return Roles(hosts or discourse.other(owners), owners, penalty=cost + FROM_DISCOURSE)
     if not owners and set(actors) <= set(hosts):
         # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
         theirs = discourse.other(hosts)
@@ -197,6 +202,13 @@ def _mission(
     if not hosts:
         return Roles(owners, discourse.other(owners), penalty=cost + FROM_DISCOURSE)
     return Roles(owners, hosts, penalty=cost)
+
+
+def _comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
+    return any(
+        p.marker == "from" and noun.last <= p.first < min(end, noun.last + 3) and p.how in ("name", "capital")
+        for p in scene.phrases
+    )
 
 
 # --- own: the object is the actor's own, the target is where it serves
@@ -245,6 +257,9 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors, cost = subject(scene, item, discourse, exclude=targets)
         return Roles(actors, targets or discourse.other(actors), penalty=cost)
     actors, cost = subject(scene, item, discourse)
+    if _unnamed(scene, item) and (named := _target(scene, item, (), end)):
+        # «سلمت وزارة الخارجية السفير التركي مذكرة»: the ministry is the other side's.
+        return Roles(discourse.other(named), named, penalty=FROM_DISCOURSE)
     if cost >= LOOSE and scene.words.grammar.verb_first and (named := _target(scene, item, (), end)):
         # Whom it is done to stands in the clause; who does it is not among them.
         actors, cost = subject(scene, item, discourse, exclude=named)
@@ -262,6 +277,13 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return Roles(actors)
     return Roles(actors, discourse.other(actors), penalty=cost + FROM_DISCOURSE)
 
+
+def _unnamed(scene: Scene, item: Candidate) -> bool:
+    """Whether right behind a verb that comes first stands a ministry or official whose state is not said."""
+    if not scene.words.grammar.verb_first or item.how != "verb":
+        return False
+    behind = [p for p in scene.phrases if p.first == item.last]
+    return bool(behind) and bool(behind[0].kinds & {"body", "title"}) and not behind[0].states
 
 def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
     """Whether a pronoun stands for the object: «متهمة إياها», "blamed it"."""

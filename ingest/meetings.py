@@ -99,6 +99,8 @@ def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
                 return "noun"
         if hit.value == "temporal" and near <= 3:
             return "temporal"
+    if any(hit.value == "ongoing" for hit in scene.of_kind("status", max(clause[0], item.first - 3), item.first)):
+        return "verb"  # «لا تزال المشاورات … مستمرة»
     for hit in scene.of_kind("held", item.last, min(clause[1], item.last + 4)):
         if hit.value == "verb" and not hit.reading.preposition:
             return "verb"

@@ -156,8 +156,8 @@ class SentenceReader:
             self.notes.dropped.append((item, "no_act_before"))
             return []
         actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
-        if not actors or cost >= FROM_DISCOURSE:
-            actors, cost = self._named_behind(item) or actors, cost
+        if (named := self._named_behind(item)) and (cost or not actors):
+            actors, cost = named, 0.05
         known = cost < FROM_DISCOURSE or bool(self._named_behind(item))
         follows = known and not set(actors) & {*last.targets, *last.actors}
         follows = follows or (known and item.trigger.frame == "follow" and not set(actors) & set(last.targets))
@@ -349,6 +349,13 @@ class SentenceReader:
             return self._carried()
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
 
+    def _distance(self, told: Expression, item: Candidate) -> tuple[int, int, int]:
+        """How far a time is from the act: past another verb it rather belongs to that one."""
+        between = 0
+        if self.scene.words.grammar.verb_first and told.first > item.last:
+            between = sum(item.last < verb < told.first for verb in self.scene.verbs)
+        return between, abs(told.first - item.first), told.first
+
     def _carried(self) -> TimeFact:
         """What is told as news without a time of its own happened on the day told last, if that is a day of the news."""
         published, day = self.clock.published, self.clock.day
@@ -363,9 +370,13 @@ class SentenceReader:
     def _expression(self, item: Candidate, clause: tuple[int, int], status: str, *, inherit: bool) -> Expression | None:
         # A day by which something is to be done dates only what is still ahead.
         usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
+        # «بعد يوم من استدعاء …» dates what stands behind it alone.
+        usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
         inside = [told for told in usable if clause[0] <= told.first < clause[1]]
         if inside:
-            return self._sharpest(sorted(inside, key=lambda told: (abs(told.first - item.first), told.first)))
+            return self._sharpest(sorted(inside, key=lambda told: self._distance(told, item)))
+        if self.scene.words.grammar.verb_first and status in ("denied", "planned"):
+            return None  # the day on which it is denied or planned is not its own
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
             return None

@@ -47,11 +47,11 @@ def status_of(
             continue
         if cue.value in ("proposed", "planned") and form == "past":
             continue
-        if cue.value == "alleged" and any(
+        if cue.value != "denied" and any(
             other.value == "denied" and other.last <= cue.first and other.reading.stem not in words.near
             for other in cues
         ):
-            return "denied", cue  # a claim that is denied in the same breath
+            return "denied", cue  # a claim or a plan that is denied in the same breath
         return _conditional(hits, last, str(cue.value), cue)
     if form == "future":
         return _conditional(hits, last, "planned", None)

@@ -158,6 +158,11 @@ def _further(
     ]
     if adjectives and not item.passive:
         return adjectives[-1].states, LOOSE
+    if scene.words.grammar.verb_first and item.how == "verb" and not item.passive:
+        # «أمهلت الكويت السفير …، واستدعت سفيرها»: coordinated verbs share their subject.
+        shared, _ = _governing(scene, item, discourse, barred)
+        if shared:
+            return shared, LOOSE
     before = [p for p in usable if p.last <= item.first and p.nominative]
     if before:
         return before[-1].states, LOOSE
