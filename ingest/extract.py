@@ -64,6 +64,8 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
     title = words.matcher.find(tokenize(article.title)) if article.title else []
     found = [words.matcher.find(part.tokens) for part in parts]
     strong = strong_states([title, *found])
+    if _is_sport(found):
+        parts, found = [], []
     sides = _main_pair(title, parts, found, strong)
     reading = Reading(article)
     discourse, clock = Discourse(main=sides), Clock(_published_day(article))
@@ -95,6 +97,12 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
         if words.grammar.cases and part.number == 1:
             _date_lead(reading, clock, index, before_drafts)
     return reading
+
+
+def _is_sport(found: Sequence[Sequence[Hit]]) -> bool:
+    """Whether most sentences speak of teams and matches: there countries win, summon and protest too."""
+    sporting = sum(any(hit.kind == "noun" and hit.value == "sport" for hit in hits) for hits in found)
+    return sporting > 1 and sporting * 2 >= len(found)
 
 
 def _date_lead(reading: Reading, clock: Clock, index: int, known: int) -> None:

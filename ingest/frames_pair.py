@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles, named_between, unique
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, subject
@@ -29,10 +30,15 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if len(joined) > 1 and actors:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     sides = discourse.sides()
-    alone = not joined and item.how == "verb" and item.object is None
+    alone = not joined and (item.how == "verb" and item.object is None or bool(_private(scene, item)))
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
     return Roles(parties=joined)
+
+
+def _private(scene: Scene, item: Candidate) -> list[Phrase]:
+    """Companies, clubs and the like in the clause: what they negotiate is none of the states' that the text is about."""
+    return scene.nouns(("talkative", "private"), scene.clause(item.first)[0], item.first)
 
 
 def named_together(scene: Scene, item: Candidate) -> tuple[str, ...]:

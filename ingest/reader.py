@@ -345,7 +345,7 @@ class SentenceReader:
             return self._resolve(expression, ahead=status == "planned").model_copy(update={"anchor": anchor})
         if self._is_news(item, status) and anchor is None and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
-        if status == "occurred" and anchor is None and self.scene.words.grammar.cases:
+        if status == "occurred" and anchor is None:
             return self._carried()
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
 
