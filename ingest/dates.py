@@ -154,6 +154,8 @@ def _edtf(year: int, month: int | None, day: int | None) -> str:
 
 
 def _unit(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    if ahead and told.direction == "this" and told.unit in ("week", "month", "year"):
+        return _until(told, clock, ahead)  # what is due this year is due before it ends
     base = clock.published
     story = (
         told.direction == "next" and not ahead and told.unit in ("month", "year") and _at_least(clock.last, told.unit)

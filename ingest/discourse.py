@@ -24,6 +24,8 @@ class Discourse:
     """Three states or more that were named together: "the four countries"."""
     target: tuple[str, ...] = ()
     """Whom the last act was done to."""
+    outside: bool = False
+    """Whether a state that is of no pair deals with the side that others dealt with."""
 
     @property
     def group(self) -> tuple[str, ...]:
@@ -41,7 +43,11 @@ class Discourse:
     def other(self, entities: Sequence[str]) -> tuple[str, ...]:
         """The opposite side of the current pair, () where the entities are not of it."""
         for pair in (self.pair, self.main):
-            if len(pair) == 2 and any(entity in pair for entity in entities):
-                return tuple(entity for entity in pair if entity not in entities)
-        # A state from outside does what others did before it: to the same side.
-        return () if set(entities) & set(self.target) else self.target
+            rest = tuple(entity for entity in pair if entity not in entities)
+            if len(pair) == 2 and rest and len(rest) < len(pair):
+                return rest
+        # A state from outside does what others did before it, to the same side, or deals with the one the text is about.
+        for side in (self.target, self.main[:1]):
+            if self.outside and side and not set(entities) & set(side):
+                return side
+        return ()

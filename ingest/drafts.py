@@ -49,6 +49,7 @@ class Draft:
         return self.time.text is not None and (self.time.edtf is None or self.time.edtf.startswith("XXXX"))
 
 
+_YEARS = 400  # days: more than one year
 _REACH = 3  # sentences back that "this session" can point to
 
 
@@ -102,7 +103,9 @@ def _same_time(old: Draft, new: Draft) -> bool:
     if old.unresolved or new.unresolved:
         return old.time.text == new.time.text and old.time.edtf == new.time.edtf
     if old.time.edtf and new.time.edtf:
-        return parse_edtf(old.time.edtf).overlaps(parse_edtf(new.time.edtf))
+        wide, narrow = sorted((parse_edtf(old.time.edtf), parse_edtf(new.time.edtf)), key=lambda span: -(span.days or 0))
+        # What went on for years is told beside its single acts.
+        return wide.overlaps(narrow) and not ((wide.days or 0) > _YEARS and (narrow.days or 0) < _YEARS)
     # Told without a time: the same act where the types are rare in one text; meetings are many, so they stay apart.
     return old.type != "talks" or (old.round is not None and old.round == new.round)
 

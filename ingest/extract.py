@@ -68,7 +68,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
         parts, found = [], []
     sides = _main_pair(title, parts, found, strong)
     reading = Reading(article)
-    discourse, clock = Discourse(main=sides), Clock(_published_day(article))
+    discourse, clock = Discourse(main=sides, outside=words.grammar.cases), Clock(_published_day(article))
     names: dict[str, Person] = {}
     before: Scene | None = None
     for index, part in enumerate(parts):
@@ -131,7 +131,10 @@ def _main_pair(
         named = [state for state in strong_states([hits]) if state in strong]
         if len(named) == 2:
             return tuple(named)
-    countries = [(state, count) for state, count in strong.items() if state.startswith("country:")]
+    counts = dict(strong)
+    for hit in (hit for hits in found for hit in hits if hit.kind == "leader"):
+        counts[hit.value] = counts.get(hit.value, 0) + 1
+    countries = [(state, count) for state, count in counts.items() if state.startswith("country:")]
     ranked = sorted(countries, key=lambda item: -item[1])  # of those named as often, the first
     return tuple(state for state, _ in ranked[:2]) if len(ranked) > 1 else ()
 

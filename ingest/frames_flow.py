@@ -24,6 +24,8 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if sides_behind(scene, item) and len(discourse.sides()) == 2 and not directed:
         return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
     middle = item.how == "verb" and item.object is not None and item.object.head < item.first
+    if scene.words.grammar.cases:
+        middle = "middle" in item.trigger.flags  # there word order says nothing of who acts
     actors, cost = ((), 0.0) if middle and not item.passive else subject(scene, item, discourse)
     targets: tuple[str, ...] = ()
     for phrase in scene.phrases:

@@ -370,7 +370,7 @@ class _Builder:
 
     def _bare(self, atom: Atom) -> Phrase | None:
         marker = self._marker(atom.first, atom)
-        if atom.weak and not marker:
+        if atom.weak and not marker and not self._beside_verb(atom):
             return None
         if atom.kind == "place":
             return Phrase(frozenset({"place"}), atom.first, atom.last, atom.first, marker=marker, place=atom.value)
@@ -397,6 +397,12 @@ class _Builder:
             head_last=atom.last,
             agrees=atom.reading.agrees,
         )
+
+    def _beside_verb(self, atom: Atom) -> bool:
+        """Whether a finite verb stands next to a name in the nominative: «Вашингтон снял эмбарго»."""
+        near = [index for index in (atom.first - 1, atom.last) if 0 <= index < len(self.tokens)]
+        capital = self.tokens[atom.first].raw[0].isupper() and atom.how in ("name", "capital")
+        return capital and "n" in atom.reading.cases and any(self.grammar.finite(self.tokens[i]) for i in near)
 
     def _marker(self, first: int, atom: Atom) -> str:
         """The role of what begins at ``first``, by the preposition before it, its clitic, or its case."""
@@ -444,7 +450,7 @@ class _Builder:
         between = [
             token.norm for token in self.tokens[before.last : phrase.first] if token.norm not in self.grammar.skip
         ]
-        if phrase.marker not in ("", before.marker, "of"):
+        if phrase.marker not in ("", before.marker, "of") and not self._same_case(before, phrase):
             return False
         if between and between[0] in "-–—" and len(between) == 1:
             return True
@@ -453,6 +459,11 @@ class _Builder:
         if joined and not others:
             return True
         return between in ([","], ["،"]) and self._list_goes_on(phrase.last)
+
+    def _same_case(self, before: Phrase, phrase: Phrase) -> bool:
+        """«между Москвой и Каиром»: what follows without a preposition shares the case, and so the role."""
+        governed = self.tokens[phrase.first - 1].norm in self.grammar.markers
+        return not governed and bool(set(before.cases) & set(phrase.cases))
 
     def _list_goes_on(self, position: int) -> bool:
         """Whether a comma begins a list («Estonia, Latvia and Lithuania») rather than a clause."""

@@ -188,9 +188,22 @@ class SentenceReader:
             near = set(item.trigger.near)
             cues = [hit for hit in cues if hit.kind != "status" or hit.reading.stem not in near]
         status, self.cue = status_of(
-            scene.words, scene.tokens, cues, item.first, item.last, clause, form=item.form, lead=lead
+            scene.words, scene.tokens, cues, item.first, item.last, clause, form=self._form(item, clause), lead=lead
         )
         return item.trigger.expects if item.trigger.expects and status == "occurred" else status
+
+    def _form(self, item: Candidate, clause: tuple[int, int]) -> str:
+        """The trigger's tense, or where it has none of its own that of the verb which it hangs on: «смогут ездить»."""
+        if not self.scene.words.grammar.cases or item.form in ("past", "present", "future"):
+            return item.form
+        verbs = [index for index in self.scene.finite if clause[0] <= index < item.last]
+        future = verbs and self.scene.words.grammar.likeliest(self.scene.tokens[verbs[-1]]).form == "future"
+        future = future or any(
+            self.scene.words.grammar.likeliest(self.scene.tokens[index]).form == "future"
+            for index in verbs
+            if index >= item.first - 3
+        )
+        return "future" if future else item.form
 
     def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
         scene = self.scene

@@ -33,11 +33,13 @@ def unique(entities: Iterable[str]) -> tuple[str, ...]:
 
 
 def named_between(scene: Scene, item: Candidate) -> tuple[str, ...]:
-    _, end = scene.clause(item.first)
+    start, end = scene.clause(item.first)
+    # With cases a verb may follow what stands between: «сообщение между Москвой и Каиром возобновилось».
+    start = start if scene.words.grammar.cases else item.first
     found: list[str] = []
     last = -1
     for phrase in scene.phrases:
-        if item.first <= phrase.first < end and phrase.marker == "between":
+        if start <= phrase.first < end and phrase.marker == "between":
             found += phrase.states
             last = phrase.last
         elif "place" in phrase.kinds and 0 <= phrase.first - last <= 1 and last > 0:
