@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import DAY, articles_in, is_facts, read_input
+from diplograph.cli.inputs import DAY, one_article
 from diplograph.cli.terminal import write
-from diplograph.graph.errors import InputError
 
 __all__ = ["extract_command", "published_option", "url_option"]
 
@@ -41,22 +40,15 @@ def extract_command(app: App, article: str, published: str | None, url: str | No
 
     ARTICLE is a .txt, .html or .json file, or - for standard input. Every fact in the document carries the words of
     the article that say it. Nothing is kept: a person may review the document, then `diplograph ingest` takes it in.
+    Where the workspace has a lexicon.toml, its words are read too.
     """
     from diplograph.ingest.extract import extract  # noqa: PLC0415  the lexicons and pydantic come with it
     from diplograph.ingest.facts import write_facts  # noqa: PLC0415
 
-    content = read_input(article)
-    name = "standard input" if article == "-" else article
-    if is_facts(content):
-        raise InputError(f"{name} is a facts document already; `diplograph ingest` takes it as it is")
-    found = articles_in(name, content, published=published, url=url)
-    if len(found) > 1:
-        raise InputError(f"{name} holds {len(found)} articles; `diplograph ingest` takes them all, extract one")
-    facts = extract(found[0])
+    found = one_article(article, published=published, url=url)
+    facts = extract(found, app.own_words())
     # The text travels inside the document, so that it can be reviewed and ingested without the article's file.
-    document = write_facts(
-        facts.model_copy(update={"article": facts.article.model_copy(update={"text": found[0].text})})
-    )
+    document = write_facts(facts.model_copy(update={"article": facts.article.model_copy(update={"text": found.text})}))
     if out is None:
         write(document)
         return

@@ -21,6 +21,7 @@ from diplograph.graph.errors import DiplographError
 if TYPE_CHECKING:
     from diplograph.ingest.article import Article
     from diplograph.ingest.facts import Facts
+    from diplograph.ingest.lexicon.own import OwnWords
     from diplograph.ingest.workspace import Workspace
 
 __all__ = ["Source", "TakenIn", "ingest_command", "take_in"]
@@ -89,7 +90,7 @@ def take_in(app: App, sources: Sequence[Source], *, published: str | None = None
     """Reads the sources, keeps what they hold, and brings the graph up to date. Errors of one source stay with it."""
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415  commands load what they need
 
-    taken = TakenIn()
+    taken, own = TakenIn(), app.own_words()
     with ExitStack() as held:
         workspace: Workspace | None = None
         with progress("Reading", quiet=app.quiet) as step:
@@ -97,7 +98,7 @@ def take_in(app: App, sources: Sequence[Source], *, published: str | None = None
                 if step is not None:
                     step(done, len(sources))
                 try:
-                    found = list(_facts_in(source, published, url))
+                    found = list(_facts_in(source, published, url, own))
                 except DiplographError as error:
                     taken.refused.append((source.name, error))
                     continue
@@ -111,7 +112,9 @@ def take_in(app: App, sources: Sequence[Source], *, published: str | None = None
     return taken
 
 
-def _facts_in(source: Source, published: str | None, url: str | None) -> Iterator[tuple[Article | None, Facts]]:
+def _facts_in(
+    source: Source, published: str | None, url: str | None, own: OwnWords | None
+) -> Iterator[tuple[Article | None, Facts]]:
     from diplograph.ingest.extract import extract  # noqa: PLC0415
     from diplograph.ingest.facts import read_facts  # noqa: PLC0415
 
@@ -120,7 +123,7 @@ def _facts_in(source: Source, published: str | None, url: str | None) -> Iterato
         yield None, read_facts(content, source=source.name)
         return
     for article in articles_in(source.name, content, published=published, url=url):
-        yield article, extract(article)
+        yield article, extract(article, own)
 
 
 def _keep(workspace: Workspace, source: Source, found: Sequence[tuple[Article | None, Facts]], taken: TakenIn) -> None:

@@ -25,7 +25,7 @@ else:
     # Older versions of click do not have it generic.
     _Type = click.ParamType
 
-__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "articles_in", "files_in", "is_facts", "read_input"]
+__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "articles_in", "files_in", "is_facts", "one_article", "read_input"]
 
 LARGEST = 20 * 1024 * 1024
 """A long article has 100 KB; what is larger by far is the wrong file, and would only fill the memory."""
@@ -93,6 +93,18 @@ def articles_in(name: str, content: bytes, *, published: str | None, url: str | 
     if not found:
         raise InputError(f"{name} holds no article; check that it is the right file")
     return found
+
+
+def one_article(name: str, *, published: str | None, url: str | None) -> Article:
+    """The one article of a file, or of standard input for ``-``. Raises InputError where it holds none or several."""
+    content = read_input(name)
+    name = "standard input" if name == "-" else name
+    if is_facts(content):
+        raise InputError(f"{name} is a facts document already; `diplograph ingest` takes it as it is")
+    found = articles_in(name, content, published=published, url=url)
+    if len(found) > 1:
+        raise InputError(f"{name} holds {len(found)} articles; `diplograph ingest` takes them all, here give one")
+    return found[0]
 
 
 def files_in(names: tuple[str, ...], home: Path) -> Iterator[str]:

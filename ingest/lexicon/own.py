@@ -12,13 +12,16 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diplograph.graph.errors import InputError
 from diplograph.graph.names import table
 from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Lexicon, fill, folded
 from diplograph.ingest.match import Matcher, Payload
+
+if TYPE_CHECKING:
+    from diplograph.ingest.lexicon.clashes import Entry
 
 __all__ = ["FILE", "OwnWords", "extended", "read_own"]
 
@@ -40,6 +43,13 @@ class OwnWords:
         """What the extractor's version says of it, ``+lexicon.1a2b3c4d``: by what it adds, not by its layout."""
         extra = self.of(language)
         return f"+lexicon.{sha256(extra.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}" if extra else ""
+
+    def entries(self) -> Iterator[tuple[str, list[Entry]]]:
+        """Each language with its entries, in one fixed order."""
+        from diplograph.ingest.lexicon.check import entries_in  # noqa: PLC0415  the check needs the shipped words
+
+        for language, tables in self.languages:
+            yield language, entries_in(language, json.loads(tables))
 
 
 def read_own(content: bytes, name: str) -> OwnWords:
