@@ -49,4 +49,6 @@ def demo_command(app: App) -> None:
     home = app.home.absolute()
     usual = home == Path("diplograph-data").absolute()
     command = "diplograph" if usual else f"diplograph --home {shlex.quote(str(app.home))}"
+    if app.db:
+        command += f" --db {shlex.quote(app.db)}"
     app.note(_AFTER.format(home=home, command=command).rstrip())

@@ -120,13 +120,13 @@ def put(store: Store, graph: Graph, study: str, progress: Callable[[int, int], N
             progress(done, whole)
 
 
-def clear(store: Store) -> None:
-    """Takes every node of ours away, a transaction a batch; stories before the countries that they all lead to."""
+def clear(store: Store, study: str) -> None:
+    """Takes every node of the study away, a transaction a batch; stories before the countries that they all lead to."""
     for label in reversed(list(labels())):
         text = query("write/clear").filled(NODE_LABEL=label)
         while True:
             with store.transaction() as transaction:
-                gone = transaction.run(text, {"many": BATCH})
+                gone = transaction.run(text, {"study": study, "many": BATCH})
             if not gone or gone[0]["written"] < BATCH:
                 break
 
