@@ -36,7 +36,7 @@ __all__ = ["Loaded", "Progress", "current", "load", "rebuild", "sync"]
 
 Progress = Callable[[int, int], None]
 
-_FORMAT = 1
+_FORMAT = 2
 """The format of the graph; a store in another one is rebuilt."""
 
 _WHOLE, _BUILDING = "whole", "building"

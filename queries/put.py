@@ -118,6 +118,7 @@ def put(store: Store, graph: Graph, study: str, progress: Callable[[int, int], N
         done += len(batch)
         if progress:
             progress(done, whole)
+    store.settle()
 
 
 def clear(store: Store, study: str) -> None:

@@ -115,6 +115,9 @@ class EmbeddedStore:
         for statement in statements:
             _run(opened, opened.database.command, statement, None)
 
+    def settle(self) -> None:
+        """Nothing to do: this engine plans by what indexes there are, not by what is in them."""
+
     def close(self) -> None:
         """Writes everything down and lets go of the folder; safe to call twice."""
         self._closed = True

@@ -61,11 +61,15 @@ class Plain:
 
     def rows(self, names: Sequence[str], records: Iterable[Iterable[Any]]) -> list[dict[str, Any]]:
         """Each record as a dict of plain values."""
-        value = self.value
-        return [
-            {name: item if type(item) in _PLAIN else value(item) for name, item in zip(names, record, strict=True)}
-            for record in records
-        ]
+        plain, value = _PLAIN, self.value
+        rows = []
+        for record in records:
+            row = dict(zip(names, record, strict=True))
+            for name, item in row.items():
+                if type(item) not in plain:
+                    row[name] = value(item)
+            rows.append(row)
+        return rows
 
     def value(self, item: Any) -> Any:
         """One value; nodes and relationships as their properties, a path as the list of its elements'."""
@@ -74,7 +78,8 @@ class Plain:
         if kind in _PLAIN:
             made = item
         elif kind is list:
-            made = [one if type(one) in _PLAIN else self.value(one) for one in item]
+            # Most lists are of ids and stay as they are.
+            made = item if _PLAIN.issuperset(map(type, item)) else [self.value(one) for one in item]
         elif kind is dict:
             made = {name: self.value(one) for name, one in item.items()}
         elif kind is self._day:
