@@ -69,7 +69,7 @@ def _event(chance: random.Random, first: str, second: str, key: str) -> Told:
         _day(chance),
         sentence=f"Event {key}: the ministry of {first} told the ambassador of {second} what it thinks of the matter.",
         with_=[city(where)] if where else [],
-        **({"place": f"place:{where}"} if where else {}),
+        place=f"place:{where}" if where else None,
         summary=f"What happened in {key}",
     )
 

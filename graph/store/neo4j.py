@@ -150,7 +150,8 @@ class Neo4jStore:
 
     def told(self, error: BaseException, cypher: str = "") -> StoreError:
         """The driver's error as ours."""
-        return told(error, self.url, self._login.user, self._login.database, cypher)
+        reached = self._connected is not None and self._connected.reached
+        return told(error, self.url, self._login, cypher, reached=reached)
 
 
 class _Connected:
@@ -226,6 +227,7 @@ class _Neo4jTransaction:
         except self._connected.failures as error:
             raise self._store.told(error, cypher) from None
         self._failed = False
+        self._connected.reached = True
         return done
 
     def commit(self) -> None:
@@ -234,7 +236,6 @@ class _Neo4jTransaction:
             raise StoreError("the transaction was undone because a statement in it failed")
         self._ended = True
         self._running.commit()
-        self._connected.reached = True
 
     def end(self) -> None:
         """Undoes what was not committed; safe after ``commit``."""

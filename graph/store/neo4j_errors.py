@@ -9,26 +9,31 @@ from __future__ import annotations
 from typing import Any
 
 from diplograph.graph.errors import StoreError
+from diplograph.graph.store.address import Login
 
 __all__ = ["connection_lost", "told"]
 
 _LONGEST_REASON = 400
-_AGAIN = "run the command again: what is missing is taken up then"
+_AGAIN = "run the command again: it takes up what is missing"
 _TLS = ("SSL", "encrypted", "encryption", "certificate", "TLS")
 
 
-def told(error: Any, url: str, user: str, database: str | None, cypher: str = "") -> StoreError:
-    """The error for a user; ``cypher`` is the statement that failed, where it was one. Never has a cause."""
+def told(error: Any, url: str, login: Login, cypher: str = "", *, reached: bool = False) -> StoreError:
+    """The error for a user; ``cypher`` is the statement that failed, ``reached`` whether the server answered before."""
+    database = login.database
     code = str(getattr(error, "code", None) or "")
     if code.startswith("Neo.ClientError.Security.") and not code.endswith("Forbidden"):
-        return StoreError(_refused(code, error, url, user))
+        return StoreError(_refused(code, error, url, login.user))
     if code == "Neo.ClientError.Database.DatabaseNotFound":
         name = f"no database {database!r}" if database else "no database of its own to open"
         return StoreError(f"the server at {url} has {name}; mend NEO4J_DATABASE, or unset it to use the server's own")
     if database == "system" and "system command" in _message(error):
         return StoreError(f"the database 'system' of {url} holds no graph; unset NEO4J_DATABASE or name another")
     if connection_lost(error):
-        return StoreError(_unreachable(_innermost(error), url))
+        reason = _innermost(error)
+        if reached:
+            return StoreError(f"the server at {url} went away ({reason}); start it if it is down, then {_AGAIN}")
+        return StoreError(_unreachable(reason, url))
     if _is_refused_write(code, error):
         first = next((line.strip() for line in cypher.splitlines() if line.strip() and not line.startswith("//")), "")
         return StoreError(f"a statement that writes was refused, since it was run for reading: {first[:80]}")
@@ -61,6 +66,8 @@ def _unreachable(reason: str, url: str) -> str:
     plain = scheme.partition("+")[0]
     if "looks like HTTP" in reason:
         return f"{url} is the port of HTTP, not of Bolt; give the one of Bolt, which is usually 7687"
+    if "timed out" in reason:
+        return f"nothing answers at {url} in time; check that Neo4j runs there, and host and port"
     if "+" in scheme and "certificate verify failed" in reason.lower():
         return f"the certificate of {url} is not to be trusted ({reason}); where it is your own, use {plain}+ssc://"
     if "+" in scheme and any(word in reason for word in _TLS):
@@ -72,7 +79,7 @@ def _unreachable(reason: str, url: str) -> str:
         )
     if "resolve" in reason or "Name or service" in reason:
         return f"there is no host of the name in {url}; check how it is spelt"
-    return f"there is no Neo4j at {url} ({reason}); start it or check host and port. If it went away, {_AGAIN}"
+    return f"there is no Neo4j at {url} ({reason}); start it or check host and port"
 
 
 def _is_refused_write(code: str, error: Any) -> bool:

@@ -234,6 +234,16 @@ def test_a_transaction_that_has_ended_takes_nothing_more(store: Store) -> None:
     assert count(store) == 1
 
 
+def test_a_second_transaction_in_a_thread_is_refused(store: Store) -> None:
+    with store.transaction() as transaction:
+        transaction.run("CREATE (:Event)")
+        with pytest.raises(StoreError, match="end it first"), store.transaction():
+            pass
+        with pytest.raises(StoreError):
+            store.ensure_schema(SCHEMA)
+    assert count(store) == 1
+
+
 @pytest.mark.parametrize(
     "cypher", ["RETRUN 1", "MATCH (n:Event\nRETURN n", "RETURN $missing AS x", "RETURN nobody", "  "]
 )
