@@ -41,7 +41,12 @@ def server_url(text: str) -> str | None:
     if scheme.lower() not in SCHEMES:
         hint = " (7474 is the browser's port, Bolt has 7687)" if scheme.lower() in ("http", "https") else ""
         raise InputError(f"{_shown(text)!r} is no store: {scheme}:// is not among {', '.join(SCHEMES)}{hint}; {_HOW}")
-    _check(_split(text), _shown(text))
+    if "@" in text:
+        raise InputError(
+            f"{_shown(text)!r}: a URL is no place for a user or a password; "
+            "put them into NEO4J_USERNAME and NEO4J_PASSWORD"
+        )
+    _check(_split(text), text)
     return text
 
 
@@ -50,23 +55,19 @@ def _split(text: str) -> SplitResult:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise InputError(f"{_shown(text)!r} is no store: {error}; {_HOW}") from None
+        raise InputError(f"{text!r} is no store: {error}; {_HOW}") from None
     if not parts.hostname or port == 0:
-        raise InputError(f"{_shown(text)!r} is no store: it names no {'port' if parts.hostname else 'host'}; {_HOW}")
+        raise InputError(f"{text!r} is no store: it names no {'port' if parts.hostname else 'host'}; {_HOW}")
     return parts
 
 
-def _check(parts: SplitResult, shown: str) -> None:
-    if parts.username is not None or parts.password is not None:
-        raise InputError(
-            f"{shown!r}: a URL is no place for a user or a password; put them into NEO4J_USERNAME and NEO4J_PASSWORD"
-        )
+def _check(parts: SplitResult, text: str) -> None:
     if parts.path.strip("/") or parts.fragment:
-        raise InputError(f"{shown!r}: a URL ends after the port; put a database's name into NEO4J_DATABASE")
+        raise InputError(f"{text!r}: a URL ends after the port; put a database's name into NEO4J_DATABASE")
     if parts.query and parts.scheme.startswith("bolt"):
-        raise InputError(f"{shown!r}: only neo4j:// URLs take a routing context after ?; leave it out")
+        raise InputError(f"{text!r}: only neo4j:// URLs take a routing context after ?; leave it out")
 
 
 def _shown(text: str) -> str:
     """The text for a message, without what may be a secret."""
-    return re.sub(r"(?<=[:/])[^:/@]*(?::[^@]*)?@", "***@", text)
+    return re.sub(r"^([\w.+-]+:(?://)?).*@", r"\1***@", text)

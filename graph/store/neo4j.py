@@ -22,7 +22,7 @@ from diplograph.graph.store.address import Login
 from diplograph.graph.store.neo4j_errors import connection_lost, told
 from diplograph.graph.store.plain import Plain, parameters_of
 
-__all__ = ["Neo4jStore"]
+__all__ = ["Neo4jStore", "packed"]
 
 _T = TypeVar("_T")
 
@@ -193,8 +193,7 @@ class _Connected:
         if not columns:
             result = runner.run(cypher, given)
             return self._plain.rows(result.keys(), result)
-        named = ", ".join(f"`{column}`" for column in columns)
-        [record] = runner.run(_PACKED.format(cypher=cypher, columns=named), given)
+        [record] = runner.run(packed(cypher, columns), given)
         return self._plain.rows(columns, record["rows"])
 
 
@@ -243,6 +242,11 @@ class _Neo4jTransaction:
         # Where the connection is gone, the server undoes it by itself.
         with contextlib.suppress(*self._connected.failures):
             self._running.close()
+
+
+def packed(cypher: str, columns: Sequence[str]) -> str:
+    """The statement with all its rows in one record, in their order."""
+    return _PACKED.format(cypher=cypher, columns=", ".join(f"`{column}`" for column in columns))
 
 
 def _passing(error: Any) -> bool:

@@ -1,4 +1,4 @@
-"""What loading promises on every engine: one study a store, nobody else's data touched, and cut-off work taken up."""
+"""What every engine promises a study: a store to itself, nobody else's data touched, cut-off work taken up."""
 
 from __future__ import annotations
 
