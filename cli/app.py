@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from diplograph.cli.terminal import progress
+from diplograph.graph.errors import StoreError
 
 if TYPE_CHECKING:
     from diplograph.graph.store import Store
@@ -36,10 +37,10 @@ class App:
         if not self.quiet:
             click.echo(text, err=True)
 
-    def open(self, workspace: Workspace, *, read_only: bool = False) -> Store:
+    def open(self, workspace: Workspace, *, read_only: bool = False, mend: bool = False) -> Store:
         """The chosen store: of --db, else of DIPLOGRAPH_DB, else of the workspace's settings, else its graph/ folder.
 
-        Raises InputError for a URL that names no store.
+        ``read_only`` and ``mend`` as in ``open_store``. Raises InputError for a URL that names no store.
         """
         from diplograph.graph.store import Login, open_store  # noqa: PLC0415  commands load what they need
 
@@ -49,7 +50,7 @@ class App:
             password=os.environ.get("NEO4J_PASSWORD") or None,
             database=os.environ.get("NEO4J_DATABASE") or None,
         )
-        return open_store(self.store_url(workspace), login=login, read_only=read_only)
+        return open_store(self.store_url(workspace), login=login, read_only=read_only, mend=mend)
 
     def store_url(self, workspace: Workspace) -> str:
         """Which store that is: a server's URL, or a folder."""
@@ -61,14 +62,13 @@ class App:
 
         Readers share a store, so it is opened for writing only where the facts have changed since it was written.
         """
-        from diplograph.ingest.load import current  # noqa: PLC0415
         from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
 
         workspace = Workspace.open(self.home, create=False)
         if _is_empty_folder(self.store_url(workspace)):
             self.bring_in(workspace)
         with self.open(workspace, read_only=True) as store:
-            if current(workspace, store):
+            if _current(workspace, store):
                 yield workspace, store
                 return
         self.bring_in(workspace)
@@ -79,12 +79,41 @@ class App:
         """Writes what differs between facts and graph into the graph."""
         from diplograph.ingest.load import sync  # noqa: PLC0415
 
+        first = _is_empty_folder(self.store_url(workspace))
         with (
             workspace.writing(),
             progress("Writing the graph", quiet=self.quiet) as step,
-            self.open(workspace) as store,
+            self.open(workspace, mend=True) as store,
         ):
             sync(workspace, store, step)
+        if first:
+            self.make_starts_fast(workspace)
+
+    def make_starts_fast(self, workspace: Workspace) -> None:
+        """Makes the start-up cache of the embedded engine, if that is the store: once a version, some seconds."""
+        from diplograph.graph.store.address import server_url  # noqa: PLC0415
+        from diplograph.graph.store.jvm import train_start_up_cache  # noqa: PLC0415
+
+        if server_url(self.store_url(workspace)) is not None:
+            return
+        with progress("Preparing fast starts", quiet=self.quiet):
+            train_start_up_cache()
+
+
+def _current(workspace: Workspace, store: Store) -> bool:
+    """Whether nothing is to be brought in.
+
+    Where an embedded store cannot tell, the one that writes meets the same reason and mends it or tells it. A server
+    that could not be reached, or is not ours, is told at once: a second attempt would only take as long again.
+    """
+    from diplograph.ingest.load import current  # noqa: PLC0415
+
+    try:
+        return current(workspace, store)
+    except StoreError:
+        if store.engine != "embedded":
+            raise
+        return False
 
 
 def _is_empty_folder(url: str) -> bool:

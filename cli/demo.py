@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -48,7 +51,14 @@ def demo_command(app: App) -> None:
     emit(timeline_of(app, "RU", "US", {}, "en"), "table")
     home = app.home.absolute()
     usual = home == Path("diplograph-data").absolute()
-    command = "diplograph" if usual else f"diplograph --home {shlex.quote(str(app.home))}"
+    command = _program() if usual else f"{_program()} --home {shlex.quote(str(app.home))}"
     if app.db:
         command += f" --db {shlex.quote(app.db)}"
     app.note(_AFTER.format(home=home, command=command).rstrip())
+
+
+def _program() -> str:
+    """What a person types to run this: its name, or its path where the shell would not find it."""
+    if shutil.which("diplograph"):
+        return "diplograph"
+    return shlex.quote(os.path.relpath(sys.argv[0]))

@@ -27,7 +27,8 @@ def rebuild_command(app: App) -> None:
     with (
         workspace.writing(),
         progress("Building the graph", quiet=app.quiet) as step,
-        app.open(workspace) as store,
+        app.open(workspace, mend=True) as store,
     ):
         rebuild(workspace, store, step)
+    app.make_starts_fast(workspace)
     app.note(f"The graph of {workspace.home} is built anew in {app.store_url(workspace)}.")

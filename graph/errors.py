@@ -5,7 +5,8 @@
     │   └── FactsError         3   a facts document with mistakes: all of them, each with its path
     ├── UnknownNameError       4   a country, query, type … we do not know: the nearest known ones are listed
     ├── StoreError             5   the graph store cannot be opened, is held by another process, or failed
-    │   └── WorkspaceBusyError 5   another process writes to the same workspace
+    │   ├── WorkspaceBusyError 5   another process writes to the same workspace
+    │   └── BrokenStoreError   5   the embedded store's files cannot be read
     └── ExtractorError         6   an extractor could not do its work
 
 Click keeps 2 for a wrong command line. Anything else that is raised is our bug and keeps its traceback.
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 __all__ = [
+    "BrokenStoreError",
     "DiplographError",
     "ExtractorError",
     "FactsError",
@@ -76,6 +78,10 @@ class StoreError(DiplographError):
 
 class WorkspaceBusyError(StoreError):
     """Another process holds the workspace or its embedded store."""
+
+
+class BrokenStoreError(StoreError):
+    """The embedded store's files cannot be read. They are derived, so whoever has the facts can begin them anew."""
 
 
 class ExtractorError(DiplographError):

@@ -46,11 +46,16 @@ class Clock:
     last: str | None = None
     year: int | None = None
     """The year last spoken of by number, in this paragraph."""
+    day: date | None = None
+    """The last single day that the text told of: what "the next day" counts from, whatever years came between."""
 
     def note(self, fact: TimeFact) -> None:
         """Remembers a resolved time as the one that "then" and "the same day" refer to."""
         if fact.edtf:
             self.last = fact.edtf
+            span = parse_edtf(fact.edtf)
+            if span.days == 1 and span.day_from is not None:
+                self.day = date.fromordinal(span.day_from)
             if fact.edtf[:4].isdigit() and fact.basis == "explicit":
                 self.year = int(fact.edtf[:4])
 
@@ -123,7 +128,7 @@ def _edtf(year: int, month: int | None, day: int | None) -> str:
 def _unit(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     base = clock.published
     if told.direction in ("same", "after"):
-        base = _first_day(clock.last)
+        base = clock.day if told.unit in ("day", "week") else _at_least(clock.last, told.unit)
         if base is None:
             return None, "", "refers to a time told before, which is not known"
     if base is None:
@@ -160,10 +165,9 @@ def _shift(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _later(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """So long after what was told before."""
-    base = _first_day(clock.last) if clock.last and len(clock.last) == 10 else None
-    if base is None:
+    if clock.day is None:
         return None, "", "counts from a day told before, which is not known"
-    return _away(base, told, 1), "relative", ""
+    return _away(clock.day, told, 1), "relative", ""
 
 
 def _away(base: date, told: Expression, sign: int) -> str:
@@ -213,6 +217,12 @@ _RESOLVERS = {
     "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "weekday": _weekday, "range": _range,
     "since": _since, "carry": _carry, "vague": _vague,
 }  # fmt: skip
+
+
+def _at_least(edtf: str | None, unit: str) -> date | None:
+    """The first day of a date that is as precise as the unit to be counted in: a month after "2014" is no month."""
+    precise = edtf is not None and (unit != "month" or len(edtf) in (7, 10))
+    return _first_day(edtf) if precise else None
 
 
 def _first_day(edtf: str | None) -> date | None:

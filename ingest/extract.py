@@ -308,12 +308,21 @@ class _SentenceReader:
     def _expression(self, item: Candidate, clause: tuple[int, int], *, inherit: bool) -> Expression | None:
         inside = [told for told in self.scene.dates if clause[0] <= told.first < clause[1]]
         if inside:
-            return min(inside, key=lambda told: (abs(told.first - item.first), told.first))
+            return self._sharpest(sorted(inside, key=lambda told: (abs(told.first - item.first), told.first)))
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
             return None
         before = [told for told in self.scene.dates if told.last <= item.first]
         return before[-1] if before else None
+
+    def _sharpest(self, told: Sequence[Expression]) -> Expression:
+        """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""
+        best = told[0]
+        for other in told[1:]:
+            wide, narrow = (self._resolve(one, ahead=False).edtf for one in (best, other))
+            if wide and narrow and wide != narrow and parse_edtf(narrow).within(parse_edtf(wide)):
+                best = other
+        return best
 
     def _is_news(self, item: Candidate, status: str) -> bool:
         lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0

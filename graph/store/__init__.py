@@ -64,10 +64,11 @@ class Store(Protocol):
     ) -> None: ...
 
 
-def open_store(url: str | Path, *, login: Login | None = None, read_only: bool = False) -> Store:
+def open_store(url: str | Path, *, login: Login | None = None, read_only: bool = False, mend: bool = False) -> Store:
     """Opens the store that ``url`` names: a folder for the embedded engine, ``bolt://`` or ``neo4j://`` for a server.
 
-    ``login`` is for a server alone. Nothing is opened before the first statement, which raises StoreError where that
+    ``login`` is for a server alone. With ``mend`` an embedded store whose files cannot be read is begun anew, empty:
+    for callers who can fill it. Nothing is opened before the first statement, which raises StoreError where that
     cannot be done. Raises InputError for a URL that names no store.
     """
     server = server_url(str(url))
@@ -77,4 +78,4 @@ def open_store(url: str | Path, *, login: Login | None = None, read_only: bool =
         return Neo4jStore(server, login or Login(), read_only=read_only)
     from diplograph.graph.store.embedded import EmbeddedStore  # noqa: PLC0415  a JVM only where it is used
 
-    return EmbeddedStore(Path(url), read_only=read_only)
+    return EmbeddedStore(Path(url), read_only=read_only, mend=mend)

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from diplograph.graph.errors import StoreError, WorkspaceBusyError
+from diplograph.graph.errors import BrokenStoreError, StoreError, WorkspaceBusyError
 from diplograph.graph.store import Row, Transaction, jvm
 from diplograph.graph.store.hold import Hold, busy, can_share
 from diplograph.graph.store.values import Values
@@ -26,8 +26,10 @@ __all__ = ["EmbeddedStore"]
 
 _LANGUAGE = "opencypher"
 _LONGEST_REASON = 400
-_BROKEN = "the graph at {folder} is broken ({reason}); delete that folder and run `diplograph rebuild`"
-_ENGINE_FILES = ("schema.json", "database.lck", ".bucket", ".dict", ".wal")
+_BROKEN = "the graph at {folder} is broken ({reason}); run `diplograph rebuild` to make it anew"
+_ENGINE_FILES = re.compile(
+    r"(?:schema|configuration|statistics)[\w.]*\.json|last-tx-id\.bin|.+\.(?:bucket|dict|lck|wal|[a-z]*idx)"
+)
 _JAVA_NAME = re.compile(r"^(?:[a-z]\w*\.)+[A-Z]\w*:\s*")
 
 
@@ -52,14 +54,16 @@ _lock = threading.RLock()
 class EmbeddedStore:
     """A store in the folder ``path``, which is made where it is missing (unless ``read_only``).
 
-    With ``read_only`` several processes may read at once, and nothing is written.
+    With ``read_only`` several processes may read at once, and nothing is written. With ``mend`` a store whose files
+    cannot be read is begun anew, empty; else that is a BrokenStoreError.
     """
 
     engine = "embedded"
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, mend: bool = False) -> None:
         self.path = Path(path).absolute()
         self._read_only = read_only
+        self._mend = mend
         self._open: _Open | None = None
         self._closed = False
 
@@ -138,7 +142,7 @@ class EmbeddedStore:
             if self._closed:
                 raise StoreError(f"the store at {self.path} is closed; open it again")
             if self._open is None:
-                self._open = _join(self.path.resolve(), read_only=self._read_only)
+                self._open = _join(self.path.resolve(), read_only=self._read_only, mend=self._mend)
             return self._open
 
     def _check_writable(self) -> None:
@@ -210,7 +214,7 @@ def _reason(error: Any) -> str:
     return text[:_LONGEST_REASON]
 
 
-def _join(folder: Path, *, read_only: bool) -> _Open:
+def _join(folder: Path, *, read_only: bool, mend: bool = False) -> _Open:
     """The database in ``folder``, shared with the stores that have it open already. Called under the lock."""
     opened = _opened.get(folder)
     if opened is not None:
@@ -228,7 +232,13 @@ def _join(folder: Path, *, read_only: bool) -> _Open:
     hold = Hold(folder, shared=shared)
     try:
         jpype = jvm.start()
-        database = _open_database(jpype, folder, create=not read_only, shared=shared)
+        try:
+            database = _open_database(jpype, folder, create=not read_only, shared=shared)
+        except BrokenStoreError:
+            if read_only or not mend:
+                raise
+            _discard(folder)
+            database = _open_database(jpype, folder, create=True, shared=False)
     except _NeedsRecoveryError:
         hold.release()
         with EmbeddedStore(folder) as writer:
@@ -260,7 +270,7 @@ def _open_database(jpype: Any, folder: Path, *, create: bool, shared: bool) -> A
             database = factory.open(modes.READ_ONLY if shared else modes.READ_WRITE)
         else:
             if _has_engine_files(folder):
-                raise StoreError(_BROKEN.format(folder=folder, reason="its schema is missing"))
+                raise BrokenStoreError(_BROKEN.format(folder=folder, reason="its schema is missing"))
             if not create:
                 raise StoreError(f"there is no graph at {folder}; run `diplograph rebuild` to make it")
             database = factory.create()
@@ -273,7 +283,7 @@ def _open_database(jpype: Any, folder: Path, *, create: bool, shared: bool) -> A
             raise busy(folder) from None
         if shared and "needs recovery" in reason:
             raise _NeedsRecoveryError from None
-        raise StoreError(_BROKEN.format(folder=folder, reason=reason)) from None
+        raise BrokenStoreError(_BROKEN.format(folder=folder, reason=reason)) from None
     return database
 
 
@@ -286,7 +296,14 @@ def _check_place(folder: Path) -> None:
 
 
 def _has_engine_files(folder: Path) -> bool:
-    return folder.is_dir() and any(path.name.endswith(_ENGINE_FILES) for path in folder.iterdir())
+    return folder.is_dir() and any(_ENGINE_FILES.fullmatch(path.name) for path in folder.iterdir())
+
+
+def _discard(folder: Path) -> None:
+    """Takes the engine's files away, and only these; a file that we do not know stays and is in the way."""
+    for path in folder.iterdir():
+        if _ENGINE_FILES.fullmatch(path.name):
+            path.unlink()
 
 
 def _leave(opened: _Open) -> None:

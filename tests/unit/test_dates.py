@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Clock, resolve
+from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.lexicon import lexicon
 from diplograph.ingest.tokens import tokenize
 
 PUBLISHED = date(2025, 5, 15)  # a Thursday
 
 
-def edtf(
-    text: str, *, published: date | None = PUBLISHED, last: str | None = None, ahead: bool = False
-) -> list[str | None]:
+def edtf(text: str, *told_before: str, published: date | None = PUBLISHED, ahead: bool = False) -> list[str | None]:
     tokens = tokenize(text)
     told = find_dates(tokens, lexicon("ar").matcher.find(tokens))
-    return [resolve(item, "words", Clock(published, last), ahead=ahead).edtf for item in told]
+    clock = Clock(published)
+    for one in told_before:
+        clock.note(TimeFact(edtf=one, basis="relative"))
+    return [resolve(item, "words", clock, ahead=ahead).edtf for item in told]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +65,15 @@ def test_relative_words_stay_unresolved_without_a_publication_day() -> None:
 
 
 def test_later_counts_from_the_day_told_before() -> None:
-    assert edtf("بعد يومين", last="2021-08-24") == ["2021-08-26"]
-    assert edtf("بعد يومين", last="2021-08") == [None]
+    assert edtf("بعد يومين", "2021-08-24") == ["2021-08-26"]
+    assert edtf("بعد يومين", "2021-08") == [None]
+
+
+def test_the_next_day_is_never_counted_from_a_year() -> None:
+    assert edtf("في اليوم التالي", "2014") == [None]
+    assert edtf("في اليوم التالي", "2021-04-17", "2014") == ["2021-04-18"]
+    assert edtf("في الشهر التالي", "2014") == [None]
+    assert edtf("في الشهر التالي", "2014-03") == ["2014-04"]
 
 
 def test_vague_words_give_no_bounds() -> None:

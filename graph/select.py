@@ -1,0 +1,107 @@
+"""A part of a graph: the events that pass a filter, with all that tells of them and all that they lead to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from diplograph.graph.model import Edge, Event, Graph, Node
+
+__all__ = ["Filter", "select"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which events to keep; what is None or empty keeps all.
+
+    ``states`` are ids of countries or organisations (``country:RU``): with one, events it takes part in; with two,
+    events on the timeline of the pair. ``day_from`` and ``day_to`` (ordinals) keep what may have been in that window,
+    and so nothing undated.
+    """
+
+    states: tuple[str, ...] = ()
+    day_from: int | None = None
+    day_to: int | None = None
+    types: Collection[str] = ()
+    statuses: Collection[str] = ()
+
+    def keeps(self, event: Event) -> bool:
+        """Whether type, status and time pass; the states are edges, which ``select`` looks at."""
+        if self.types and event.type not in self.types:
+            return False
+        if self.statuses and event.status not in self.statuses:
+            return False
+        if self.day_from is None and self.day_to is None:
+            return True
+        if event.day_from is None and event.day_to is None:
+            return False
+        ends_after = self.day_from is None or event.day_to is None or event.day_to >= self.day_from
+        starts_before = self.day_to is None or event.day_from is None or event.day_from <= self.day_to
+        return ends_after and starts_before
+
+    @property
+    def keeps_all(self) -> bool:
+        return self == Filter()
+
+
+def select(graph: Graph, wanted: Filter) -> Graph:
+    """The graph of the wanted events: their reports and articles, everyone and everything in them, and, of the
+    persons and missions among these, the posts, states and places that say who and what they are.
+    """
+    if wanted.keeps_all:
+        return graph
+    on_timeline = _on_timeline(graph, wanted.states)
+    events = {
+        event.id
+        for event in graph.nodes["Event"]
+        if isinstance(event, Event) and wanted.keeps(event) and (on_timeline is None or event.id in on_timeline)
+    }
+    keep = _reached(graph, events)
+    edges = [
+        edge
+        for edge in graph.edges
+        if (edge.start_label, edge.start) in keep and (edge.end_label, edge.end) in keep and _of_these(edge, events)
+    ]
+    nodes: Iterable[Node] = (node for label, rows in graph.nodes.items() for node in rows if (label, node.id) in keep)
+    return Graph.of(nodes, edges)
+
+
+def _of_these(edge: Edge, events: set[str]) -> bool:
+    """Two states can share events that are not wanted; what such an event derived goes with it."""
+    return all(value in events for name, value in edge.properties if name == "event")
+
+
+def _on_timeline(graph: Graph, states: tuple[str, ...]) -> set[str] | None:
+    """The events of one state or of a pair; None where all are asked for."""
+    if not states:
+        return None
+    if len(states) == 1:
+        return {edge.start for edge in graph.edges if edge.type == "INVOLVES" and edge.end == states[0]}
+    pair = "|".join(sorted(state.partition(":")[2] for state in states))
+    return {edge.start for edge in graph.edges if edge.type == "BETWEEN" and edge.end == pair}
+
+
+def _reached(graph: Graph, events: set[str]) -> set[tuple[str, str]]:
+    """Labels and ids of the nodes to keep, following what explains a node and never what merely shares it."""
+    keep = {("Event", one) for one in events}
+    by_type: dict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        by_type[edge.type].append(edge)
+    # Each step follows one kind of thing: from events, from the persons in them, from their missions, to the sources.
+    for starts, types, backwards in (
+        ("Event", ("INVOLVES", "BETWEEN"), False),
+        ("Envoy", ("HOLDS",), False),
+        ("Tenure", ("OF", "TO", "AT"), False),
+        ("Mission", ("MAINTAINS",), True),
+        ("Mission", ("HOSTED_BY", "LOCATED_IN"), False),
+        ("Event", ("TELLS_OF",), True),
+        ("Tenure", ("TELLS_OF",), True),
+        ("Report", ("IN",), False),
+    ):
+        for edge in (edge for kind in types for edge in by_type[kind]):
+            near = (edge.end_label, edge.end) if backwards else (edge.start_label, edge.start)
+            far = (edge.start_label, edge.start) if backwards else (edge.end_label, edge.end)
+            if near[0] == starts and near in keep:
+                keep.add(far)
+    return keep

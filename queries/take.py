@@ -1,0 +1,36 @@
+"""Taking a whole graph out of a store, as the same tables that ``put`` writes: for exports, pages and copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from diplograph.graph.model import Edge, Graph, labels, node_from
+from diplograph.queries.ask import Runs
+from diplograph.queries.catalogue import query
+
+__all__ = ["take"]
+
+
+def take(store: Runs) -> Graph:
+    """Everything of ours in the store; equal stores give equal graphs, whatever the engine. Raises StoreError."""
+    known = labels()
+    nodes = [
+        node_from(known[row["label"]], row["properties"])
+        for row in store.run(query("internal/dump_nodes").text)
+        if row["label"] in known
+    ]
+    edges = [_edge(row) for row in store.run(query("internal/dump_edges").text)]
+    return Graph.of(nodes, edges)
+
+
+def _edge(row: Mapping[str, Any]) -> Edge:
+    told = sorted(row["properties"].items())
+    return Edge(
+        row["type"],
+        row["start_label"],
+        row["source"],
+        row["end_label"],
+        row["target"],
+        tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in told),
+    )
