@@ -28,7 +28,7 @@ from diplograph.ingest.build import (
 from diplograph.ingest.entities import Form, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved, resolve
 from diplograph.ingest.workspace import Workspace
-from diplograph.queries.ask import Runs
+from diplograph.queries.ask import Runs, ask
 from diplograph.queries.catalogue import query
 from diplograph.queries.put import Writer, clear, put, schema
 
@@ -145,7 +145,7 @@ def _mark(transaction: Runs, workspace: Workspace, state: str) -> None:
 
 
 def _hashes(store: Store) -> dict[str, str]:
-    return {row["id"]: row["facts_sha256"] for row in store.run(query("internal/articles").text)}
+    return {row["id"]: row["facts_sha256"] for row in ask(store, "internal/articles")}
 
 
 def _read(workspace: Workspace, ids: Sequence[str], progress: Progress | None) -> list[Resolved]:
