@@ -2,7 +2,9 @@
 
 A store knows no domain. It runs Cypher texts (which live in ``queries/``) with parameters and hands back
 plain Python values: ``str``, ``int``, ``float``, ``bool``, ``None``, ``datetime.date``, lists and dicts of
-these; nodes and relationships come as the dict of their properties. Engines differ here and nowhere else.
+these; nodes and relationships come as the dict of their properties. A row's columns are in the order of the RETURN
+clause, a dict inside it is sorted by key, so that what is printed has the same bytes. Engines differ here and nowhere
+else.
 """
 
 from __future__ import annotations

@@ -81,11 +81,11 @@ class Plain:
             # Most lists are of ids and stay as they are.
             made = item if _PLAIN.issuperset(map(type, item)) else [self.value(one) for one in item]
         elif kind is dict:
-            made = {name: self.value(one) for name, one in item.items()}
+            made = {name: self.value(item[name]) for name in sorted(item)}
         elif kind is self._day:
             made = item.to_native()
         elif isinstance(item, self._element):
-            made = {name: self.value(one) for name, one in item.items()}
+            made = {name: self.value(item[name]) for name in sorted(item.keys())}
         elif isinstance(item, self._path):
             made = [self.value(item.nodes[0])]
             for edge, node in zip(item.relationships, item.nodes[1:], strict=True):
