@@ -137,7 +137,7 @@ class Neo4jStore:
         self._busy.yes = True
         try:
             with connected.session(write=True) as session:
-                running = _Neo4jTransaction(self, connected, session.begin_transaction())
+                running = _Neo4jTransaction(self, connected, connected.begun(session))
                 try:
                     yield running
                     running.commit()
@@ -164,6 +164,7 @@ class _Connected:
             raise StoreError(f"Neo4j's driver is not installed ({error}); run `pip install neo4j`") from error
         _hush()
         self.failures = (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError)
+        self._unavailable = neo4j.exceptions.ServiceUnavailable
         self.reached = False
         self._database = login.database
         self._write, self._read = neo4j.WRITE_ACCESS, neo4j.READ_ACCESS
@@ -188,12 +189,28 @@ class _Connected:
             fetch_size=-1,
         )
 
+    def begun(self, session: Any) -> Any:
+        """A transaction of the driver."""
+        with self._resolving():
+            return session.begin_transaction()
+
+    @contextmanager
+    def _resolving(self) -> Iterator[None]:
+        """Drivers of 5.26 raise a bare ValueError for a host that does not exist; later ones have it among theirs."""
+        try:
+            yield
+        except ValueError as error:
+            if "resolve" not in str(error):
+                raise
+            raise self._unavailable(str(error)) from None
+
     def rows(self, runner: Any, cypher: str, given: dict[str, Any], columns: Sequence[str]) -> list[Row]:
         """All rows of one statement, run by a session or a transaction of the driver."""
+        with self._resolving():
+            result = runner.run(packed(cypher, columns) if columns else cypher, given)
         if not columns:
-            result = runner.run(cypher, given)
             return self._plain.rows(result.keys(), result)
-        [record] = runner.run(packed(cypher, columns), given)
+        [record] = result
         return self._plain.rows(columns, record["rows"])
 
 

@@ -79,7 +79,9 @@ def _unreachable(reason: str, url: str) -> str:
         )
     if "resolve" in reason or "Name or service" in reason:
         return f"there is no host of the name in {url}; check how it is spelt"
-    return f"there is no Neo4j at {url} ({reason}); start it or check host and port"
+    # Older drivers keep to themselves why there is no routing information.
+    tls = f", or use {plain}:// if it has no TLS" if "+" in scheme else ""
+    return f"there is no Neo4j at {url} ({reason}); start it or check host and port{tls}"
 
 
 def _is_refused_write(code: str, error: Any) -> bool:
