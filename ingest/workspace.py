@@ -295,7 +295,7 @@ def _utc_today() -> date:
 def _begin(home: Path) -> None:
     if home.is_file():
         raise InputError(f"{home} is a file; name a folder for the study")
-    write_whole(home / ".gitignore", b"/graph/\n/graph.lock\n/.lock\n/.writer.json\n*.part\n")
+    write_whole(home / ".gitignore", b"/graph/\n/exports/\n/graph.lock\n/.lock\n/.writer.json\n*.part\n")
     # A text is named by its exact bytes; git must not turn its line ends.
     write_whole(home / ".gitattributes", b"articles/*.txt -text\n")
     for name in ("articles", "extracted", "facts"):
