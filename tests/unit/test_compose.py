@@ -43,16 +43,20 @@ def test_health_is_an_answer_to_a_query(neo4j: dict[str, Any]) -> None:
     assert "RETURN 1" in neo4j["healthcheck"]["test"][1]
 
 
+def _runs(program: list[str]) -> bool:
+    if shutil.which(program[0]) is None:
+        return False
+    return subprocess.run([*program, "version"], capture_output=True, check=False).returncode == 0
+
+
 def compose(password: str | None) -> subprocess.CompletedProcess[str]:
-    if (
-        shutil.which("docker") is None
-        or subprocess.run(["docker", "compose", "version"], capture_output=True, check=False).returncode
-    ):
+    program = next((one for one in (["docker", "compose"], ["docker-compose"]) if _runs(one)), None)
+    if program is None:
         pytest.skip("no docker compose here")
     surroundings = {name: value for name, value in os.environ.items() if name != "NEO4J_PASSWORD"}
     if password is not None:
         surroundings["NEO4J_PASSWORD"] = password
-    command = ["docker", "compose", "-f", str(FILE), "config", "--quiet"]
+    command = [*program, "-f", str(FILE), "config", "--quiet"]
     return subprocess.run(command, capture_output=True, text=True, env=surroundings, check=False)
 
 
