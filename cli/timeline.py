@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import EdtfOption, Word
+from diplograph.cli.filters import check_window, filter_options, states_of
 from diplograph.cli.output import Listing, emit, format_option
 from diplograph.cli.words import LANGUAGES, Language, date_words
-from diplograph.graph.errors import InputError
 
 __all__ = ["timeline_command", "timeline_of"]
 
@@ -37,26 +36,7 @@ _HEADS: Mapping[Language, tuple[str, ...]] = {
 )
 @click.argument("a")
 @click.argument("b", required=False)
-@click.option(
-    "--from", "since", type=EdtfOption(), help="Keep what may have been then or later: 2025, 2025-02 or a day."
-)
-@click.option("--to", "until", type=EdtfOption(), help="Keep what may have been then or earlier.")
-@click.option(
-    "--type",
-    "types",
-    type=Word("events", "event type"),
-    multiple=True,
-    metavar="TYPE",
-    help="Keep this type of event, such as expulsion or طرد; may be given again.",
-)
-@click.option(
-    "--status",
-    "statuses",
-    type=Word("statuses", "status"),
-    multiple=True,
-    metavar="STATUS",
-    help="Keep this status: occurred, ongoing, planned, proposed, denied or alleged; may be given again.",
-)
+@filter_options
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -94,13 +74,10 @@ def timeline_command(
 
 def timeline_of(app: App, a: str, b: str | None, filters: Mapping[str, Any], lang: Language) -> Listing:
     """The timeline's listing. ``filters`` are the query's ``from``, ``to``, ``type`` and ``status``."""
-    from diplograph.graph.names import resolve_state  # noqa: PLC0415  tables of names, not for --help
     from diplograph.queries.ask import ask  # noqa: PLC0415
 
-    _check_window(filters.get("from"), filters.get("to"))
-    one, other = resolve_state(a), resolve_state(b) if b is not None else None
-    if one == other:
-        raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
+    check_window(filters.get("from"), filters.get("to"))
+    one, other = states_of(a, b)
     with app.reading() as (_, store):
         rows = ask(store, "timeline", a=one, b=other, **filters)
     date, event, who, people, place, words, source = _HEADS[lang]
@@ -112,16 +89,6 @@ def timeline_of(app: App, a: str, b: str | None, filters: Mapping[str, Any], lan
         shorten={words: 140, source: 60},
         under={who: event, place: event, people: event, source: words},
     )
-
-
-def _check_window(since: str | None, until: str | None) -> None:
-    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
-
-    if since is None or until is None:
-        return
-    first, last = parse_edtf(since).day_from, parse_edtf(until).day_to
-    if first is not None and last is not None and first > last:
-        raise InputError(f"--from {since} is after --to {until}; exchange them")
 
 
 def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:

@@ -1,0 +1,77 @@
+"""Exports: one table of formats, from which the command line and the documentation are made.
+
+A format takes a graph (whole, or a part that ``select`` gave) and yields text to be written as UTF-8. It knows
+neither stores nor files; the same graph gives the same text in every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from diplograph.graph.errors import InputError, UnknownNameError
+from diplograph.graph.model import Graph
+
+__all__ = ["FORMATS", "Format", "format_of_file", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the end of its files' names, its family, and what it is for."""
+
+    name: str
+    suffix: str
+    family: Literal["rdf", "network", "table"]
+    purpose: str
+
+
+FORMATS: Mapping[str, Format] = {
+    one.name: one
+    for one in (
+        Format("turtle", ".ttl", "rdf", "linked data to read: Protégé, triple stores, diffs"),
+        Format("nt", ".nt", "rdf", "linked data a statement a line: bulk loading, grep, sort"),
+        Format("json-ld", ".jsonld", "rdf", "linked data for programs that speak JSON"),
+        Format("graphml", ".graphml", "network", "the network for yEd, Cytoscape, R and Python"),
+        Format("gexf", ".gexf", "network", "the network for Gephi, with colours and a timeline"),
+        Format("csv", ".csv", "table", "a spreadsheet, one report of an event a row"),
+        Format("jsonl", ".jsonl", "table", "programs and pandas, one event a line with all its reports"),
+    )
+}
+
+
+def render(graph: Graph, form: str, base: str | None = None) -> Iterator[str]:
+    """The graph in a format, in chunks of text. ``base`` is where our IRIs begin, in the formats of RDF.
+
+    Raises UnknownNameError for a format we do not have, InputError for a base that no IRI can begin with, both
+    before anything is rendered.
+    """
+    if form not in FORMATS:
+        raise UnknownNameError("format", form, FORMATS)
+    if FORMATS[form].family == "rdf":
+        return _rdf(graph, form, base)
+    if base is not None:
+        raise InputError(f"{form} has no IRIs, so it takes no base; leave --base out, or export turtle")
+    if FORMATS[form].family == "network":
+        from diplograph.graph.export import networks  # noqa: PLC0415  networkx comes with it
+
+        return networks.render(graph, form)
+    from diplograph.graph.export import tables  # noqa: PLC0415
+
+    return tables.render(graph, form)
+
+
+def format_of_file(name: str) -> Format | None:
+    """The format that a file's name ends like; None where it is none of ours."""
+    return next((one for one in FORMATS.values() if name.lower().endswith(one.suffix)), None)
+
+
+def _rdf(graph: Graph, form: str, base: str | None) -> Iterator[str]:
+    from diplograph.graph.export import rdf  # noqa: PLC0415  rdflib comes with it
+    from diplograph.graph.export.terms import BASE  # noqa: PLC0415
+    from diplograph.graph.export.text import is_web_address  # noqa: PLC0415
+
+    base = BASE if base is None else base
+    if not is_web_address(base) or not base.endswith("/") or "#" in base:
+        raise InputError(f"--base {base!r} cannot begin an IRI; give one such as {BASE}, with / at its end")
+    return rdf.render(graph, form, base)

@@ -1,0 +1,61 @@
+"""Which events a command is about: the options and arguments that choose a part of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from diplograph.cli.inputs import EdtfOption, Word
+from diplograph.graph.errors import InputError
+
+__all__ = ["check_window", "filter_options", "states_of"]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def filter_options(command: _F) -> _F:
+    """``--from``, ``--to``, ``--type`` and ``--status``, given as ``since``, ``until``, ``types`` and ``statuses``."""
+    since = click.option(
+        "--from", "since", type=EdtfOption(), help="Keep what may have been then or later: 2025, 2025-02 or a day."
+    )
+    until = click.option("--to", "until", type=EdtfOption(), help="Keep what may have been then or earlier.")
+    types = click.option(
+        "--type",
+        "types",
+        type=Word("events", "event type"),
+        multiple=True,
+        metavar="TYPE",
+        help="Keep this type of event, such as expulsion or طرد; may be given again.",
+    )
+    statuses = click.option(
+        "--status",
+        "statuses",
+        type=Word("statuses", "status"),
+        multiple=True,
+        metavar="STATUS",
+        help="Keep this status: occurred, ongoing, planned, proposed, denied or alleged; may be given again.",
+    )
+    return since(until(types(statuses(command))))
+
+
+def check_window(since: str | None, until: str | None) -> None:
+    """Raises InputError where the window ends before it begins."""
+    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
+
+    if since is None or until is None:
+        return
+    first, last = parse_edtf(since).day_from, parse_edtf(until).day_to
+    if first is not None and last is not None and first > last:
+        raise InputError(f"--from {since} is after --to {until}; exchange them")
+
+
+def states_of(a: str, b: str | None) -> tuple[str, str | None]:
+    """The ids of one or two states. Raises UnknownNameError, or InputError for the same state twice."""
+    from diplograph.graph.names import resolve_state  # noqa: PLC0415  tables of names, not for --help
+
+    one, other = resolve_state(a), resolve_state(b) if b is not None else None
+    if one == other:
+        raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
+    return one, other

@@ -1,0 +1,58 @@
+"""Texts from anywhere made fit for a file format: what a format cannot hold is replaced visibly, never dropped."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["for_spreadsheet", "for_xml", "is_web_address", "language_tag", "unicode_text"]
+
+_VISIBLE = "\N{REPLACEMENT CHARACTER}"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# XML 1.0, https://www.w3.org/TR/xml/#charsets: forbids controls, surrogates and two noncharacters.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+# BCP 47 in outline: RDF and XML ask for no more than this shape.
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+
+# An absolute http(s) IRI by RFC 3987, without IPv6 hosts; blanks and bidi marks, which it advises against, are out.
+_CHAR = (
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}|(?![\s\u200e\u200f\u202a-\u202e])"
+    "[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd])"
+)
+_WEB = re.compile(
+    rf"https?://(?:(?:{_CHAR}|:)*@)?{_CHAR}+(?::[0-9]*)?(?:/(?:{_CHAR}|[:@/])*)?"
+    rf"(?:\?(?:{_CHAR}|[:@/?])*)?(?:#(?:{_CHAR}|[:@/?])*)?"
+)
+
+
+def unicode_text(text: str) -> str:
+    """Text that UTF-8 can hold: a lone surrogate (from a broken escape) becomes U+FFFD."""
+    return _SURROGATES.sub(_VISIBLE, text)
+
+
+def for_xml(text: str) -> str:
+    """Text that XML 1.0 can hold and gives back the same: its readers turn every line end into a newline."""
+    return _NOT_XML.sub(_VISIBLE, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def for_spreadsheet(text: str) -> str:
+    """A cell without control characters that no spreadsheet takes for a formula: an apostrophe goes before such a one.
+
+    Our texts come from articles that anybody can write. Spreadsheets hide the apostrophe.
+    """
+    text = _CONTROLS.sub(_VISIBLE, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def language_tag(language: str | None) -> str | None:
+    """The tag to put on a text of this language; None where there is none, or it is no tag."""
+    if language is None or language.lower() == "und" or not _TAG.fullmatch(language):
+        return None
+    return language.lower()
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an http(s) IRI, and so can name a page; ``javascript:`` and spaces cannot."""
+    return _WEB.fullmatch(text) is not None
