@@ -17,7 +17,7 @@ from diplograph.cli.main import run
 GOLD = Path(__file__).parents[1] / "articles" / "dev.ar.jsonl"
 TEXT = "طردت موسكو، في 3 مارس 2021، عشرة دبلوماسيين بولنديين. واستدعت وارسو السفير الروسي لديها."
 QUOTE = "طردت موسكو، في 3 مارس 2021، عشرة دبلوماسيين بولنديين"
-EXPULSION = {
+EXPULSION: dict[str, Any] = {
     "type": "expulsion",
     "status": "occurred",
     "actors": ["RU"],
@@ -29,7 +29,14 @@ EXPULSION = {
     "quote": QUOTE,
 }
 SUMMONS = EXPULSION | {"type": "summons", "actors": ["PL"], "targets": ["RU"], "date": None, "count": None}
-PASSAGE = {"id": "one", "language": "ar", "title": None, "published": "2021-03-05", "text": TEXT, "tenures": []}
+PASSAGE: dict[str, Any] = {
+    "id": "one",
+    "language": "ar",
+    "title": None,
+    "published": "2021-03-05",
+    "text": TEXT,
+    "tenures": [],
+}
 
 
 @dataclass
@@ -171,3 +178,12 @@ def test_our_own_passages_can_be_measured_and_every_quote_stands_in_its_text(eva
     [whole] = [row for row in ended.data["scores"] if (row["language"], row["type"]) == ("ar", "all")]
     assert whole["verified_quotes"] == whole["quoted_facts"] > 0
     assert ended.data["quotes_not_in_the_text"] == []
+
+
+def test_the_example_of_the_documentation_is_sound(evaluate: Evaluate, tmp_path: Path) -> None:
+    shown = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8")
+    example = json.loads(shown[shown.index('    {"id": "en-1"') : shown.index("(on one line in the file)")])
+    predicted = written(tmp_path / "mine.jsonl", {key: example[key] for key in ("id", "events", "tenures")})
+    ended = evaluate(written(tmp_path / "gold.jsonl", example), "--predictions", predicted, "--format", "json")
+    whole = ended.data["scores"][0]
+    assert (ended.code, whole["date_f1"], whole["posts_recall"]) == (0, 1.0, 1.0)
