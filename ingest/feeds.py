@@ -23,6 +23,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _FEED = re.compile(rb"(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:\w+:)?(?:rss|feed)[\s>]", re.DOTALL)
+_FRAME = re.compile(r"</?(?:html|body)\b[^<>]*>", re.IGNORECASE)
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
@@ -57,15 +58,20 @@ def feed_entries(name: str, content: bytes) -> list[dict[str, str | None]]:
 
 
 def html_to_text(html: str) -> str:
-    """The words of an HTML fragment, a line for each paragraph or the like; plain text stays as it is."""
+    """The words of an HTML fragment, a line for each paragraph or the like; plain text stays as it is.
+
+    What is nested thousands deep is no article, and gives no words rather than some of them.
+    """
     if "<" not in html and "&" not in html:
         return html.strip()
     from lxml import etree  # noqa: PLC0415  feeds alone need it
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
-    # In a body of its own, so that a fragment that is only text, or empty, is a document too.
-    parser = HTMLParser(remove_comments=True, remove_pis=True)
-    root = document_fromstring(f"<body><div>{html}</div></body>", parser=parser)
+    # The parser would end with the first </body> or </html>, and pass over what is nested deeply; words would be lost.
+    parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    root = document_fromstring(f"<body><div>{_FRAME.sub('', html)}</div></body>", parser=parser)
+    if any(error.level_name == "FATAL" for error in parser.error_log):
+        return ""
     parts: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:

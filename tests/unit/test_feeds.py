@@ -172,6 +172,11 @@ def test_what_is_no_feed_is_told_in_one_line(content: bytes, words: str) -> None
         ("<ul><li>1<li>2</ul>", "1\n2"),
         ("2 < 3", "2 < 3"),
         ("<br>", ""),
+        ("<html><body><p>a</p></body></html><p>b</p>", "a\nb"),
+        ("a</div>b</div>", "a\nb"),
+        ("a" + "<b>" * 1000 + "b" + "</b>" * 1000 + "c", "abc"),
+        ("a" + "<b>" * 5000 + "b" + "</b>" * 5000 + "c", ""),
+        ("\u202bم\u202c &#0; &#xD800;", "\u202bم\u202c \ufffd \ufffd"),
         ("<?xml version='1.0' encoding='utf-16'?><p>x</p>", "x"),
     ],
 )
