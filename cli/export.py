@@ -6,18 +6,14 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.filters import check_window, filter_options, states_of
-from diplograph.cli.terminal import write
+from diplograph.cli.filters import filter_options, part_of
+from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
 from diplograph.graph.export import FORMATS, format_of_file, render
-
-if TYPE_CHECKING:
-    from diplograph.graph.select import Filter
 
 __all__ = ["export_command"]
 
@@ -78,8 +74,7 @@ def export_command(
     if out is not None and str(out) == "-":
         out = None
     form = form or _told_by(out)
-    check_window(since, until)
-    wanted = _filter(a, b, since, until, types, statuses)
+    wanted = part_of(a, b, since, until, types, statuses)
     if out is not None and out.is_dir():
         raise InputError(f"{out} is a folder; give -o a file in it")
     with app.reading() as (_, store):
@@ -93,9 +88,7 @@ def export_command(
             for chunk in chunks:
                 write(chunk)
             return
-        from diplograph.ingest.files import write_whole  # noqa: PLC0415
-
-        write_whole(out, "".join(chunks).encode("utf-8"))
+        write_file(out, "".join(chunks).encode("utf-8"))
     app.note(f"{count} event{'s' if count != 1 else ''} written to {out}")
 
 
@@ -119,23 +112,3 @@ def _told_by(out: Path | None) -> str:
             f"give --format, or -o with a file whose name ends in {suffixes}", click.get_current_context()
         )
     return found.name
-
-
-def _filter(
-    a: str | None,
-    b: str | None,
-    since: str | None,
-    until: str | None,
-    types: tuple[str, ...],
-    statuses: tuple[str, ...],
-) -> Filter:
-    from diplograph.graph.select import Filter  # noqa: PLC0415
-    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
-
-    return Filter(
-        states=tuple(state for state in states_of(a, b) if state) if a is not None else (),
-        day_from=parse_edtf(since).day_from if since else None,
-        day_to=parse_edtf(until).day_to if until else None,
-        types=types,
-        statuses=statuses,
-    )

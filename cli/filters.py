@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from diplograph.cli.inputs import EdtfOption, Word
 from diplograph.graph.errors import InputError
 
-__all__ = ["check_window", "filter_options", "states_of"]
+if TYPE_CHECKING:
+    from diplograph.graph.select import Filter
+
+__all__ = ["check_window", "filter_options", "part_of", "states_of"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -59,3 +62,25 @@ def states_of(a: str, b: str | None) -> tuple[str, str | None]:
     if one == other:
         raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
     return one, other
+
+
+def part_of(
+    a: str | None,
+    b: str | None,
+    since: str | None,
+    until: str | None,
+    types: tuple[str, ...],
+    statuses: tuple[str, ...],
+) -> Filter:
+    """The part of the graph that a command line asks for. Raises what ``check_window`` and ``states_of`` raise."""
+    from diplograph.graph.select import Filter  # noqa: PLC0415
+    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
+
+    check_window(since, until)
+    return Filter(
+        states=tuple(state for state in states_of(a, b) if state) if a is not None else (),
+        day_from=parse_edtf(since).day_from if since else None,
+        day_to=parse_edtf(until).day_to if until else None,
+        types=types,
+        statuses=statuses,
+    )

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "Read one article into a facts document and print it as JSON."),
     "ingest": ("ingest", "Take articles and facts documents into the workspace."),
     "timeline": ("timeline", "List what happened between two states, in order of time."),
+    "view": ("view", "Make a page of the graph: a network, a time slider and a table, each fact with its sources."),
     "export": ("export", "Write the graph in the formats of other programs."),
     "query": ("query", "Run one of the library's questions."),
     "queries": ("query", "List the library's questions."),

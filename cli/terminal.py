@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 import click
 
-from diplograph.graph.errors import DiplographError
+from diplograph.graph.errors import DiplographError, InputError
 
-__all__ = ["complain", "is_terminal", "progress", "speak_utf8", "write"]
+__all__ = ["complain", "is_terminal", "progress", "speak_utf8", "write", "write_file"]
 
 Step = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -56,6 +57,22 @@ def write(text: str) -> None:
         raise DiplographError(
             f"cannot write the output: {error.strerror}; free some room or write elsewhere"
         ) from error
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """A file that a person named: whole or not at all, through links. Raises InputError where it cannot be written.
+
+    What is there and is no file (/dev/null, a pipe) is written to and stays what it is.
+    """
+    from diplograph.ingest.files import write_whole  # noqa: PLC0415
+
+    if not path.exists() or path.is_file():
+        write_whole(path.resolve(), content)
+        return
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}; name a file") from error
 
 
 @contextmanager

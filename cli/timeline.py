@@ -11,7 +11,7 @@ import click
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import check_window, filter_options, states_of
 from diplograph.cli.output import Listing, emit, format_option
-from diplograph.cli.words import LANGUAGES, Language, date_words
+from diplograph.graph.words import LANGUAGES, Language, date_words
 
 __all__ = ["timeline_command", "timeline_of"]
 

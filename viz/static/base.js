@@ -1,0 +1,74 @@
+// What every part uses: the data, elements made from text (never from HTML), and which events the filters leave.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const words = data.words;
+const byId = (id) => document.getElementById(id);
+
+/** A word of the page with its {} filled in. */
+function fill(word, ...values) {
+  const left = values.map(String);
+  return word.replace(/\{\}/g, () => left.shift() ?? "");
+}
+
+/** An element. Strings among its children become text nodes, so that nothing in them is read as HTML. */
+function el(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null) made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+/** Text in the direction of its own letters: the line around it keeps its order. */
+const isolated = (text, lang) => el("bdi", { lang }, text);
+
+const directionOf = (lang) => (data.rightToLeft.includes(lang) ? "rtl" : "auto");
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const shade = (colours) => (dark.matches ? colours.dark : colours.light);
+
+/** A small square in a type's colour; the colour is set by CSSOM, which the page's policy permits. */
+function swatch(colours) {
+  const made = el("span", { class: "swatch", "aria-hidden": "true" });
+  const paint = () => { made.style.backgroundColor = shade(colours); };
+  paint();
+  dark.addEventListener("change", paint);
+  return made;
+}
+
+const filters = {
+  types: new Set(Object.keys(data.types)),
+  statuses: new Set(Object.keys(data.statuses)),
+  kinds: new Set(Object.keys(data.kinds)),
+  first: 0,
+  last: data.bins.length - 1,
+  undated: true,
+};
+
+const isDated = (event) => event.day_from !== undefined || event.day_to !== undefined;
+
+/** Whether an event may have been in the window; what has no date follows its own box. */
+function inTime(event) {
+  if (!isDated(event)) return filters.undated;
+  const { first } = data.bins[filters.first];
+  const { last } = data.bins[filters.last];
+  return (event.day_to === undefined || event.day_to >= first) && (event.day_from === undefined || event.day_from <= last);
+}
+
+/** Whether an event passes the filters; `but` names one to leave out, for counting what it would let through. */
+function passes(event, but) {
+  return (but === "types" || filters.types.has(event.type))
+    && (but === "statuses" || filters.statuses.has(event.status))
+    && (but === "time" || inTime(event));
+}
+
+/** By place in data.events, whether each is shown; `refresh` keeps it so. */
+let shown = data.events.map(() => true);
+const watchers = [];
+
+/** Applies the filters and tells every part. Nothing moves: parts hide and show only. */
+function refresh() {
+  shown = data.events.map((event) => passes(event));
+  for (const watcher of watchers) watcher();
+}
