@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sys
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -48,10 +49,12 @@ def demo_command(app: App) -> None:
     (./diplograph-data, or --home), with a page, Turtle and GraphML of them in its exports/ folder; nothing else is
     touched, and a second run changes nothing.
     """
+    from diplograph.ingest.sources import read_source  # noqa: PLC0415  commands load what they need
+
     folder = files("diplograph.ingest").joinpath("samples")
     samples = sorted((one for one in folder.iterdir() if one.name.endswith(".json")), key=lambda one: one.name)
     app.note(f"Reading {len(samples)} sample articles …")
-    taken = take_in(app, [Source(one.name, one.read_bytes) for one in samples])
+    taken = take_in(app, [Source(one.name, partial(read_source, one.name, one.read_bytes())) for one in samples])
     for _, error in taken.refused:
         raise error
     app.note(f"{taken.summary()}.\n\nRussia and the United States:\n")

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "queries": ("query", "List the library's questions."),
     "stats": ("stats", "Count what the workspace holds."),
     "rebuild": ("rebuild", "Make the graph anew from the facts files."),
+    "evaluate": ("evaluate", "Measure how well facts are read."),
     "facts-schema": ("facts", "Print the JSON Schema of facts documents."),
 }
 
