@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from diplograph.graph.errors import InputError
@@ -25,7 +26,9 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         raise InputError(f"cannot write {path} ({error.strerror or error}); free or open the folder to you") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        # What keeps it from being taken away has kept it from being made, or is being told already.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def read_bytes(path: Path) -> bytes:
