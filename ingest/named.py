@@ -30,7 +30,7 @@ _ENDING = 6  # letters that may follow them («росси-йского»)
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A state (or organisation) named at ``text[start:end]``; ``exact`` where the words are one of its names."""
+    """A state (or organisation) named at ``text[start:end]``; ``exact`` where the words are its own name."""
 
     entity: str
     start: int
@@ -59,19 +59,26 @@ def _by_tables(tokens: Sequence[Token], language: str) -> Iterator[Naming]:
     index = _index(language)
     position = 0
     while position < len(tokens):
-        named = _named_at(tokens, position, index)
-        length, entities = named or _inflected(tokens, position, index, language)
-        for entity in sorted(entities):
-            yield Naming(entity, tokens[position].start, tokens[position + length - 1].end, named is not None)
+        length, names = _named_at(tokens, position, index)
+        exact = bool(names)
+        if not names:
+            length, names = _inflected(tokens, position, index, language)
+        for entity in sorted({name.entity for name in names}):
+            own = exact and any(name.own for name in names if name.entity == entity)
+            yield Naming(entity, tokens[position].start, tokens[position + length - 1].end, own)
         position += length
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name by its folded words; ``capitals`` says that it is written so (UN, WHO), and then only so."""
+    """A name by its folded words: the state's ``own``, or its capital's, or a demonym.
+
+    ``capitals`` says that it is written so (UN, WHO), and then only so.
+    """
 
     words: tuple[str, ...]
     entity: str
+    own: bool
     capitals: bool
 
 
@@ -83,9 +90,9 @@ class _Index:
     beginnings: dict[str, list[_Name]]
 
 
-def _named_at(tokens: Sequence[Token], at: int, index: _Index) -> tuple[int, set[str]] | None:
-    """How many tokens the longest name takes that begins here, and whose name it is."""
-    length, found = 0, set[str]()
+def _named_at(tokens: Sequence[Token], at: int, index: _Index) -> tuple[int, list[_Name]]:
+    """How many tokens the longest name takes that begins here, and all that are written like it."""
+    length, found = 0, list[_Name]()
     for name in index.whole.get(tokens[at].norm, ()):
         here = tokens[at : at + len(name.words)]
         if len(name.words) < length or tuple(token.norm for token in here) != name.words:
@@ -93,14 +100,14 @@ def _named_at(tokens: Sequence[Token], at: int, index: _Index) -> tuple[int, set
         if name.capitals and not all(token.raw.isupper() or not token.is_word for token in here):
             continue
         length = len(name.words)
-        found.add(name.entity)
-    return (length, found) if found else None
+        found.append(name)
+    return length, found
 
 
-def _inflected(tokens: Sequence[Token], at: int, index: _Index, language: str) -> tuple[int, set[str]]:
+def _inflected(tokens: Sequence[Token], at: int, index: _Index, language: str) -> tuple[int, list[_Name]]:
     """As ``_named_at``, for the names that share the longest beginning; of a name of several words all must fit."""
     word = tokens[at]
-    best, length, found = 0, 1, set[str]()
+    best, length, found = 0, 1, list[_Name]()
     if len(word.norm) < _LETTERS or (language == "en" and not word.raw[0].isupper()):
         return length, found
     for name in index.beginnings.get(word.norm[:_KEY], ()):
@@ -113,9 +120,9 @@ def _inflected(tokens: Sequence[Token], at: int, index: _Index, language: str) -
         if not all(shared):
             continue
         if sum(shared) > best:
-            best, length, found = sum(shared), len(name.words), set()
+            best, length, found = sum(shared), len(name.words), []
         if sum(shared) == best:
-            found.add(name.entity)
+            found.append(name)
     return length, found
 
 
@@ -131,9 +138,9 @@ def _shared(name: str, word: str, least: int) -> int:
 def _index(language: str) -> _Index:
     whole: dict[str, list[_Name]] = defaultdict(list)
     beginnings: dict[str, list[_Name]] = defaultdict(list)
-    for entity, written in sorted(set(_names(language))):
+    for entity, written, own in sorted(set(_names(language))):
         words = tuple(token.norm for token in tokenize(written))
-        name = _Name(words, entity, capitals=written.isupper())
+        name = _Name(words, entity, own=own, capitals=written.isupper())
         whole[words[0]].append(name)
         if not name.capitals and len(words[0]) >= _LETTERS and all(word[0].isalpha() for word in words):
             beginnings[words[0][:_KEY]].append(name)
@@ -142,15 +149,15 @@ def _index(language: str) -> _Index:
     return _Index(whole, beginnings)
 
 
-def _names(language: str) -> Iterator[tuple[str, str]]:
+def _names(language: str) -> Iterator[tuple[str, str, bool]]:
     """Names of countries and organisations, of the cities that speak for a country, and irregular demonyms."""
     places = table("places")
     for key, row in table("countries").items():
         entity = f"country:{key}"
-        yield from ((entity, name) for name in row.get(language, ()))
+        yield from ((entity, name, True) for name in row.get(language, ()))
         for city in (row.get("capital"), *row.get("metonyms", ())):
-            yield from ((entity, name) for name in places.get(city or "", {}).get(language, ()))
+            yield from ((entity, name, False) for name in places.get(city or "", {}).get(language, ()))
     for key, row in table("organisations").items():
-        yield from ((f"org:{key}", name) for name in row.get(language, ()))
+        yield from ((f"org:{key}", name, True) for name in row.get(language, ()))
     for key, demonyms in check_words(language).demonyms.items():
-        yield from ((f"country:{key}", name) for name in demonyms)
+        yield from ((f"country:{key}", name, False) for name in demonyms)
