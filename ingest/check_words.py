@@ -100,7 +100,7 @@ class CheckWords:
 
 def _readings(token: Token) -> tuple[str, ...]:
     """A word as it stands and, in Arabic, without what is written together with it, with its article and without."""
-    if not "\u0600" <= token.norm[0] <= "\u06ff":
+    if not "\u0600" <= token.norm[:1] <= "\u06ff":
         return (token.norm,)
     found = [token.norm]
     for split in splits(token.norm, token.bare):
