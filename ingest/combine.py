@@ -111,8 +111,11 @@ def _compatible(one: EventFact, other: EventFact) -> bool:
     mine, theirs = parse_edtf(one.time.edtf), parse_edtf(other.time.edtf)
     if mine.has_bound and theirs.has_bound:
         return mine.overlaps(theirs)
-    # A day without its year fits the same day of any year.
-    return not (mine.text.startswith("XXXX") and theirs.text.startswith("XXXX"))
+    if mine.kind != "single" or theirs.kind != "single":
+        return True
+    # A day without its year fits the same day, and its month, of any year.
+    a, b = (span.text.rstrip("~")[5:] for span in (mine, theirs))
+    return a.startswith(b) or b.startswith(a)
 
 
 def _spans(fact: EventFact | TenureFact) -> list[tuple[int, int]]:

@@ -167,7 +167,8 @@ class _Asker:
                 if pause > _LONGEST_WAIT:
                     raise _DownError(f"{self._who} asks to wait {pause:.0f} seconds; try again later")
             except _MalformedError as error:
-                problem = ExtractorError(f"{self._who} {error}; try again, or another model")
+                # Nothing to wait for: the next seed may do better.
+                problem, pause = ExtractorError(f"{self._who} {error}; try again, or another model"), 0.0
             except (TimeoutError, httpx2.ReadTimeout, httpx2.WriteTimeout):
                 # Another try would take as long.
                 raise ExtractorError(
