@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diplograph.ingest.article import Article
     from diplograph.ingest.facts import Facts
     from diplograph.ingest.llm import Endpoint
-    from diplograph.ingest.llm_check import Checked
+    from diplograph.ingest.llm_tally import Checked
 
 __all__ = ["RULES", "Reader", "extractor_options", "reader"]
 
@@ -81,7 +81,7 @@ class Reader:
         """One line on what was kept and dropped of the model's answers; with ``verbose`` each drop and change too."""
         if not self.checked:
             return
-        from diplograph.ingest.llm_check import tally  # noqa: PLC0415
+        from diplograph.ingest.llm_tally import tally  # noqa: PLC0415
 
         app.note(f"llm: {tally(self.checked)}")
         if verbose:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
@@ -39,64 +38,19 @@ from diplograph.ingest.facts import (
 from diplograph.ingest.llm_cache import Answer
 from diplograph.ingest.llm_dates import DateCheck
 from diplograph.ingest.llm_quotes import Place, Quotes, RefusedError
+from diplograph.ingest.llm_tally import Checked, described
 
-__all__ = ["Checked", "check", "tally"]
+__all__ = ["check"]
 
 _SURE = 0.75  # no model has been measured here; below what the rules give their plainest patterns
 _DOUBT = 0.1
 _MOST_FACTS = 300
-
-
-@dataclass(slots=True)
-class Checked:
-    """The facts that stand, and what does not: (reason, description) of each drop and each change."""
-
-    facts: Facts
-    dropped: list[tuple[str, str]] = field(default_factory=list)
-    changed: list[tuple[str, str]] = field(default_factory=list)
+_LONGEST_NAME = 80
 
 
 def check(article: Article, answer: Answer, *, model: str) -> Checked:
     """Checks one answer against its article. Never raises, whatever the answer holds."""
     return _Checker(article).checked(answer, model)
-
-
-def tally(results: Sequence[Checked]) -> str:
-    """One line on what came of some answers: "7 facts kept, 2 dropped (1 quote not in the text, 1 unknown state)"."""
-    kept = sum(len(one.facts.events) + len(one.facts.tenures) for one in results)
-    parts = [f"{kept} fact{'' if kept == 1 else 's'} kept"]
-    for verb, notes in (
-        ("dropped", [note for one in results for note in one.dropped]),
-        ("changed", [note for one in results for note in one.changed]),
-    ):
-        if notes:
-            reasons = Counter(reason for reason, _ in notes)
-            listed = ", ".join(
-                f"{count} {_PLURALS.get(reason, reason) if count > 1 else reason}"
-                for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
-            )
-            parts.append(f"{len(notes)} {verb} ({listed})")
-    return ", ".join(parts)
-
-
-_PLURALS = {
-    "quote not in the text": "quotes not in the text",
-    "quote too short": "quotes too short",
-    "quote too long": "quotes too long",
-    "unknown state": "unknown states",
-    "state not named in the article": "states not named in the article",
-    "unknown type": "unknown types",
-    "unknown status": "unknown statuses",
-    "unknown position": "unknown positions",
-    "person not in the quote": "persons not in their quotes",
-    "count not in the quote": "counts not in their quotes",
-    "place not in the text": "places not in the text",
-    "date without its words": "dates without their words",
-    "date words not in the text": "date words not in the text",
-    "date that is not EDTF": "dates that are not EDTF",
-    "date after publication": "dates after publication",
-    "date more precise than its words": "dates more precise than their words",
-}
 
 
 class _Checker:
@@ -141,8 +95,8 @@ class _Checker:
             try:
                 read(row if isinstance(row, dict) else {})
             except RefusedError as refused:
-                self.dropped.append((str(refused), _described(row)))
-        self.dropped += [("more facts than an article holds", _described(row)) for row in rows[_MOST_FACTS:]]
+                self.dropped.append((str(refused), described(row)))
+        self.dropped += [("more facts than an article holds", described(row)) for row in rows[_MOST_FACTS:]]
 
     def _event(self, row: Mapping[str, Any]) -> None:
         kind = vocabulary().events.get(_text(row, "type") or "")
@@ -175,7 +129,7 @@ class _Checker:
         time, lost = self.dates.time(words, _text(row, "date") or None, ahead=not moved)
         if lost is not None:
             doubts.append(f"the model's date was changed: {lost}")
-            self.changed.append((lost, _described(row)))
+            self.changed.append((lost, described(row)))
         event = EventFact(
             id="",
             type=kind.name,
@@ -202,7 +156,7 @@ class _Checker:
             return None
         span = self.quotes.nearest(given, quote)
         if span is None:
-            self.changed.append(("date words not in the text", _described(row)))
+            self.changed.append(("date words not in the text", described(row)))
             return None
         if not quote.same_sentence(span):
             doubts.append("the words of the date stand in another sentence")
@@ -220,29 +174,37 @@ class _Checker:
             if given in written or (not written and 1 <= given <= least):
                 return given
         doubts.append("the model's count is not in the quote")
-        self.changed.append(("count not in the quote", _described(row)))
+        self.changed.append(("count not in the quote", described(row)))
         return None
 
     def _place(self, row: Mapping[str, Any], doubts: list[str]) -> str | None:
-        """The id of the place where the text holds its name: a shipped city, else a state, else one of its own."""
+        """The id of the place where the text holds a name of it: a shipped city, else a state, else one of its own."""
         given = _text(row, "place")
-        if given is None:
+        if given is None or len(given) > _LONGEST_NAME:
             return None
-        spans = self.quotes.text.places(given)
+        shipped = place_id(given) or _known_state(given)
+        # A model likes to give a city's name in English.
+        spans = [span for name in (given, *self._names(shipped)) for span in self.quotes.text.places(name)]
         if not spans:
             doubts.append("the model's place is not in the text")
-            self.changed.append(("place not in the text", _described(row)))
+            self.changed.append(("place not in the text", described(row)))
             return None
-        written = self.article.text[slice(*spans[0])]
-        shipped = place_id(written) or _known_state(written)
         if shipped is not None:
             return shipped
+        written = self.article.text[slice(*spans[0])]
         local = f"place:{slug(written)}"
         # A name that several places bear has an id in the tables: taking it would be a guess.
         if code(local) in table("places") or not any(letter.isalpha() for letter in written):
             return None
         self.entities.setdefault(local, Entity(id=local, type="place", names={self.article.language: [written]}))
         return local
+
+    def _names(self, entity: str | None) -> Sequence[str]:
+        """What the tables call a place or state in the article's language."""
+        prefix, _, key = (entity or "").partition(":")
+        rows = table("places" if prefix == "place" else "organisations" if prefix == "org" else "countries")
+        names: Sequence[str] = rows.get(key, {}).get(self.article.language, ())
+        return names
 
     def _tenure(self, row: Mapping[str, Any]) -> None:
         position = vocabulary().positions.get(_text(row, "position") or "")
@@ -278,7 +240,7 @@ class _Checker:
         """The ids of the states that one side names. Refuses what we do not know and what the article does not name."""
         found = []
         for one in given if isinstance(given, list) else []:
-            state = _known_state(one.strip()) if isinstance(one, str) and 0 < len(one) <= 80 else None
+            state = _known_state(one.strip()) if isinstance(one, str) and 0 < len(one) <= _LONGEST_NAME else None
             if state is None:
                 raise RefusedError("unknown state")
             if state not in self.quotes.named:
@@ -377,19 +339,3 @@ def _known_state(name: str) -> str | None:
         return resolve_state(name)
     except UnknownNameError:
         return None
-
-
-def _described(row: object) -> str:
-    """A dropped fact in one printable line; these words are the model's."""
-    if not isinstance(row, dict):
-        return "not an object"
-    sides = [one for name in ("actors", "targets", "parties") for one in _strings(row.get(name))]
-    told = [*_strings(row.get("type")), *_strings(row.get("position")), *_strings(row.get("person")), *sides]
-    line = f"{' '.join(told)}: «{' '.join(_strings(row.get('quote')))}»"
-    line = "".join(letter if letter.isprintable() else " " for letter in line[:300])
-    return " ".join(line.split())
-
-
-def _strings(value: object) -> list[str]:
-    found = value if isinstance(value, list) else [value]
-    return [one for one in found[:8] if isinstance(one, str)]

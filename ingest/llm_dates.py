@@ -76,7 +76,11 @@ class _Clues:
     told_months: set[int]
 
     def year(self, number: int) -> bool:
-        if number in self.numbers or number in self.told_years:
+        if number in self.numbers:
+            return True
+        if not self._speak_of_time():
+            return False
+        if number in self.told_years:
             return True
         if self.published is None:
             return False
@@ -117,6 +121,10 @@ class _Clues:
         near = abs(span.day_from - self.published.toordinal()) <= weeks * 7
         return near and self.words.speaks_of(self.text, "week")
 
+    def lasting(self) -> bool:
+        """Whether the words may speak of a run of years up to publication, which they need not number."""
+        return self.published is not None and self.words.speaks_of(self.text, "year")
+
     def explicit(self, span: Span) -> bool:
         return any(int(year) in self.numbers for year in re.findall(r"[0-9]{4}", span.text))
 
@@ -128,6 +136,11 @@ class _Clues:
         """Whether the words speak of a time no longer than a month: "last year" leads to no month."""
         near = self.words.offsets_in(self.text) or self.words.weekdays_in(self.text)
         return bool(near) or self.words.speaks_of(self.text, "day", "week", "month")
+
+    def _speak_of_time(self) -> bool:
+        """Whether the words can lead anywhere: "when the war began" cannot."""
+        told = self.numbers or self.words.months_in(self.text)
+        return bool(told) or self._short() or self.words.speaks_of(self.text, "year")
 
 
 def _reduced(given: str, clues: _Clues) -> str | None:
@@ -158,7 +171,7 @@ def _single(given: str, clues: _Clues, *, lasting: bool = False) -> str | None:
     year = None if match["year"] == "XXXX" else int(match["year"])
     month, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
     # "Over the last decade" gives neither year: the one end is the year of publication, the other follows from it.
-    own_year = year is None or clues.year(year) or (lasting and month is None and clues.published is not None)
+    own_year = year is None or clues.year(year) or (lasting and month is None and clues.lasting())
     if day is not None and month is not None and not clues.day(year if own_year else None, month, day):
         day = None
     day_leads = day is not None and day not in clues.numbers

@@ -11,7 +11,8 @@ from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.article import Article, make_article
 from diplograph.ingest.combine import combine
 from diplograph.ingest.facts import Facts, QuoteEvidence, read_facts, write_facts
-from diplograph.ingest.llm_check import check, tally
+from diplograph.ingest.llm_check import check
+from diplograph.ingest.llm_tally import tally
 from diplograph.ingest.locate import Located
 from diplograph.ingest.named import namings
 

@@ -9,7 +9,8 @@ import pytest
 
 from diplograph.ingest.article import Article, make_article
 from diplograph.ingest.facts import EventFact, QuoteEvidence, read_facts, write_facts
-from diplograph.ingest.llm_check import Checked, check, tally
+from diplograph.ingest.llm_check import check
+from diplograph.ingest.llm_tally import Checked, tally
 
 ENGLISH = make_article(
     "Moscow hits back\n\n"
@@ -214,6 +215,18 @@ def test_a_count_that_is_not_in_the_quote_is_taken_off(count: object) -> None:
     assert fact.count is None
     assert "count" in str(fact.reason)
     assert fact.confidence < 0.75
+
+
+def test_a_city_may_be_named_in_english_and_a_city_of_our_own_as_the_text_writes_it() -> None:
+    text = "التقى الوفدان الروسي والأمريكي بالرياض، ثم في بلدة الزعتري الصغيرة."
+    talks = event(type="talks", actors=[], targets=[], parties=["RU", "US"], count=None, date=None, date_words=None)
+    talks["quote"] = "التقى الوفدان الروسي والأمريكي"
+    article = make_article(text, language="ar")
+    assert one({**talks, "place": "Riyadh"}, article=article).place == "place:riyadh"
+    assert one({**talks, "place": "Jeddah"}, article=article).place is None
+    facts = checked({**talks, "place": "بلدة الزعتري"}, article=article).facts
+    [place] = [entity for entity in facts.entities if entity.type == "place"]
+    assert (facts.events[0].place, place.names) == (place.id, {"ar": ["بلدة الزعتري"]})
 
 
 def test_a_place_that_is_not_in_the_text_is_taken_off() -> None:
