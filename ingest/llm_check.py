@@ -96,7 +96,7 @@ class _Checker:
                 read(row if isinstance(row, dict) else {})
             except RefusedError as refused:
                 self.dropped.append((str(refused), described(row)))
-        self.dropped += [("more facts than an article holds", described(row)) for row in rows[_MOST_FACTS:]]
+        self.dropped += [("fact too many", described(row)) for row in rows[_MOST_FACTS:]]
 
     def _event(self, row: Mapping[str, Any]) -> None:
         kind = vocabulary().events.get(_text(row, "type") or "")
@@ -108,7 +108,7 @@ class _Checker:
         sides = {side: self._states(row.get(side)) for side in ("actors", "targets", "parties")}
         named = list(dict.fromkeys(state for side in sides.values() for state in side))
         if not named:
-            raise RefusedError("no state named")
+            raise RefusedError("fact without a state")
         quote = self.quotes.place(_text(row, "quote"), named)
         doubts: list[str] = list(quote.doubts)
         parties, complete = _parties(kind.direction, **sides)
@@ -137,7 +137,7 @@ class _Checker:
             parties=parties,
             time=time,
             place=self._place(row, doubts),
-            count=self._count(row, quote, doubts),
+            count=self._count(row, quote.evidence.quote.replace(words or "\n", " "), doubts),
             summary=_summary(kind.label["en"], parties, status),
             evidence=[quote.evidence],
             confidence=_confidence(len(doubts) + (time.edtf is None and lost is None)),
@@ -156,19 +156,19 @@ class _Checker:
             return None
         span = self.quotes.nearest(given, quote)
         if span is None:
-            self.changed.append(("date words not in the text", described(row)))
+            # The date that was to follow from them is told as one without words.
             return None
         if not quote.same_sentence(span):
             doubts.append("the words of the date stand in another sentence")
         return self.article.text[slice(*span)]
 
-    def _count(self, row: Mapping[str, Any], quote: Place, doubts: list[str]) -> int | None:
-        """The count where the quote holds it, in digits or words. One may go without a number: "a diplomat"."""
+    def _count(self, row: Mapping[str, Any], quote: str, doubts: list[str]) -> int | None:
+        """The count where the quote, without its date, holds it. One may go without a number: "a diplomat"."""
         given = row.get("count")
         if given is None:
             return None
         if isinstance(given, int) and not isinstance(given, bool):
-            written = self.words.numbers_in(quote.evidence.quote)
+            written = self.words.numbers_in(quote)
             # Arabic says two by an ending, which stands without a number as "a diplomat" does.
             least = 2 if self.article.language == "ar" else 1
             if given in written or (not written and 1 <= given <= least):

@@ -208,9 +208,9 @@ def test_drops_are_told_in_one_line() -> None:
     assert result.dropped[2][1] == "expulsion Ruritania PL: «Russia expelled ten Polish diplomats on 3 March 2021»"
 
 
-@pytest.mark.parametrize("count", [9, 3.5, "10", True, -1, 10**30])
+@pytest.mark.parametrize("count", [9, 3, 2021, 3.5, "10", True, -1, 10**30])
 def test_a_count_that_is_not_in_the_quote_is_taken_off(count: object) -> None:
-    result = checked(event(count=count, quote="Russia expelled ten Polish diplomats"))
+    result = checked(event(count=count))
     [fact] = result.facts.events
     assert fact.count is None
     assert "count" in str(fact.reason)
@@ -227,6 +227,13 @@ def test_a_city_may_be_named_in_english_and_a_city_of_our_own_as_the_text_writes
     facts = checked({**talks, "place": "بلدة الزعتري"}, article=article).facts
     [place] = [entity for entity in facts.entities if entity.type == "place"]
     assert (facts.events[0].place, place.names) == (place.id, {"ar": ["بلدة الزعتري"]})
+
+
+def test_a_date_whose_words_are_not_in_the_text_is_taken_off_and_told_once() -> None:
+    result = checked(event(date_words="3rd of March"))
+    [fact] = result.facts.events
+    assert (fact.time.edtf, fact.time.text) == (None, None)
+    assert reasons(result) == ["date without its words"]
 
 
 def test_a_place_that_is_not_in_the_text_is_taken_off() -> None:
