@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -34,8 +33,6 @@ _LARGEST = 8 * 1024 * 1024
 _LONGEST_WAIT = 120.0
 _PASSING = frozenset({408, 409, 425, 429})
 _REFUSED_FORMAT = frozenset({400, 422})
-_FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)\n?\s*```", re.DOTALL)
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +174,7 @@ class _Asker:
                 ) from None
             except httpx2.RequestError as error:
                 problem = _DownError(
-                    f"cannot reach the model at {self.endpoint.place} ({type(error).__name__}); "
+                    f"cannot reach the model at {self.endpoint.place} ({_line(str(error)) or type(error).__name__}); "
                     "check DIPLOGRAPH_LLM_URL and that the server runs"
                 )
             if attempt + 1 < self.endpoint.tries:
@@ -303,19 +300,27 @@ def _said(content: bytes, key: str | None) -> str:
         return ""
     if not isinstance(words, str):
         return ""
-    if key:
-        words = words.replace(key, "…")
-    line = "".join(letter if letter.isprintable() else " " for letter in words)
-    line = " ".join(line.split())
-    return f": {line[:200]}" if line else ""
+    line = _line(words.replace(key, "…") if key else words)
+    return f": {line}" if line else ""
+
+
+def _line(words: str) -> str:
+    """Foreign words as one short line that a terminal can show."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in words[:1000])
+    return " ".join(shown.split())[:200]
 
 
 def _json_in(text: str) -> Answer | None:
-    """The answer in what a model wrote: JSON alone, in a Markdown fence, or between other words."""
-    bare = _THOUGHT.sub("", text).strip()
-    fenced = _FENCE.search(bare)
+    """The answer in what a model wrote: JSON alone, in a Markdown fence, or between other words.
+
+    Without regular expressions: a model that has lost its way writes millions of blanks, and they must cost no minutes.
+    """
+    bare = text.strip()
+    if bare.startswith("<think>"):
+        bare = bare.partition("</think>")[2].strip()
+    fenced = bare.split("```", 2)[1].partition("\n")[2] if "```" in bare else ""
     inside = bare[bare.find("{") : bare.rfind("}") + 1]
-    for one in (bare, fenced[1] if fenced else "", inside):
+    for one in (bare, fenced, inside):
         try:
             value = json.loads(one)
         except (ValueError, RecursionError):

@@ -119,6 +119,8 @@ BROKEN = {
     "events are no list": said({"events": "none"}),
     "a number without end": said('{"events": [' + "9" * 5000 + "]}"),
     "nested without end": said('{"events": ' + "[" * 100_000),
+    "blanks without end": said("```json\n" + "\n " * 1_000_000),
+    "a thought without end": said("<think>" + " \n" * 1_000_000),
     "no content": Reply(body=b'{"choices": [{"message": {"content": null}}]}'),
     "no choice": Reply(body=b'{"choices": []}'),
     "not JSON at all": Reply(body=b"<html>It works!</html>"),
