@@ -31,6 +31,7 @@ Step = Callable[[int, int], None]
 
 _LARGEST = 8 * 1024 * 1024
 _LONGEST_WAIT = 120.0
+_CONNECTING = 20.0
 _PASSING = frozenset({408, 409, 425, 429})
 _REFUSED_FORMAT = frozenset({400, 422})
 
@@ -124,9 +125,9 @@ class _Asker:
         self.done = self.total - len(articles)
         headers = {"Authorization": f"Bearer {self.endpoint.key}"} if self.endpoint.key else {}
         # A proxy named in the environment is for addresses outside; the local one must not be sent through it.
-        async with httpx2.AsyncClient(
-            headers=headers, timeout=self.endpoint.timeout, trust_env=not self.endpoint.local
-        ) as self.client:
+        timeout = httpx2.Timeout(self.endpoint.timeout, connect=min(_CONNECTING, self.endpoint.timeout))
+        trusting = not self.endpoint.local
+        async with httpx2.AsyncClient(headers=headers, timeout=timeout, trust_env=trusting) as self.client:
             return await asyncio.gather(*(self._one(article) for article in articles))
 
     async def _one(self, article: Article) -> Answer | ExtractorError:

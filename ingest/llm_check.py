@@ -39,6 +39,7 @@ from diplograph.ingest.llm_cache import Answer
 from diplograph.ingest.llm_dates import DateCheck
 from diplograph.ingest.llm_quotes import Place, Quotes, RefusedError
 from diplograph.ingest.llm_tally import Checked, described
+from diplograph.ingest.tokens import tokenize
 
 __all__ = ["check"]
 
@@ -46,6 +47,7 @@ _SURE = 0.75  # no model has been measured here; below what the rules give their
 _DOUBT = 0.1
 _MOST_FACTS = 300
 _LONGEST_NAME = 80
+_MOST_DATE_WORDS = 12
 
 
 def check(article: Article, answer: Answer, *, model: str) -> Checked:
@@ -155,8 +157,9 @@ class _Checker:
         if given is None:
             return None
         span = self.quotes.nearest(given, quote)
-        if span is None:
-            # The date that was to follow from them is told as one without words.
+        # Where they are not in the text, or a whole sentence whose every number could be a day, the date that was to
+        # follow from them is told as one without words.
+        if span is None or sum(one.is_word for one in tokenize(self.article.text[slice(*span)])) > _MOST_DATE_WORDS:
             return None
         if not quote.same_sentence(span):
             doubts.append("the words of the date stand in another sentence")
@@ -182,7 +185,8 @@ class _Checker:
         given = _text(row, "place")
         if given is None or len(given) > _LONGEST_NAME:
             return None
-        shipped = place_id(given) or _known_state(given)
+        state = _known_state(given) or ""
+        shipped = place_id(given) or (state if state.startswith("country:") else None)
         # A model likes to give a city's name in English.
         spans = [span for name in (given, *self._names(shipped)) for span in self.quotes.text.places(name)]
         if not spans:
@@ -202,7 +206,7 @@ class _Checker:
     def _names(self, entity: str | None) -> Sequence[str]:
         """What the tables call a place or state in the article's language."""
         prefix, _, key = (entity or "").partition(":")
-        rows = table("places" if prefix == "place" else "organisations" if prefix == "org" else "countries")
+        rows = table("places" if prefix == "place" else "countries")
         names: Sequence[str] = rows.get(key, {}).get(self.article.language, ())
         return names
 

@@ -17,6 +17,7 @@ from diplograph.graph.time import Span, parse_edtf
 from diplograph.ingest.article import Article
 from diplograph.ingest.check_words import CheckWords, check_words
 from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.tokens import tokenize
 
 __all__ = ["DateCheck"]
 
@@ -100,7 +101,7 @@ class _Clues:
         return away <= 1 or away in self.numbers
 
     def day(self, year: int | None, month: int, number: int) -> bool:
-        if number in self.numbers:
+        if number in self.numbers and self._numbers_days(number):
             return True
         if self.published is None or year is None:
             return False
@@ -112,6 +113,15 @@ class _Clues:
             return True
         units = [size for level, size in (("day", 1), ("week", 7)) if self.words.speaks_of(self.text, level)]
         return any(away and abs(away) in {size * one for one in self.numbers or {1}} for size in units)
+
+    def _numbers_days(self, number: int) -> bool:
+        """Whether a number can be a day of the month, and does not just count ("three weeks ago")."""
+        if len(self.numbers) >= 2 or self.words.months_in(self.text):
+            return True
+        if self.words.speaks_of(self.text, "week", "year"):
+            return False
+        counts = self.words.speaks_of(self.text, "day", "month")
+        return not counts or any(token.norm == str(number) for token in tokenize(self.text))
 
     def week(self, span: Span) -> bool:
         """Whether a run of days is the week, or some weeks, that the words speak of."""

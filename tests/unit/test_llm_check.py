@@ -231,6 +231,8 @@ def test_a_city_may_be_named_in_english_and_a_city_of_our_own_as_the_text_writes
 
 def test_a_date_whose_words_are_not_in_the_text_is_taken_off_and_told_once() -> None:
     result = checked(event(date_words="3rd of March"))
+    whole = checked(event(date_words=ENGLISH.text[18:120], date="2021-03-10"))
+    assert whole.facts.events[0].time.edtf is None
     [fact] = result.facts.events
     assert (fact.time.edtf, fact.time.text) == (None, None)
     assert reasons(result) == ["date without its words"]
