@@ -11,6 +11,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.inputs import DAY, entries_in
+from diplograph.cli.reader import Read, Reader, extractor_options, read_all, reader
 from diplograph.cli.terminal import complain, write
 from diplograph.graph.errors import DiplographError, ExtractorError, FactsError, InputError
 
@@ -52,9 +53,20 @@ url_option = click.option("--url", metavar="URL", help="Where the article was fo
     metavar="FILE",
     help="Write to FILE, whole or not at all, instead of standard output.",
 )
+@extractor_options
 @common_options
 @click.pass_obj
-def extract_command(app: App, article: str, published: str | None, url: str | None, form: str, out: Path | None) -> int:
+def extract_command(
+    app: App,
+    *,
+    article: str,
+    published: str | None,
+    url: str | None,
+    form: str,
+    out: Path | None,
+    extractor: str,
+    verbose: bool,
+) -> int:
     """Read one article into a facts document and print it as JSON.
 
     ARTICLE is a .txt, .html or .json file, or - for standard input. Every fact in the document carries the words of
@@ -63,7 +75,8 @@ def extract_command(app: App, article: str, published: str | None, url: str | No
     With --format jsonl a file may also hold many articles (JSON Lines, a JSON array, an RSS or Atom feed), each with a
     day and an address of its own, so without --published and --url. One that cannot be read does not stop the others.
     """
-    run = _Run("standard input" if article == "-" else article)
+    chosen = reader(extractor)
+    run = _Run("standard input" if article == "-" else article, chosen)
     entries = entries_in(article, published=published, url=url)
     documents = run.documents(entries) if form == "jsonl" else [run.only(list(islice(entries, 2)))]
     if out is None:
@@ -74,6 +87,7 @@ def extract_command(app: App, article: str, published: str | None, url: str | No
 
         write_whole(out, (document.encode("utf-8", "surrogatepass") for document in documents))
         app.note(f"{run.events} events and {run.posts} posts written to {out}")
+    chosen.tell(app, verbose=verbose)
     if run.refused:
         complain("\n".join([f"{len(run.refused)} articles could not be read:", *map(_indented, run.refused)]))
     return max((error.exit_code for error in run.refused), default=0)
@@ -82,8 +96,8 @@ def extract_command(app: App, article: str, published: str | None, url: str | No
 class _Run:
     """Reads articles into documents, counts what is in them, and keeps what could not be read."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, chosen: Reader) -> None:
+        self.name, self._chosen = name, chosen
         self.events = self.posts = 0
         self.refused: list[DiplographError] = []
 
@@ -94,38 +108,39 @@ class _Run:
                 f"{self.name} holds several articles; give --format jsonl for a document a line, or let "
                 "`diplograph ingest` take them all"
             )
-        return self._document(entries[0], indent=2)
+        [one] = self._read(entries)
+        return self._document(one, indent=2)
 
     def documents(self, entries: Iterable[Entry]) -> Iterator[str]:
         """A document a line. What is wrong with an article is kept for the end, if it is one of several."""
-        for entry in entries:
+        for one in self._read(entries):
             try:
-                document = self._document(entry, indent=None)
+                document = self._document(one, indent=None)
             except DiplographError as error:
-                if not entry.where:
+                if one.name == self.name:
                     raise
                 self.refused.append(error)
                 continue
             yield document
 
-    def _document(self, entry: Entry, indent: int | None) -> str:
-        from diplograph.ingest.article import Article  # noqa: PLC0415
-        from diplograph.ingest.extract import extract  # noqa: PLC0415  the lexicons and pydantic come with it
-        from diplograph.ingest.facts import Facts, write_facts  # noqa: PLC0415
+    def _read(self, entries: Iterable[Entry]) -> Iterator[Read]:
+        named = ((f"{self.name}, {entry.where}" if entry.where else self.name, entry) for entry in entries)
+        return read_all(named, self._chosen)
 
-        name = f"{self.name}, {entry.where}" if entry.where else self.name
-        if isinstance(entry.what, (Facts, FactsError)):
-            raise InputError(f"{name} is a facts document already; `diplograph ingest` takes it as it is")
-        if not isinstance(entry.what, Article):
-            raise entry.what
-        try:
-            facts = extract(entry.what)
-        except ExtractorError as error:
-            raise ExtractorError(f"{name}: {error}") from error
+    def _document(self, one: Read, indent: int | None) -> str:
+        from diplograph.ingest.facts import write_facts  # noqa: PLC0415  pydantic comes with it
+
+        facts = one.facts
+        if isinstance(facts, ExtractorError):
+            raise ExtractorError(f"{one.name}: {facts}") from facts
+        if isinstance(facts, DiplographError) and not isinstance(facts, FactsError):
+            raise facts
+        if one.article is None or isinstance(facts, DiplographError):
+            raise InputError(f"{one.name} is a facts document already; `diplograph ingest` takes it as it is")
         self.events += len(facts.events)
         self.posts += len(facts.tenures)
         # The text travels inside the document, so that it can be reviewed and ingested without the article's file.
-        head = facts.article.model_copy(update={"text": entry.what.text})
+        head = facts.article.model_copy(update={"text": one.article.text})
         return write_facts(facts.model_copy(update={"article": head}), indent=indent)
 
 

@@ -15,6 +15,7 @@ from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.extract import published_option, url_option
 from diplograph.cli.inputs import count_lines, entries_in, files_in
 from diplograph.cli.output import Listing, emit, format_option
+from diplograph.cli.reader import RULES, Reader, extractor_options, read_all, reader
 from diplograph.cli.terminal import complain, progress
 from diplograph.graph.errors import DiplographError
 
@@ -66,9 +67,19 @@ class TakenIn:
 @published_option
 @url_option
 @format_option
+@extractor_options
 @common_options
 @click.pass_obj
-def ingest_command(app: App, paths: tuple[str, ...], published: str | None, url: str | None, form: str) -> int:
+def ingest_command(
+    app: App,
+    *,
+    paths: tuple[str, ...],
+    published: str | None,
+    url: str | None,
+    form: str,
+    extractor: str,
+    verbose: bool,
+) -> int:
     """Take articles and facts documents into the workspace.
 
     PATH is an article (.txt, .html, .json), many of them (JSON Lines, a JSON array, an RSS or Atom feed), facts
@@ -76,6 +87,7 @@ def ingest_command(app: App, paths: tuple[str, ...], published: str | None, url:
     here already is "unchanged"; where a person has edited its facts, they are "kept". What cannot be used does not
     stop the rest: it is listed at the end. A file of many articles takes no --published or --url: each has its own.
     """
+    chosen = reader(extractor)
     sources = [
         Source(
             "standard input" if name == "-" else name,
@@ -84,7 +96,8 @@ def ingest_command(app: App, paths: tuple[str, ...], published: str | None, url:
         )
         for name in files_in(paths, app.home)
     ]
-    taken = take_in(app, sources)
+    taken = take_in(app, sources, chosen)
+    chosen.tell(app, verbose=verbose)
     if len(sources) == 1 and len(taken.refused) == 1 and not taken.rows:
         raise taken.refused[0][1]
     emit(Listing(columns=("status", "article", "events", "posts", "title", "source"), rows=taken.rows), form)
@@ -101,7 +114,7 @@ def ingest_command(app: App, paths: tuple[str, ...], published: str | None, url:
     return max(error.exit_code for _, error in taken.refused)
 
 
-def take_in(app: App, sources: Sequence[Source]) -> TakenIn:
+def take_in(app: App, sources: Sequence[Source], chosen: Reader = RULES) -> TakenIn:
     """Reads the sources, keeps what they hold, and brings the graph up to date. What is wrong stays with its article.
 
     Articles are read and kept one by one and brought into the graph in batches, so that a long file needs no more
@@ -115,17 +128,17 @@ def take_in(app: App, sources: Sequence[Source]) -> TakenIn:
         waiting = 0
         with progress("Reading", quiet=app.quiet) as step:
             total = sum(source.size() for source in sources) if step is not None else 0
-            for done, (name, article, facts) in enumerate(_facts_in(sources)):
+            for done, one in enumerate(read_all(_entries(sources), chosen)):
                 if step is not None:
                     step(done, total)
-                if isinstance(facts, DiplographError):
-                    taken.refused.append((name, facts))
+                if isinstance(one.facts, DiplographError):
+                    taken.refused.append((one.name, one.facts))
                     continue
                 if workspace is None:
                     # Not before there is something to keep: a mistyped path must not leave a workspace behind.
                     workspace = Workspace.open(app.home, create=True)
                     held.enter_context(workspace.writing())
-                _keep(workspace, name, article, facts, taken)
+                _keep(workspace, one.name, one.article, one.facts, taken)
                 waiting += 1
                 if waiting == _BATCH:
                     app.bring_in(workspace)
@@ -135,25 +148,14 @@ def take_in(app: App, sources: Sequence[Source]) -> TakenIn:
     return taken
 
 
-def _facts_in(sources: Iterable[Source]) -> Iterator[tuple[str, Article | None, Facts | DiplographError]]:
-    """What each source holds: its name and place, the article if it is one, and its facts or why there are none."""
-    from diplograph.ingest.article import Article  # noqa: PLC0415
-    from diplograph.ingest.extract import extract  # noqa: PLC0415
-
+def _entries(sources: Iterable[Source]) -> Iterator[tuple[str, Entry | DiplographError]]:
+    """What each source holds, by its name and place; a source that cannot be read is told in its place."""
     for source in sources:
         try:
             for entry in source.entries():
-                name = f"{source.name}, {entry.where}" if entry.where else source.name
-                if not isinstance(entry.what, Article):
-                    yield name, None, entry.what
-                    continue
-                try:
-                    facts: Facts | DiplographError = extract(entry.what)
-                except DiplographError as error:
-                    facts = error
-                yield name, entry.what, facts
+                yield (f"{source.name}, {entry.where}" if entry.where else source.name), entry
         except DiplographError as error:
-            yield source.name, None, error
+            yield source.name, error
 
 
 def _keep(workspace: Workspace, name: str, article: Article | None, facts: Facts, taken: TakenIn) -> None:
