@@ -44,7 +44,9 @@ test: check
 	$(BIN)/pytest
 
 bench: $(VENV)/.ready-for-tests
-	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	$(BIN)/python bench/start_up.py
+	@if [ -n "$(NEO4J)" ]; then $(BIN)/python bench/neo4j_store.py "$(NEO4J)"; \
+		else echo "bench/neo4j_store.py: name an open server whose database may be emptied: make bench NEO4J=bolt://…"; fi
 
 # What ships is the wheel, so it is what this installs and asks.
 build: $(VENV)/.ready-for-tests

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from diplograph.ingest.lexicon.own import OwnWords
     from diplograph.ingest.workspace import Workspace
 
-__all__ = ["App", "common_options", "examples"]
+__all__ = ["App", "checked_db", "common_options", "examples"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -28,6 +29,8 @@ class App:
     """The state of one run."""
 
     home: Path = Path("diplograph-data")
+    db: str | None = None
+    """The store that was asked for: a folder or a server; None leaves it to the workspace."""
     quiet: bool = False
 
     def note(self, text: str) -> None:
@@ -35,24 +38,42 @@ class App:
         if not self.quiet:
             click.echo(text, err=True)
 
+    def open(self, workspace: Workspace, *, read_only: bool = False, mend: bool = False) -> Store:
+        """The chosen store: of --db, else of DIPLOGRAPH_DB, else of the workspace's settings, else its graph/ folder.
+
+        ``read_only`` and ``mend`` as in ``open_store``. Raises InputError for a URL that names no store.
+        """
+        from diplograph.graph.store import Login, open_store  # noqa: PLC0415  commands load what they need
+
+        # NEO4J_URI is not read, on purpose: it may name somebody's other database, and we would write there.
+        login = Login(
+            user=os.environ.get("NEO4J_USERNAME") or "neo4j",
+            password=os.environ.get("NEO4J_PASSWORD") or None,
+            database=os.environ.get("NEO4J_DATABASE") or None,
+        )
+        return open_store(self.store_url(workspace), login=login, read_only=read_only, mend=mend)
+
+    def store_url(self, workspace: Workspace) -> str:
+        """Which store that is: a server's URL, or a folder."""
+        return self.db or workspace.store_url
+
     @contextmanager
     def reading(self) -> Iterator[tuple[Workspace, Store]]:
         """The workspace and its store, up to date with the facts files.
 
         Readers share a store, so it is opened for writing only where the facts have changed since it was written.
         """
-        from diplograph.graph.store import open_store  # noqa: PLC0415  commands load what they need
         from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
 
         workspace = Workspace.open(self.home, create=False)
-        if not workspace.store_path.exists():
+        if _is_empty_folder(self.store_url(workspace)):
             self.bring_in(workspace)
-        with open_store(workspace.store_path, read_only=True) as store:
+        with self.open(workspace, read_only=True) as store:
             if _current(workspace, store):
                 yield workspace, store
                 return
         self.bring_in(workspace)
-        with open_store(workspace.store_path, read_only=True) as store:
+        with self.open(workspace, read_only=True) as store:
             yield workspace, store
 
     def own_words(self) -> OwnWords | None:
@@ -70,39 +91,64 @@ class App:
 
     def bring_in(self, workspace: Workspace) -> None:
         """Writes what differs between facts and graph into the graph."""
-        from diplograph.graph.store import open_store  # noqa: PLC0415
         from diplograph.ingest.load import sync  # noqa: PLC0415
 
-        first = not workspace.store_path.exists()
+        first = _is_empty_folder(self.store_url(workspace))
         with (
             workspace.writing(),
             progress("Writing the graph", quiet=self.quiet) as step,
-            open_store(workspace.store_path, mend=True) as store,
+            self.open(workspace, mend=True) as store,
         ):
             sync(workspace, store, step)
         if first:
-            self.make_starts_fast()
+            self.make_starts_fast(workspace)
 
-    def make_starts_fast(self) -> None:
-        """Makes the embedded engine's start-up cache where it is missing: once a version, some seconds."""
+    def make_starts_fast(self, workspace: Workspace) -> None:
+        """Makes the start-up cache of the embedded engine, if that is the store: once a version, some seconds."""
+        from diplograph.graph.store.address import server_url  # noqa: PLC0415
         from diplograph.graph.store.jvm import train_start_up_cache  # noqa: PLC0415
 
+        if server_url(self.store_url(workspace)) is not None:
+            return
         with progress("Preparing fast starts", quiet=self.quiet):
             train_start_up_cache()
 
 
 def _current(workspace: Workspace, store: Store) -> bool:
-    """Whether nothing is to be brought in: then a sync needs no writing, and a store open for reading lets it pass.
+    """Whether nothing is to be brought in.
 
-    Where it does not pass for another reason, the sync that writes meets that reason again and tells it.
+    Where an embedded store cannot tell, the one that writes meets the same reason and mends it or tells it. A server
+    that could not be reached, or is not ours, is told at once: a second attempt would only take as long again.
     """
-    from diplograph.ingest.load import sync  # noqa: PLC0415
+    from diplograph.ingest.load import current  # noqa: PLC0415
 
     try:
-        sync(workspace, store)
+        return current(workspace, store)
     except StoreError:
+        if store.engine != "embedded":
+            raise
         return False
-    return True
+
+
+def _is_empty_folder(url: str) -> bool:
+    """Whether an embedded store is still to be made there; a store open for reading does not make one."""
+    from diplograph.graph.store.address import server_url  # noqa: PLC0415
+
+    return server_url(url) is None and next(Path(url).glob("*"), None) is None
+
+
+def _set_db(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(App).db = checked_db(value)
+
+
+def checked_db(value: str | None) -> str | None:
+    """A store's URL, before anything is read or written for it. Raises InputError for one that names no store."""
+    from diplograph.graph.store.address import server_url  # noqa: PLC0415  it parses URLs, not for --help
+
+    if value:
+        server_url(value)
+    return value
 
 
 def _set_home(ctx: click.Context, _option: click.Parameter, value: Path | None) -> None:
@@ -116,7 +162,7 @@ def _set_quiet(ctx: click.Context, _option: click.Parameter, value: bool) -> Non
 
 
 def common_options(command: _F) -> _F:
-    """``--home`` and ``--quiet`` after the command's name too, where people write them."""
+    """``--home``, ``--db`` and ``--quiet`` after the command's name too, where people write them."""
     home = click.option(
         "--home",
         type=click.Path(path_type=Path),
@@ -125,10 +171,17 @@ def common_options(command: _F) -> _F:
         callback=_set_home,
         help="The workspace, as before the command's name.",
     )
+    db = click.option(
+        "--db",
+        metavar="URL",
+        expose_value=False,
+        callback=_set_db,
+        help="The graph's store, as before the command's name.",
+    )
     quiet = click.option(
         "-q", "--quiet", is_flag=True, expose_value=False, callback=_set_quiet, help="Say nothing but data and errors."
     )
-    return home(quiet(command))
+    return home(db(quiet(command)))
 
 
 def examples(*lines: str) -> str:

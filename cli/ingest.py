@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,26 +13,33 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.extract import published_option, url_option
-from diplograph.cli.inputs import articles_in, files_in, is_facts, read_input
+from diplograph.cli.inputs import count_lines, entries_in, files_in
 from diplograph.cli.output import Listing, emit, format_option
+from diplograph.cli.reader import Reader, extractor_options, read_all, reader
 from diplograph.cli.terminal import complain, progress
 from diplograph.graph.errors import DiplographError
 
 if TYPE_CHECKING:
     from diplograph.ingest.article import Article
     from diplograph.ingest.facts import Facts
-    from diplograph.ingest.lexicon.own import OwnWords
+    from diplograph.ingest.sources import Entry
     from diplograph.ingest.workspace import Workspace
 
 __all__ = ["Source", "TakenIn", "ingest_command", "take_in"]
 
 
+_TOLD = 100
+_BATCH = 1000
+"""So many articles are brought into the graph at once: their facts are held in memory meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to ingest: its name for people, and how to get its bytes."""
+    """Something to ingest: its name for people, how to get what is in it, and how much that will be."""
 
     name: str
-    read: Callable[[], bytes]
+    entries: Callable[[], Iterable[Entry]]
+    size: Callable[[], int] = lambda: 1
 
 
 @dataclass(slots=True)
@@ -60,92 +67,117 @@ class TakenIn:
 @published_option
 @url_option
 @format_option
+@extractor_options
 @common_options
 @click.pass_obj
-def ingest_command(app: App, paths: tuple[str, ...], published: str | None, url: str | None, form: str) -> int:
+def ingest_command(
+    app: App,
+    *,
+    paths: tuple[str, ...],
+    published: str | None,
+    url: str | None,
+    form: str,
+    extractor: str,
+    verbose: bool,
+) -> int:
     """Take articles and facts documents into the workspace.
 
-    PATH is an article (.txt, .html, .json), a facts document as `diplograph extract` prints it, a folder of such
-    files, or - for standard input. An article that is here already is "unchanged"; where a person has edited its
-    facts, they are "kept". A file that cannot be used does not stop the others: it is listed at the end.
+    PATH is an article (.txt, .html, .json), many of them (JSON Lines, a JSON array, an RSS or Atom feed), facts
+    documents as `diplograph extract` prints them, a folder of such files, or - for standard input. An article that is
+    here already is "unchanged"; where a person has edited its facts, they are "kept". What cannot be used does not
+    stop the rest: it is listed at the end. A file of many articles takes no --published or --url: each has its own.
     """
+    chosen = reader(extractor, app.own_words())
     sources = [
-        Source("standard input" if name == "-" else name, partial(read_input, name))
+        Source(
+            "standard input" if name == "-" else name,
+            partial(entries_in, name, published=published, url=url),
+            partial(count_lines, name),
+        )
         for name in files_in(paths, app.home)
     ]
-    taken = take_in(app, sources, published=published, url=url)
-    if len(sources) == 1 and taken.refused:
+    taken = take_in(app, sources, chosen)
+    chosen.tell(app, verbose=verbose)
+    if len(sources) == 1 and len(taken.refused) == 1 and not taken.rows:
         raise taken.refused[0][1]
     emit(Listing(columns=("status", "article", "events", "posts", "title", "source"), rows=taken.rows), form)
     if taken.rows:
         app.note(f"{taken.summary()}; workspace: {app.home}")
     if not taken.refused:
         return 0
-    reasons = "\n".join(f"  {_named(name, error)}" for name, error in taken.refused)
-    complain(f"{len(taken.refused)} of {_count(len(sources), 'file')} could not be used:\n{reasons}")
+    reasons = [f"  {_named(name, error)}" for name, error in taken.refused[:_TOLD]]
+    if len(taken.refused) > _TOLD:
+        reasons.append(f"  … and {len(taken.refused) - _TOLD} more")
+    many = len(taken.rows) + len(taken.refused)
+    whole = _count(many, "article") if many > len(sources) else _count(len(sources), "file")
+    complain("\n".join([f"{len(taken.refused)} of {whole} could not be used:", *reasons]))
     return max(error.exit_code for _, error in taken.refused)
 
 
-def take_in(app: App, sources: Sequence[Source], *, published: str | None = None, url: str | None = None) -> TakenIn:
-    """Reads the sources, keeps what they hold, and brings the graph up to date. Errors of one source stay with it."""
+def take_in(app: App, sources: Sequence[Source], chosen: Reader | None = None) -> TakenIn:
+    """Reads the sources, keeps what they hold, and brings the graph up to date. What is wrong stays with its article.
+
+    Articles are read and kept one by one and brought into the graph in batches, so that a long file needs no more
+    memory than a short one.
+    """
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415  commands load what they need
 
-    taken, own = TakenIn(), app.own_words()
+    taken = TakenIn()
+    chosen = chosen or Reader(own=app.own_words())
     with ExitStack() as held:
         workspace: Workspace | None = None
+        waiting = 0
         with progress("Reading", quiet=app.quiet) as step:
-            for done, source in enumerate(sources):
+            total = sum(source.size() for source in sources) if step is not None else 0
+            for done, one in enumerate(read_all(_entries(sources), chosen)):
                 if step is not None:
-                    step(done, len(sources))
-                try:
-                    found = list(_facts_in(source, published, url, own))
-                except DiplographError as error:
-                    taken.refused.append((source.name, error))
+                    step(done, total)
+                if isinstance(one.facts, DiplographError):
+                    taken.refused.append((one.name, one.facts))
                     continue
                 if workspace is None:
                     # Not before there is something to keep: a mistyped path must not leave a workspace behind.
                     workspace = Workspace.open(app.home, create=True)
                     held.enter_context(workspace.writing())
-                _keep(workspace, source, found, taken)
-        if workspace is not None:
+                _keep(workspace, one.name, one.article, one.facts, taken)
+                waiting += 1
+                if waiting == _BATCH:
+                    app.bring_in(workspace)
+                    waiting = 0
+        if workspace is not None and waiting:
             app.bring_in(workspace)
     return taken
 
 
-def _facts_in(
-    source: Source, published: str | None, url: str | None, own: OwnWords | None
-) -> Iterator[tuple[Article | None, Facts]]:
-    from diplograph.ingest.extract import extract  # noqa: PLC0415
-    from diplograph.ingest.facts import read_facts  # noqa: PLC0415
-
-    content = source.read()
-    if is_facts(content):
-        yield None, read_facts(content, source=source.name)
-        return
-    for article in articles_in(source.name, content, published=published, url=url):
-        yield article, extract(article, own)
+def _entries(sources: Iterable[Source]) -> Iterator[tuple[str, Entry | DiplographError]]:
+    """What each source holds, by its name and place; a source that cannot be read is told in its place."""
+    for source in sources:
+        try:
+            for entry in source.entries():
+                yield (f"{source.name}, {entry.where}" if entry.where else source.name), entry
+        except DiplographError as error:
+            yield source.name, error
 
 
-def _keep(workspace: Workspace, source: Source, found: Sequence[tuple[Article | None, Facts]], taken: TakenIn) -> None:
+def _keep(workspace: Workspace, name: str, article: Article | None, facts: Facts, taken: TakenIn) -> None:
     from diplograph.graph.identity import article_id  # noqa: PLC0415
 
-    for article, facts in found:
-        head = facts.article
-        try:
-            status = workspace.add(article, facts)
-        except DiplographError as error:
-            taken.refused.append((source.name, error))
-            continue
-        taken.rows.append(
-            {
-                "status": status,
-                "article": head.id or article_id(head.text or "", head.url, head.publisher),
-                "events": len(facts.events),
-                "posts": len(facts.tenures),
-                "title": head.title,
-                "source": source.name,
-            }
-        )
+    head = facts.article
+    try:
+        status = workspace.add(article, facts)
+    except DiplographError as error:
+        taken.refused.append((name, error))
+        return
+    taken.rows.append(
+        {
+            "status": status,
+            "article": head.id or article_id(head.text or "", head.url, head.publisher),
+            "events": len(facts.events),
+            "posts": len(facts.tenures),
+            "title": head.title,
+            "source": name,
+        }
+    )
 
 
 def _named(name: str, error: DiplographError) -> str:

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.graph.errors import InputError, UnknownNameError
+from diplograph.graph.errors import DiplographError, InputError, UnknownNameError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from diplograph.ingest.article import Article
+    from diplograph.ingest.sources import Entry
 
     _Type = click.ParamType[str]
 else:
     # Older versions of click do not have it generic.
     _Type = click.ParamType
 
-__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "articles_in", "files_in", "is_facts", "one_article", "read_input"]
+__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "count_lines", "entries_in", "files_in", "one_article", "read_input"]
 
 LARGEST = 20 * 1024 * 1024
 """A long article has 100 KB; what is larger by far is the wrong file, and would only fill the memory."""
-
-SUFFIXES = (".txt", ".html", ".htm", ".json")
 
 
 def read_input(name: str) -> bytes:
@@ -74,37 +73,61 @@ def _reason(error: OSError) -> str:
     return plain.get(error.errno or 0, f"{error.strerror or error}; check the path")
 
 
-def is_facts(content: bytes) -> bool:
-    """Whether this is meant as a facts document: JSON whose outermost object says so in ``format``."""
-    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or b"diplograph-facts" not in content:
-        return False
+def entries_in(name: str, *, published: str | None = None, url: str | None = None) -> Iterator[Entry]:
+    """The articles and facts documents of a path, or of standard input for ``-``, one by one.
+
+    Raises InputError where it cannot be read as a whole, or holds nothing.
+    """
+    called = "standard input" if name == "-" else name
+    empty = True
+    for entry in _entries(name, called, published, url):
+        empty = False
+        yield entry
+    if empty:
+        raise InputError(f"{called} holds no article; check that it is the right file")
+
+
+def _entries(name: str, called: str, published: str | None, url: str | None) -> Iterator[Entry]:
+    from diplograph.ingest.sources import is_lines, read_lines, read_source  # noqa: PLC0415  pydantic comes with it
+
+    if not is_lines(name) or Path(name).is_dir():
+        yield from read_source(called, read_input(name), published=published, url=url)
+        return
+    # Not read_input: a file of lines may be longer than the memory is wide.
     try:
-        raw = json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(raw, dict) and str(raw.get("format")).startswith("diplograph-facts")
-
-
-def articles_in(name: str, content: bytes, *, published: str | None, url: str | None) -> list[Article]:
-    """The articles of one file."""
-    from diplograph.ingest.article import read_articles  # noqa: PLC0415  it brings the HTML reader with it
-
-    found = read_articles(name, content, published=published, url=url)
-    if not found:
-        raise InputError(f"{name} holds no article; check that it is the right file")
-    return found
+        with Path(name).open("rb") as file:
+            yield from read_lines(called, file, published=published, url=url)
+    except OSError as error:
+        raise InputError(f"cannot read {name}: {_reason(error)}") from error
 
 
 def one_article(name: str, *, published: str | None, url: str | None) -> Article:
     """The one article of a file, or of standard input for ``-``. Raises InputError where it holds none or several."""
-    content = read_input(name)
-    name = "standard input" if name == "-" else name
-    if is_facts(content):
-        raise InputError(f"{name} is a facts document already; `diplograph ingest` takes it as it is")
-    found = articles_in(name, content, published=published, url=url)
+    from diplograph.ingest.article import Article  # noqa: PLC0415  the HTML reader comes with it
+
+    called = "standard input" if name == "-" else name
+    found = list(islice(entries_in(name, published=published, url=url), 2))
     if len(found) > 1:
-        raise InputError(f"{name} holds {len(found)} articles; `diplograph ingest` takes them all, here give one")
-    return found[0]
+        raise InputError(f"{called} holds several articles; `diplograph ingest` takes them all, here give one")
+    what = found[0].what
+    if isinstance(what, DiplographError):
+        raise what
+    if not isinstance(what, Article):
+        raise InputError(f"{called} is a facts document already; `diplograph ingest` takes it as it is")
+    return what
+
+
+def count_lines(name: str) -> int:
+    """How many lines a file of JSON Lines has, for whoever watches it being read; 1 for any other file."""
+    from diplograph.ingest.sources import is_lines  # noqa: PLC0415
+
+    if not is_lines(name):
+        return 1
+    try:
+        with Path(name).open("rb") as file:
+            return sum(1 for _ in file)
+    except OSError:
+        return 1  # whoever reads it will say why
 
 
 def files_in(names: tuple[str, ...], home: Path) -> Iterator[str]:
@@ -112,17 +135,19 @@ def files_in(names: tuple[str, ...], home: Path) -> Iterator[str]:
 
     Hidden files and the workspace itself are passed over. Raises InputError for a folder with nothing in it.
     """
+    from diplograph.ingest.sources import SUFFIXES  # noqa: PLC0415
+
     for name in names:
         if name == "-" or not Path(name).is_dir():
             yield name
             continue
-        found = sorted(_walk(Path(name), home.absolute()))
+        found = sorted(_walk(Path(name), home.absolute(), SUFFIXES))
         if not found:
             raise InputError(f"no article in {name}; it should hold {', '.join(SUFFIXES)} files")
         yield from found
 
 
-def _walk(folder: Path, home: Path) -> Iterator[str]:
+def _walk(folder: Path, home: Path, suffixes: tuple[str, ...]) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         raise InputError(f"cannot read {error.filename}: {_reason(error)}") from error
 
@@ -130,7 +155,7 @@ def _walk(folder: Path, home: Path) -> Iterator[str]:
         # os.walk reads the list again after we have shortened it.
         folders[:] = [one for one in folders if not one.startswith(".") and (Path(at) / one).absolute() != home]
         for file in files:
-            if not file.startswith(".") and file.lower().endswith(SUFFIXES):
+            if not file.startswith(".") and file.lower().endswith(suffixes):
                 yield str(Path(at) / file)
 
 

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import click
 
-from diplograph.cli.app import App
+from diplograph.cli.app import App, checked_db
 from diplograph.cli.terminal import complain, speak_utf8
 from diplograph.graph.errors import DiplographError
 
@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("stats", "Count what the workspace holds."),
     "rebuild": ("rebuild", "Make the graph anew from the facts files."),
     "lexicon": ("lexicon", "Check the words that a workspace adds to the lexicons."),
+    "evaluate": ("evaluate", "Measure how well facts are read."),
     "facts-schema": ("facts", "Print the JSON Schema of facts documents."),
 }
 
@@ -81,12 +82,19 @@ class _LazyGroup(click.Group):
     metavar="DIR",
     help="The workspace, one folder; ./diplograph-data where nothing else is said.",
 )
+@click.option(
+    "--db",
+    envvar="DIPLOGRAPH_DB",
+    show_envvar=True,
+    metavar="URL",
+    help="The graph's store: a folder, bolt://HOST:PORT or neo4j://HOST; the workspace's graph/ by default.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but data and errors.")
 @click.version_option(package_name="diplograph", message="%(prog)s %(version)s", help="Show the version and exit.")
 @click.pass_context
-def cli(ctx: click.Context, home: Path, *, quiet: bool) -> None:
+def cli(ctx: click.Context, home: Path, db: str | None, *, quiet: bool) -> None:
     """Read news about relations between states into sourced, dated facts, a graph and timelines."""
-    ctx.obj = App(home=home, quiet=quiet)
+    ctx.obj = App(home=home, db=checked_db(db), quiet=quiet)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -2,7 +2,8 @@
 
     DiplographError            1
     ├── InputError             3   a file, date or value that cannot be used
-    │   └── FactsError         3   a facts document with mistakes: all of them, each with its path
+    │   └── MistakesError      3   a file with mistakes: all of them, each with its place
+    │       └── FactsError     3   a facts document with mistakes, each with its path
     ├── UnknownNameError       4   a country, query, type … we do not know: the nearest known ones are listed
     ├── StoreError             5   the graph store cannot be opened, is held by another process, or failed
     │   ├── WorkspaceBusyError 5   another process writes to the same workspace
@@ -23,10 +24,14 @@ __all__ = [
     "ExtractorError",
     "FactsError",
     "InputError",
+    "MistakesError",
     "StoreError",
     "UnknownNameError",
     "WorkspaceBusyError",
 ]
+
+
+_TOLD = 100
 
 
 class DiplographError(Exception):
@@ -41,15 +46,28 @@ class InputError(DiplographError):
     exit_code = 3
 
 
-class FactsError(InputError):
-    """A facts document with mistakes. ``mistakes`` holds each as ``path: what is wrong``."""
+class MistakesError(InputError):
+    """A file with mistakes. ``mistakes`` holds each as ``place: what is wrong``; ``what`` says what the file is.
 
-    def __init__(self, source: str, mistakes: Sequence[str]) -> None:
+    The message tells the first hundred: a file of another kind has a mistake in every line.
+    """
+
+    def __init__(self, source: str, mistakes: Sequence[str], what: str) -> None:
         self.source = source
         self.mistakes = tuple(mistakes)
         count = len(self.mistakes)
-        lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
-        super().__init__(f"{source}: {count} mistake{'s' if count != 1 else ''} in the facts document\n{lines}")
+        lines = [f"  {mistake}" for mistake in self.mistakes[:_TOLD]]
+        if count > _TOLD:
+            lines.append(f"  … and {count - _TOLD} more")
+        whole = "\n".join(lines)
+        super().__init__(f"{source}: {count} mistake{'s' if count != 1 else ''} in the {what}\n{whole}")
+
+
+class FactsError(MistakesError):
+    """A facts document with mistakes. ``mistakes`` holds each as ``path: what is wrong``."""
+
+    def __init__(self, source: str, mistakes: Sequence[str]) -> None:
+        super().__init__(source, mistakes, "facts document")
 
 
 class UnknownNameError(DiplographError):

@@ -172,7 +172,11 @@ class Report(Node):
 
 @dataclass(frozen=True, slots=True)
 class Event(Node):
-    """A dated act between states, as all its reports together tell it; ``best`` is the most precise of them."""
+    """A dated act between states, as all its reports together tell it; ``best`` is the most precise of them.
+
+    ``quote`` and ``source`` are that report's first words and its article, ``people`` the persons among the parties:
+    kept here, too, so that a timeline need not visit a report and every party of each event.
+    """
 
     type: str
     status: str
@@ -192,6 +196,9 @@ class Event(Node):
     round: int | None = None
     summary: str | None = None
     confidence: float = 1.0
+    quote: str | None = None
+    source: str | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

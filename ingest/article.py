@@ -1,4 +1,7 @@
-"""One article as exact text, and what is known of it: from plain text, HTML or JSON, in any usual encoding."""
+"""One article as exact text, and what is known of it: from plain text, HTML or JSON, in any usual encoding.
+
+Files of many articles are read by ``ingest.sources``, which makes each of them an Article with what is here.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from diplograph.ingest.decode import decode
 from diplograph.ingest.facts_check import sha256
 from diplograph.ingest.language import READ, detect_language
 
-__all__ = ["MAX_BYTES", "Article", "make_article", "read_articles"]
+__all__ = ["MAX_BYTES", "Article", "article_of", "article_of_object", "make_article", "read_articles"]
 
 MAX_BYTES = 5_000_000
 """A longer file is no article: a book, an archive, or a mistake."""
@@ -78,10 +81,14 @@ def read_articles(name: str, content: bytes, *, published: str | None = None, ur
     text = decode(content, name, html=html)
     if html:
         return [_from_html(name, text, published, url)]
-    return [_article(name, text, {"published": published, "url": url})]
+    return [article_of(name, text, {"published": published, "url": url})]
 
 
-def _article(name: str, text: str, known: dict[str, Any]) -> Article:
+def article_of(name: str, text: str, known: dict[str, Any]) -> Article:
+    """An Article of a text and what is known of it; language and headline are looked for where they are not.
+
+    ``name`` names it in messages. Raises InputError for a text that is empty or in a language that is not read.
+    """
     if not text.strip():
         raise InputError(f"{name}: holds no text")
     known["language"] = known.get("language") or detect_language(text, source=name)
@@ -104,17 +111,20 @@ def _from_json(name: str, content: bytes, published: str | None, url: str | None
         raise InputError(f"{name}: not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:
         raise InputError(f"{name}: not an article: nested too deeply") from error
+    return article_of_object(name, data, published=published, url=url)
+
+
+def article_of_object(name: str, data: Any, *, published: str | None = None, url: str | None = None) -> Article:
+    """An Article of a JSON object with a text; ``published`` and ``url`` win over what it says.
+
+    Raises InputError with all that is wrong with it, in one line.
+    """
     mistakes = _json_mistakes(data)
     if mistakes:
         raise InputError(f"{name}: not an article: {'; '.join(mistakes)}")
-    language = data.get("language")
-    if language is not None and language not in READ:
-        raise InputError(f"{name}: language {language!r} is not read; the languages are {', '.join(READ)}")
     known = {key: data.get(key) for key in ("title", "publisher", "language")}
     known |= {"published": published or data.get("published"), "url": url or data.get("url")}
-    if known["published"] is not None:
-        parse_edtf(known["published"])
-    return _article(name, data["text"], known)
+    return article_of(name, data["text"], known)
 
 
 def _json_mistakes(data: object) -> list[str]:
@@ -128,7 +138,19 @@ def _json_mistakes(data: object) -> list[str]:
             mistakes.append(f"{key} must be text")
         elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
             mistakes.append(f"{key} holds half a character (a lone surrogate)")
+        elif key == "language" and value is not None and value not in READ:
+            mistakes.append(f"language {value!r} is not read; the languages are {', '.join(READ)}")
+        elif key == "published" and value is not None:
+            mistakes += _day_mistakes(value)
     return mistakes
+
+
+def _day_mistakes(value: str) -> list[str]:
+    try:
+        parse_edtf(value)
+    except InputError as error:
+        return [f"published: {error}"]
+    return []
 
 
 def _from_html(name: str, html: str, published: str | None, url: str | None) -> Article:
@@ -151,4 +173,4 @@ def _from_html(name: str, html: str, published: str | None, url: str | None) -> 
         "published": published or getattr(found, "date", None),
         "url": url or getattr(found, "url", None),
     }
-    return _article(name, text, known)
+    return article_of(name, text, known)

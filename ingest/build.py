@@ -132,6 +132,9 @@ def _event(reports: Sequence[Report]) -> Story:
         round=next((one.round for one in ranked if one.round is not None), None),
         summary=next((one.summary for one in ranked if one.summary is not None), None),
         confidence=max(one.confidence for one in reports),
+        quote=best.quotes[0] if best.quotes else None,
+        source=best.article,
+        people=tuple(sorted({entity for entity, _ in parties if label_of(entity) == "Envoy"})),
     )
     involved = set(parties) | {(mission, "subject") for mission in missions if (mission, "venue") not in parties}
     if place is not None:

@@ -233,12 +233,12 @@ def _path_order(mistake: str) -> list[tuple[int, int | str]]:
     return [(0, int(step)) if step.isdigit() else (1, step) for step in path.split(".")]
 
 
-def write_facts(facts: Facts) -> str:
-    """The document as JSON text: two-space indent, fields in the order of the classes, a newline at the end."""
+def write_facts(facts: Facts, *, indent: int | None = 2) -> str:
+    """The document as JSON text: fields in the order of the classes, a newline at the end; without indent, a line."""
     data = facts.model_dump(mode="json", by_alias=True)
     if data["article"]["text"] is None:
         del data["article"]["text"]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
 
 
 def facts_schema() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from diplograph.graph.errors import InputError
 __all__ = ["read_bytes", "write_whole"]
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes beside ``path``, forces it to disk and renames. Raises InputError where the disk refuses."""
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Writes beside ``path``, forces it to disk and renames. Raises InputError where the disk refuses.
+
+    Content that comes in parts is written as it comes; what making it raises leaves the old file as it was.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

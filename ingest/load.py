@@ -28,15 +28,15 @@ from diplograph.ingest.build import (
 from diplograph.ingest.entities import Form, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved, resolve
 from diplograph.ingest.workspace import Workspace
-from diplograph.queries.ask import Runs
+from diplograph.queries.ask import Runs, ask
 from diplograph.queries.catalogue import query
 from diplograph.queries.put import Writer, clear, put, schema
 
-__all__ = ["Loaded", "Progress", "load", "rebuild", "sync"]
+__all__ = ["Loaded", "Progress", "current", "load", "rebuild", "sync"]
 
 Progress = Callable[[int, int], None]
 
-_FORMAT = 1
+_FORMAT = 2
 """The format of the graph; a store in another one is rebuilt."""
 
 _WHOLE, _BUILDING = "whole", "building"
@@ -85,19 +85,29 @@ def sync(workspace: Workspace, store: Store, progress: Progress | None = None) -
     return _bring_in(workspace, store, changed, gone, unchanged=len(here) - len(changed), progress=progress)
 
 
+def current(workspace: Workspace, store: Store) -> bool:
+    """Whether the store holds what the folder does, so that ``sync`` would do nothing. Raises as ``load`` does."""
+    return _ready(workspace, store) and _hashes(store) == workspace.hashes()
+
+
 def rebuild(workspace: Workspace, store: Store, progress: Progress | None = None) -> Loaded:
     """Makes the store anew from the folder: the same graph as the one that grew.
 
     It is marked as unfinished meanwhile, so that a rebuild that was cut off is taken up by the next ``sync``.
-    Raises as ``load`` does; a facts file that is broken is told before anything is taken away.
+    Only nodes of this study are touched, and a store that holds any others is refused. Raises as ``load`` does; a
+    facts file that is broken is told before anything is taken away.
     """
     _refuse_foreign(workspace, store)
+    # Next to what a rebuild costs, looking at every node is cheap; other commands make do with the counters.
+    for row in store.run(query("internal/foreign").text, {"study": workspace.study_id}):
+        owner = f"of the study {row['study']}" if row["study"] else "of no study"
+        raise _foreign(f"a :{row['label']} node {owner}")
     resolved = _read(workspace, workspace.article_ids(), progress)
     graph = build_graph(resolved)
     store.ensure_schema(schema())
     with store.transaction() as transaction:
         _mark(transaction, workspace, _BUILDING)
-    clear(store)
+    clear(store, workspace.study_id)
     put(store, graph, workspace.study_id, progress)
     with store.transaction() as transaction:
         _mark(transaction, workspace, _WHOLE)
@@ -115,13 +125,19 @@ def _refuse_foreign(workspace: Workspace, store: Store) -> list[dict[str, object
     studies = store.run(query("internal/studies").text)
     for row in studies:
         if row["id"] != workspace.study_id:
-            raise StoreError(
-                f"the store holds the study {row['id']}, not {workspace.study_id} of {workspace.home}; "
-                "give each study a store of its own"
-            )
-    if not studies and store.run(query("internal/any_node").text):
-        raise StoreError("the store holds data that is not diplograph's; give an empty one")
+            raise _foreign(f"the study {row['id']}, not {workspace.study_id} of {workspace.home}")
+    [found] = store.run(query("internal/others").text)
+    # Without a study, what is there cannot be ours either, whatever its labels are.
+    others = found["others"] if studies else found["nodes"]
+    if others:
+        raise _foreign(f"{others} node{'s that are' if others > 1 else ' that is'} not diplograph's")
     return studies
+
+
+def _foreign(what: str) -> StoreError:
+    return StoreError(
+        f"the store holds {what}; nothing was written: give each study a store of its own, empty at first"
+    )
 
 
 def _mark(transaction: Runs, workspace: Workspace, state: str) -> None:
@@ -129,7 +145,7 @@ def _mark(transaction: Runs, workspace: Workspace, state: str) -> None:
 
 
 def _hashes(store: Store) -> dict[str, str]:
-    return {row["id"]: row["facts_sha256"] for row in store.run(query("internal/articles").text)}
+    return {row["id"]: row["facts_sha256"] for row in ask(store, "internal/articles")}
 
 
 def _read(workspace: Workspace, ids: Sequence[str], progress: Progress | None) -> list[Resolved]:

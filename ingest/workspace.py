@@ -1,7 +1,7 @@
 """The study's folder: articles, what was read from them, and the facts that hold. The graph is derived from it.
 
     study/
-      diplograph.toml         the study's id, made once
+      diplograph.toml         the study's id, made once; the store, if another one than graph/ is chosen
       articles/<hex>.txt|json the exact text, and what is known of it
       extracted/<hex>.json    what the machine read: never edited
       facts/<hex>.json        what holds: a copy that a person may change; a later extraction never overwrites it
@@ -30,6 +30,7 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from diplograph.graph.errors import InputError, WorkspaceBusyError
+from diplograph.graph.store.address import server_url
 from diplograph.ingest.article import Article, make_article
 from diplograph.ingest.facts import Facts, read_facts, write_facts
 from diplograph.ingest.files import read_bytes, write_whole
@@ -42,6 +43,8 @@ _NEW_SETTINGS = """\
 # A study kept by diplograph. The id tells its nodes from others in a shared graph store.
 format = {format}
 study = "{study}"
+# Where the graph is kept, if not in graph/: a folder or a server. The password belongs into NEO4J_PASSWORD.
+# store = "bolt://localhost:7687"
 """
 _ENCODING = ("utf-8", "surrogatepass")
 
@@ -65,9 +68,10 @@ class ArticleRecord:
 class Workspace:
     """An open study. Reading needs no lock; whoever writes does so inside ``with workspace.writing():``."""
 
-    def __init__(self, home: Path, study_id: str, today: Callable[[], date]) -> None:
+    def __init__(self, home: Path, study_id: str, today: Callable[[], date], store: str | None = None) -> None:
         self.home = home
         self.study_id = study_id
+        self._store = store
         self._today = today
         self._lock = FileLock(home / ".lock")
 
@@ -83,12 +87,23 @@ class Workspace:
             if not create:
                 raise InputError(f"no study in {home}; add an article to begin one, or name another folder with --home")
             _begin(home)
-        return cls(home, _study_id(settings), today or _utc_today)
+        study, store = _settings(settings)
+        return cls(home, study, today or _utc_today, store)
 
     @property
     def store_path(self) -> Path:
-        """Where the embedded store lies."""
+        """Where the embedded store lies, unless another store is chosen."""
         return self.home / "graph"
+
+    @property
+    def store_url(self) -> str:
+        """The store that the settings name: a server's URL, or a folder (beside the settings, if it is relative).
+
+        Raises InputError for a URL that names no store.
+        """
+        if self._store is None:
+            return str(self.store_path)
+        return server_url(self._store) or str(self.home / self._store)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -280,7 +295,7 @@ def _utc_today() -> date:
 def _begin(home: Path) -> None:
     if home.is_file():
         raise InputError(f"{home} is a file; name a folder for the study")
-    write_whole(home / ".gitignore", b"/graph/\n/graph.lock\n/.lock\n/.writer.json\n*.part\n")
+    write_whole(home / ".gitignore", b"/graph/\n/exports/\n/graph.lock\n/.lock\n/.writer.json\n*.part\n")
     # A text is named by its exact bytes; git must not turn its line ends.
     write_whole(home / ".gitattributes", b"articles/*.txt -text\n")
     for name in ("articles", "extracted", "facts"):
@@ -289,7 +304,8 @@ def _begin(home: Path) -> None:
     write_whole(home / _SETTINGS, settings.encode())
 
 
-def _study_id(settings: Path) -> str:
+def _settings(settings: Path) -> tuple[str, str | None]:
+    """The study's id, and its store where one is named."""
     try:
         data = tomllib.loads(read_bytes(settings).decode())
     except (ValueError, RecursionError) as error:
@@ -301,7 +317,10 @@ def _study_id(settings: Path) -> str:
     study = data.get("study")
     if not isinstance(study, str) or not study.isalnum():
         raise InputError(f"{settings}: study is missing or not letters and digits; write back the id it had")
-    return study
+    store = data.get("store")
+    if store is not None and (not isinstance(store, str) or not store.strip()):
+        raise InputError(f"{settings}: store is not text; name a folder or a server such as bolt://localhost:7687")
+    return study, store
 
 
 def _headed(facts: Facts, article_id: str, text_sha256: str) -> Facts:

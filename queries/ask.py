@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -18,7 +19,9 @@ __all__ = ["Runs", "ask", "checked"]
 class Runs(Protocol):
     """A store, or a transaction of one."""
 
-    def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[Row]: ...
+    def run(
+        self, cypher: str, parameters: dict[str, Any] | None = None, *, columns: Sequence[str] = ()
+    ) -> list[Row]: ...
 
 
 def ask(store: Runs, name: str, /, **params: object) -> list[Row]:
@@ -28,7 +31,7 @@ def ask(store: Runs, name: str, /, **params: object) -> list[Row]:
     not fit or a required one that is missing, StoreError where the store fails.
     """
     found = query(name)
-    return store.run(found.text, checked(found, params))
+    return store.run(found.text, checked(found, params), columns=[column.name for column in found.columns])
 
 
 def checked(found: Query, params: dict[str, Any]) -> dict[str, Any]:

@@ -72,7 +72,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A loaded query. ``text`` is the whole file: a comment costs an engine nothing and helps in its logs."""
+    """A loaded query. ``text`` is the file's body under its purpose, by which an engine's log can be read.
+
+    The rest of the header stays out of it: sending and scanning it took a server a tenth of a millisecond a run.
+    """
 
     name: str
     purpose: str
@@ -146,7 +149,8 @@ def parse(name: str, text: str) -> Query:
             columns.append(Column(short, rest))
         else:
             slots.append(short)
-    found = Query(name, purpose, tuple(params), tuple(columns), tuple(slots), text)
+    short_text = "".join(line for line in text.splitlines(keepends=True) if not _is_detail(line))
+    found = Query(name, purpose, tuple(params), tuple(columns), tuple(slots), short_text)
     _check(found, _STRING.sub(lambda match: " " * len(match.group()), text))
     return found
 
@@ -160,6 +164,11 @@ def _header(name: str, text: str) -> Iterator[tuple[str, str, str]]:
             if (match["name"] is None) != (match["key"] == "purpose"):
                 raise ValueError(f"{name}: not a header line: {line}")
             yield match["key"], match["name"] or "", match["rest"]
+
+
+def _is_detail(line: str) -> bool:
+    match = _HEADER.fullmatch(line.rstrip("\n"))
+    return match is not None and match["key"] != "purpose"
 
 
 def _param(name: str, short: str, rest: str) -> Param:

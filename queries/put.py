@@ -118,15 +118,16 @@ def put(store: Store, graph: Graph, study: str, progress: Callable[[int, int], N
         done += len(batch)
         if progress:
             progress(done, whole)
+    store.settle()
 
 
-def clear(store: Store) -> None:
-    """Takes every node of ours away, a transaction a batch; stories before the countries that they all lead to."""
+def clear(store: Store, study: str) -> None:
+    """Takes every node of the study away, a transaction a batch; stories before the countries that they all lead to."""
     for label in reversed(list(labels())):
         text = query("write/clear").filled(NODE_LABEL=label)
         while True:
             with store.transaction() as transaction:
-                gone = transaction.run(text, {"many": BATCH})
+                gone = transaction.run(text, {"study": study, "many": BATCH})
             if not gone or gone[0]["written"] < BATCH:
                 break
 

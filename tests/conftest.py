@@ -11,7 +11,10 @@ import pytest
 # With importlib import mode, tests/ is on no path of its own.
 sys.path.insert(0, str(Path(__file__).parent))
 
-_THEIRS = ("DIPLOGRAPH_HOME", "DIPLOGRAPH_DB", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE")
+_THEIRS = (
+    *("DIPLOGRAPH_HOME", "DIPLOGRAPH_DB", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"),
+    *("DIPLOGRAPH_LLM_URL", "DIPLOGRAPH_LLM_MODEL", "DIPLOGRAPH_LLM_KEY", "DIPLOGRAPH_LLM_TIMEOUT"),
+)
 
 
 @pytest.fixture(scope="session", autouse=True)

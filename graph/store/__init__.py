@@ -2,19 +2,22 @@
 
 A store knows no domain. It runs Cypher texts (which live in ``queries/``) with parameters and hands back
 plain Python values: ``str``, ``int``, ``float``, ``bool``, ``None``, ``datetime.date``, lists and dicts of
-these; nodes and relationships come as the dict of their properties. Engines differ here and nowhere else.
+these; nodes and relationships come as the dict of their properties. A row's columns are in the order of the RETURN
+clause, a dict inside it is sorted by key, so that what is printed has the same bytes. Engines differ here and nowhere
+else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from diplograph.graph.errors import InputError
+from diplograph.graph.store.address import Login, server_url
 
-__all__ = ["Row", "Store", "Transaction", "open_store"]
+__all__ = ["Login", "Row", "Store", "Transaction", "open_store"]
 
 Row = dict[str, Any]
 """Column name to value, in the order of the RETURN clause."""
@@ -23,8 +26,8 @@ Row = dict[str, Any]
 class Transaction(Protocol):
     """Writes and reads that take effect together, or not at all."""
 
-    def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[Row]:
-        """Runs one statement and returns all its rows. Raises StoreError."""
+    def run(self, cypher: str, parameters: dict[str, Any] | None = None, *, columns: Sequence[str] = ()) -> list[Row]:
+        """Runs one statement and returns all its rows. Raises StoreError. ``columns`` as in ``Store.run``."""
         ...
 
 
@@ -34,8 +37,12 @@ class Store(Protocol):
     engine: str
     """A short name for people: ``"embedded"`` or ``"neo4j"``."""
 
-    def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[Row]:
-        """Runs one reading statement in a transaction of its own. Raises StoreError; a write is refused."""
+    def run(self, cypher: str, parameters: dict[str, Any] | None = None, *, columns: Sequence[str] = ()) -> list[Row]:
+        """Runs one reading statement in a transaction of its own. Raises StoreError; a write is refused.
+
+        Who knows the columns that the statement returns may name all of them, in order: an engine to which each row
+        is a message then brings them out together, several times faster. The rows are the same.
+        """
         ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:
@@ -44,6 +51,10 @@ class Store(Protocol):
 
     def ensure_schema(self, statements: tuple[str, ...]) -> None:
         """Makes constraints and indexes (``CREATE … IF NOT EXISTS`` texts from queries/schema); idempotent."""
+        ...
+
+    def settle(self) -> None:
+        """To be called after much was written: an engine may count anew what it plans its work by. Never raises."""
         ...
 
     def close(self) -> None: ...
@@ -55,16 +66,18 @@ class Store(Protocol):
     ) -> None: ...
 
 
-def open_store(url: str | Path, *, read_only: bool = False, mend: bool = False) -> Store:
-    """Opens the store that ``url`` names: a path for the embedded engine.
+def open_store(url: str | Path, *, login: Login | None = None, read_only: bool = False, mend: bool = False) -> Store:
+    """Opens the store that ``url`` names: a folder for the embedded engine, ``bolt://`` or ``neo4j://`` for a server.
 
-    With ``mend`` an embedded store whose files cannot be read is begun anew, empty: for callers who can fill it.
-    Raises StoreError where it cannot be opened, InputError for a scheme we do not know.
+    ``login`` is for a server alone. With ``mend`` an embedded store whose files cannot be read is begun anew, empty:
+    for callers who can fill it. Nothing is opened before the first statement, which raises StoreError where that
+    cannot be done. Raises InputError for a URL that names no store.
     """
-    text = str(url)
-    scheme = text.split("://", 1)[0] if "://" in text else ""
-    if not scheme:
-        from diplograph.graph.store.embedded import EmbeddedStore  # noqa: PLC0415  a JVM only where it is used
+    server = server_url(str(url))
+    if server is not None:
+        from diplograph.graph.store.neo4j import Neo4jStore  # noqa: PLC0415  the driver only where it is used
 
-        return EmbeddedStore(Path(text), read_only=read_only, mend=mend)
-    raise InputError(f"cannot open a store at {text!r}: give a folder for the embedded store")
+        return Neo4jStore(server, login or Login(), read_only=read_only)
+    from diplograph.graph.store.embedded import EmbeddedStore  # noqa: PLC0415  a JVM only where it is used
+
+    return EmbeddedStore(Path(url), read_only=read_only, mend=mend)

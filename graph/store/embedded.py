@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +67,13 @@ class EmbeddedStore:
         self._open: _Open | None = None
         self._closed = False
 
-    def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[Row]:
+    def run(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        columns: Sequence[str] = (),  # noqa: ARG002  rows come out in batches anyway
+    ) -> list[Row]:
         """Runs one reading statement on what is committed. Raises StoreError, also for a statement that writes."""
         opened = self._opened()
         database = opened.database
@@ -113,6 +119,9 @@ class EmbeddedStore:
         for statement in statements:
             _run(opened, opened.database.command, statement, None)
 
+    def settle(self) -> None:
+        """Nothing to do: this engine plans by what indexes there are, not by what is in them."""
+
     def close(self) -> None:
         """Writes everything down and lets go of the folder; safe to call twice."""
         self._closed = True
@@ -148,7 +157,13 @@ class _EmbeddedTransaction:
         self.failed = False
         self.ended = False
 
-    def run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[Row]:
+    def run(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        columns: Sequence[str] = (),  # noqa: ARG002  rows come out in batches anyway
+    ) -> list[Row]:
         """Runs one statement and returns all its rows. Raises StoreError; the transaction is lost with it."""
         # The engine would open a transaction of its own for a statement outside one, and commit it.
         if self.ended or self.failed:

@@ -85,7 +85,8 @@ class Values:
             text, objects, last = self._typed_rows.nextRows(result, _BATCH_ROWS)
             text = str(text)
             # The hook is called for every dict; most results have nothing for it.
-            rows.extend(json.loads(text, object_hook=self._hook(objects) if _TAG_IN_JSON in text else None))
+            batch = json.loads(text, object_hook=self._hook(objects) if _TAG_IN_JSON in text else None)
+            rows.extend(_ordered_inside(row) for row in batch)
             if last:
                 return rows
 
@@ -162,3 +163,19 @@ class Values:
         else:
             made = str(item)  # date-times and durations as ISO text
         return made
+
+
+def _ordered_inside(row: dict[str, Any]) -> dict[str, Any]:
+    """A row, whose columns keep their order, with the maps in its values sorted by key."""
+    for name, value in row.items():
+        if type(value) in (dict, list) and value:
+            row[name] = _ordered(value)
+    return row
+
+
+def _ordered(value: Any) -> Any:
+    if type(value) is dict:
+        return {name: _ordered(value[name]) for name in sorted(value)}
+    if type(value) is list:
+        return [_ordered(item) if type(item) in (dict, list) else item for item in value]
+    return value

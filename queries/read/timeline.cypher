@@ -48,13 +48,14 @@ WHERE ($type IS NULL OR e.type IN $type)
   AND (($from IS NULL AND $to IS NULL) OR e.day_from IS NOT NULL OR e.day_to IS NOT NULL)
   AND ($from IS NULL OR e.day_to IS NULL OR e.day_to >= $from)
   AND ($to IS NULL OR e.day_from IS NULL OR e.day_from <= $to)
-MATCH (r:Report {id: e.best})-[:IN]->(article:Article)
+MATCH (article:Article {id: e.source})
 OPTIONAL MATCH (place:Place {id: e.place})
 OPTIONAL MATCH (country:Country {id: e.place})
 RETURN e.id AS event, e.type AS type, e.status AS status, e.time AS date, e.day_from AS day_from, e.day_to AS day_to,
   coalesce(e.actors, []) AS actors, coalesce(e.targets, []) AS targets, coalesce(e.parties, []) AS parties,
   COLLECT {
     MATCH (e)-[i:INVOLVES]->(v:Envoy)
+    WHERE e.people IS NOT NULL
     RETURN {id: v.id, name: v.name, of: v.of, role: i.role,
       positions: COLLECT { MATCH (v)-[:HOLDS]->(t:Tenure) RETURN DISTINCT t.position AS position ORDER BY position }
     } AS person
@@ -62,7 +63,7 @@ RETURN e.id AS event, e.type AS type, e.status AS status, e.time AS date, e.day_
   } AS people,
   e.place AS place, coalesce(place.name, country.name) AS place_name, coalesce(e.missions, []) AS missions,
   e.count AS count, e.duration AS duration, e.round AS round, e.summary AS summary,
-  r.quotes[0] AS quote, article.id AS source, article.title AS title, article.url AS url,
+  e.quote AS quote, article.id AS source, article.title AS title, article.url AS url,
   article.published AS published, e.reports AS reports
 ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
   coalesce(e.day_from, e.day_to), coalesce(e.day_to, e.day_from), event

@@ -1,6 +1,7 @@
 """The engines the contract is held against: each test runs on every one of them.
 
 A further engine joins with one line in ``ENGINES``: how to name a store that is empty, given a folder of its own.
+Neo4j needs a server for tests alone, which they empty again and again: tests/servers.py says how one is named.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from servers import empty_neo4j
 
 from diplograph.graph.store import Store, open_store
 
 ENGINES: dict[str, Callable[[Path], str]] = {
     "embedded": lambda folder: str(folder / "graph"),
+    "neo4j": lambda _folder: empty_neo4j(),
 }
 
 

@@ -115,6 +115,18 @@ def test_columns_keep_their_order(store: Store) -> None:
     assert list(store.run("RETURN 1 AS z, 2 AS a, 3 AS m")[0]) == ["z", "a", "m"]
 
 
+def test_a_map_inside_a_row_is_sorted_by_key(store: Store) -> None:
+    letters = dict.fromkeys("gbfaced", 1)
+    write(store, "CREATE (n:Event) SET n = $letters", letters=letters)
+    [row] = store.run(
+        "MATCH (n:Event) RETURN n, {g: 1, b: {z: 1, y: [{d: 1, c: 1}]}, f: 1, a: 1, e: 1} AS map, "
+        "[[$letters]] AS given",
+        {"letters": letters},
+    )
+    assert list(row["n"]) == list(row["given"][0][0]) == sorted(letters)
+    assert repr(row["map"]) == "{'a': 1, 'b': {'y': [{'c': 1, 'd': 1}], 'z': 1}, 'e': 1, 'f': 1, 'g': 1}"
+
+
 def test_many_rows_come_in_order_with_dates_nodes_and_gaps(store: Store) -> None:
     rows = [
         {"id": f"{number:05}", "number": number, "day": date.fromordinal(700_000 + number) if number % 7 else None}
@@ -231,6 +243,16 @@ def test_a_transaction_that_has_ended_takes_nothing_more(store: Store) -> None:
         transaction.run("CREATE (:Event)")
     with pytest.raises(StoreError, match="over"):
         transaction.run("CREATE (:Event)")
+    assert count(store) == 1
+
+
+def test_a_second_transaction_in_a_thread_is_refused(store: Store) -> None:
+    with store.transaction() as transaction:
+        transaction.run("CREATE (:Event)")
+        with pytest.raises(StoreError, match="end it first"), store.transaction():
+            pass
+        with pytest.raises(StoreError):
+            store.ensure_schema(SCHEMA)
     assert count(store) == 1
 
 

@@ -378,6 +378,10 @@ def test_the_demo_shows_the_us_russia_timeline(diplograph: Diplograph, home: Pat
     assert ended.code == 0
     assert "18 February 2025" in ended.out
     assert str(home) in ended.err
+    written = {path.name: path.read_text("utf-8") for path in (home / "exports").iterdir()}
+    assert set(written) == {"russia-us.html", "study.ttl", "study.graphml"}
+    assert "<!doctype html>" in written["russia-us.html"].lower()
     again = diplograph("demo")
     assert again.out == ended.out
     assert "5 unchanged" in again.err
+    assert written == {path.name: path.read_text("utf-8") for path in (home / "exports").iterdir()}

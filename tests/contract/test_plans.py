@@ -1,0 +1,96 @@
+"""How Neo4j finds what a question asks for: by an index, never by looking at every node of a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+from examples import city, event, person, post, resolved, written
+from servers import empty_neo4j
+
+from diplograph.graph.store import open_store
+from diplograph.graph.store.neo4j import packed
+from diplograph.ingest.build import build_graph
+from diplograph.queries.ask import checked
+from diplograph.queries.catalogue import query
+from diplograph.queries.put import put, schema
+
+STATES = ("RU", "US", "FR", "DE", "TR", "IR", "IQ", "SA", "EG", "DZ")
+SCANS = ("AllNodesScan", "NodeByLabelScan", "NodeIndexScan", "DirectedAllRelationshipsScan")
+
+
+def made() -> Iterator[Any]:
+    """Articles enough that looking at all of them would show in a plan: 600 events between ten states."""
+    for number in range(100):
+        first, second = STATES[number % 10], STATES[(number + 1 + number // 10) % 10]
+        if first == second:
+            second = STATES[(number + 5) % 10]
+        told = [
+            event(
+                "summons",
+                first,
+                second,
+                f"20{10 + line}-03-{1 + number % 28:02}",
+                place="place:riyadh",
+                with_=[city("riyadh")],
+            )
+            for line in range(6)
+        ]
+        yield resolved(*written(f"article {number}", *told, post(person(f"Person {number}", first), to=second)))
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[neo4j.Session]:
+    """A session on a server with a graph that was put there as a rebuild does."""
+    url = empty_neo4j()
+    with open_store(url) as store:
+        store.ensure_schema(schema())
+        put(store, build_graph(made()), "study")
+    with neo4j.GraphDatabase.driver(url) as driver, driver.session() as opened:
+        yield opened
+
+
+def operators(plan: Any) -> Iterator[tuple[str, str]]:
+    """Each operator of a plan with what it says of itself, leaves first, in the order in which they run."""
+    for child in plan.get("children", ()):
+        yield from operators(child)
+    yield plan["operatorType"].partition("@")[0], str(plan["args"].get("Details", ""))
+
+
+def explained(session: neo4j.Session, name: str, **params: Any) -> list[tuple[str, str]]:
+    found = query(name)
+    text = packed(found.text, [column.name for column in found.columns])
+    summary = session.run(neo4j.Query("EXPLAIN " + text), checked(found, params)).consume()
+    return list(operators(summary.plan))
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "start"),
+    [
+        ("timeline", {"a": "RU", "b": "US"}, ":Dyad(id)"),
+        ("timeline", {"a": "RU", "b": "US", "from": "2012", "to": "2013", "type": "summons"}, ":Dyad(id)"),
+        ("timeline", {"a": "RU"}, ":Country(id)"),
+        ("envoys", {"a": "RU", "b": "US", "on": "2015-03-01"}, ":Country(id)"),
+        ("events_of", {"a": "RU"}, ":Country(id)"),
+        ("reports_of", {"event": "event:0123456789abcdef"}, ":Event(id)"),
+    ],
+)
+def test_a_question_starts_at_an_index_and_scans_nothing(
+    session: neo4j.Session, name: str, params: dict[str, Any], start: str
+) -> None:
+    plan = explained(session, name, **params)
+    assert [told for told in plan if told[0] in SCANS] == []
+    assert any(kind == "NodeUniqueIndexSeek" and start in details for kind, details in plan), plan
+
+
+def test_what_an_event_derived_is_found_by_its_index(session: neo4j.Session) -> None:
+    text = query("write/delete_derived").filled(EDGE_TYPE="SUMMONS")
+    plan = list(operators(session.run(neo4j.Query("EXPLAIN " + text), ids=["event:1"]).consume().plan))
+    assert any(kind == "DirectedRelationshipIndexSeek" for kind, _ in plan), plan
+
+
+def test_whether_a_database_is_ours_is_answered_by_counters(session: neo4j.Session) -> None:
+    plan = list(operators(session.run(neo4j.Query("EXPLAIN " + query("internal/others").text)).consume().plan))
+    assert {kind for kind, _ in plan if "Scan" in kind or "Count" in kind} == {"NodeCountFromCountStore"}
