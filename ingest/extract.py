@@ -94,7 +94,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
             clock.year = None
         before_drafts = len(reading.drafts)
         SentenceReader(reading, scene, index, discourse, clock, noted).read()
-        if words.grammar.cases and part.number == 1:
+        if not words.grammar.verb_first and part.number == 1:
             _date_lead(reading, clock, index, before_drafts)
     return reading
 

@@ -24,6 +24,7 @@ _HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
 _HOST_MARKERS = ("to", "at", "in")
 _LOCATED = frozenset({"meeting", "accord"})
 _MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
+_SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
 _MOST_BETWEEN = 3
 
 
@@ -83,6 +84,7 @@ class _Builder:
     def build(self, atoms: Sequence[Atom]) -> list[Phrase]:
         heads = [atom for atom in atoms if atom.kind in ("noun", "title")]
         found = [self._noun(atom) for atom in heads]
+        found = [phrase for phrase in found if phrase.head not in self.used]
         for atom in atoms:
             if atom.kind in ("state", "place") and atom.first not in self.used:
                 phrase = self._bare(atom)
@@ -94,7 +96,7 @@ class _Builder:
 
     def _noun(self, atom: Atom) -> Phrase:
         first, states, own, city = self._leftwards(atom) if self.grammar.before else (atom.first, [], False, "")
-        last, behind, more_own, soft_end, behind_city = self._rightwards(atom, bool(states) or (own and self.grammar.cases))
+        last, behind, more_own, soft_end, behind_city = self._rightwards(atom, bool(states) or (own and self.grammar.cases), own=own)
         states += [state for state in behind if state not in states]
         last, hosts, host_city = self._host(atom, last, soft_end)
         last_states = tuple(dict.fromkeys(states))
@@ -137,6 +139,10 @@ class _Builder:
                     first = position = before.first
                     apostrophe = False
                     continue
+                if self._qualifies(before, atom, position):
+                    self.used.add(before.first)
+                    first = position = before.first
+                    continue
                 if before.kind == "place" and not before.weak and (adjacent or apostrophe) and not self.grammar.cases:
                     city = before.value
                     self.used.add(before.first)
@@ -168,12 +174,18 @@ class _Builder:
         # "US diplomats", "Russia's newly appointed ambassador"; but "Russia deported diplomats" is a subject.
         return apostrophe or adjacent or self.tokens[atom.first].raw.replace(".", "").isupper()
 
+    def _qualifies(self, before: Atom, atom: Atom, position: int) -> bool:
+        """A noun right before another says of what kind it is: "service attachés", "trade officials"."""
+        if self.grammar.cases or self.grammar.after or before.kind != "noun" or position != atom.first:
+            return False
+        return before.kinds.isdisjoint(_SELF_STANDING) and bool(atom.kinds & {"people", "envoy", "title", "body"})
+
     def _joins(self, position: int, states: Sequence[str]) -> bool:
         """Whether the token before ``position`` joins a further state: "US-Russian", "Russian and American"."""
         token, beyond = self.tokens[position - 1], self.ending.get(position - 1)
         if beyond is None or beyond.kind != "state" or not states:
             return False
-        dash = token.norm in "-–—" and token.norm != ""
+        dash = token.norm in ("-", "–")
         listed = beyond.how in ("demonym", "prefix") and (token.norm in self.grammar.conjunctions or token.norm == ",")
         return dash or listed
 
@@ -188,14 +200,14 @@ class _Builder:
             return any(reading.adjective for reading in self.grammar.readings(token))
         return token.raw[0].islower()
 
-    def _rightwards(self, atom: Atom, has_states: bool) -> tuple[int, list[str], bool, int, str]:
+    def _rightwards(self, atom: Atom, has_states: bool, *, own: bool) -> tuple[int, list[str], bool, int, str]:
         """Where the phrase ends, the states behind it, whether a possessive, where adjectives end, and a city."""
         if self.grammar.after and not self.grammar.cases:
             return self._behind_arabic(atom)
         if self.grammar.cases:
             last, states = self._genitives(atom, has_states)
         else:
-            last, states = self._of(atom, has_states)
+            last, states = self._of(atom, has_states, own=own)
         return last, states, False, last, ""
 
     def _behind_arabic(self, atom: Atom) -> tuple[int, list[str], bool, int, str]:
@@ -288,14 +300,16 @@ class _Builder:
         atom = self.starting.get(position)
         return atom is not None and atom.kind == "state" and atom.how in ("name", "capital")
 
-    def _of(self, atom: Atom, has_states: bool) -> tuple[int, list[str]]:
+    def _of(self, atom: Atom, has_states: bool, *, own: bool) -> tuple[int, list[str]]:
         """ "ambassador of Russia", "diplomats from France and Germany"."""
         position = atom.last
         if position >= len(self.tokens) or has_states:
             return atom.last, []
         role = self.grammar.marker(self.tokens[position].norm)
-        if role != "of" and not (role == "from" and atom.kinds & {"people", "envoy", "title"}):
+        if role != "of" and not (role == "from" and not own and atom.kinds & {"people", "envoy", "title"}):
             return atom.last, []
+        if atom.kinds == {"talkative"}:
+            return atom.last, []  # "the history of the Gulf Cooperation Council"
         position = self._skip(position + 1)
         states: list[str] = []
         last = atom.last
@@ -445,6 +459,10 @@ class _Builder:
         return result
 
     def _listed(self, before: Phrase, phrase: Phrase) -> bool:
+        if before.states and phrase.states and before.states[0][:4] != phrase.states[0][:4] and not phrase.conjunction:
+            between = [token.norm for token in self.tokens[before.last : phrase.first]]
+            if not any(word in self.grammar.conjunctions for word in between):
+                return False  # an organisation and, behind a comma, the first of its members
         if before.kinds != phrase.kinds or not before.states or not before.kinds & {"state", "people", "adjective"}:
             return False
         between = [

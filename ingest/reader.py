@@ -394,7 +394,7 @@ class SentenceReader:
         if not inherit or relative:
             return None
         before = [told for told in usable if told.last <= item.first]
-        if before or not self.scene.words.grammar.cases or status != "occurred":
+        if before or self.scene.words.grammar.verb_first or status != "occurred":
             return before[-1] if before else None
         # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.
         behind = next((one for one in self.scene.clauses if one[0] >= clause[1]), None)

@@ -115,7 +115,7 @@ def make_scene(
     counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
     phrases = refer(phrases, known or Known(), counted=counted)
     leaders = at.get("leader", {})
-    if words.grammar.cases:
+    if not words.grammar.verb_first:
         context = Context(before.phrases if before else (), discourse, names)
         phrases = with_states(tokens, phrases, words.grammar, leaders, context)
     people = find_people(tokens, hits, phrases, words, sides)
