@@ -21,7 +21,7 @@ from diplograph.ingest.triggers import Candidate
 __all__ = ["solve"]
 
 _PLAIN = frozenset({"state"})
-_BESIDE = 8
+_BESIDE, _NEXT = 8, 2
 _SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
 """What several states named together still do each for itself."""
 _TARGETS = frozenset(
@@ -252,6 +252,8 @@ def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Disc
 def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     start, end = scene.clause(item.first)
     if item.passive and item.how == "verb":
+        if "who_required" in item.trigger.flags and not _agent(scene, item, end):
+            return Roles(reason="no_agent")
         before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and p.states]
         targets = before[-1].states if before else ()
         actors, cost = subject(scene, item, discourse, exclude=targets)
@@ -285,9 +287,16 @@ def _unnamed(scene: Scene, item: Candidate) -> bool:
     behind = [p for p in scene.phrases if p.first == item.last]
     return bool(behind) and bool(behind[0].kinds & {"body", "title"}) and not behind[0].states
 
+def _agent(scene: Scene, item: Candidate, end: int) -> bool:
+    return any(p.marker == "by" and p.acts and p.states and item.last <= p.first < end for p in scene.phrases)
+
+
 def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
     """Whether a pronoun stands for the object: «متهمة إياها», "blamed it"."""
     wanted = scene.words.grammar.objects
+    near = item.last + _NEXT
+    if any("neighbour" in p.kinds and p.own and item.last <= p.first <= near for p in scene.phrases):
+        return True  # "its southern neighbour"
     return any(token.norm in wanted for token in scene.tokens[item.last : item.last + 2])
 
 

@@ -355,6 +355,8 @@ class _Builder:
         host = self.starting.get(position)
         if not own_word or host is None or host.kind not in ("state", "place") or host.how in ("demonym", "people"):
             return last, [], ""
+        if host.last < len(self.tokens) and self.tokens[host.last].norm in ("'", "’"):
+            return last, [], ""  # "at Pakistan's High Commission"
         inside = own_word in self.grammar.inside and (host.kind == "place" or host.how == "capital")
         if not inside and self.grammar.marker(own_word, host.reading.cases) not in _HOST_MARKERS:
             return last, [], ""
