@@ -108,7 +108,7 @@ def _fit(item: Candidate) -> tuple[int, int, int, bool, bool, str]:
         item.first - item.last,
         distance,
         -length,
-        not item.trigger.needs,
+        not (item.trigger.needs or item.trigger.near),
         "foreign" not in item.trigger.flags,
         (item.how == "noun" and item.trigger.event) or "",
     )
