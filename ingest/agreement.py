@@ -14,7 +14,7 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["governor", "subject_by_case"]
+__all__ = ["governor", "of_a_stranger", "subject_by_case"]
 
 _NEAR = 0.05
 _LOOSE = 0.1
@@ -97,6 +97,17 @@ def _in_clause(
 
 def _verb_between(scene: Scene, start: int, end: int) -> bool:
     return any(start <= index < end for index in scene.finite)
+
+
+def of_a_stranger(scene: Scene, item: Candidate) -> bool:
+    """Whether the verb that the trigger hangs on has a subject that is no state's, so that no state acts by it."""
+    verb = governor(scene, item)
+    if verb is None or not scene.words.grammar.cases:
+        return False
+    clause = scene.clause(verb)
+    asked = scene.words.grammar.likeliest(scene.tokens[verb])
+    acting = [p for p in scene.phrases if p.acts and p.nominative and clause[0] <= p.first < clause[1]]
+    return not any(_agree(p, asked) for p in acting) and _stranger(scene, verb, asked, clause)
 
 
 def _stranger(scene: Scene, verb: int, asked: Reading, clause: tuple[int, int]) -> bool:

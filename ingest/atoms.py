@@ -8,7 +8,7 @@ them out; a name that several states bear goes to the one that the text names ot
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplograph.ingest.grammar import Grammar, Reading
 from diplograph.ingest.lexicon import ENVOYS, MISSION_KINDS
@@ -38,6 +38,8 @@ class Atom:
     kinds: frozenset[str] = frozenset()
     place: str = ""
     weak: bool = False
+    inside: tuple[str, ...] = ()
+    """States that the noun or title names within itself: «глава российского МИД», «председатель КНР»."""
 
 
 def strong_states(found: Sequence[Sequence[Hit]]) -> dict[str, int]:
@@ -72,13 +74,36 @@ def atoms_of(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, s
         if not taken.isdisjoint(range(*span)):
             continue
         read = by_span[span]
+        if mechanics.cases and _in_name(tokens, span, read):
+            continue
         if mechanics.after and not mechanics.cases and len({hit.how for hit in read}) > 1:
             read = _name_or_adjective(tokens, read, hits)
         atom = _atom(tokens, read, mechanics, strong)
         if atom is not None:
             taken.update(range(*span))
-            found.append(atom)
+            found.append(_with_inside(atom, hits) if mechanics.cases else atom)
     return sorted((atom for atom in found if atom.kind != "none"), key=lambda atom: atom.first)
+
+
+def _in_name(tokens: Sequence[Token], span: tuple[int, int], read: Sequence[Hit]) -> bool:
+    """Whether a noun or title is written as part of a name: «Хасан Шах Хоссейни»."""
+    first, last = span
+    if first < 1 or last - first > 1 or any(hit.kind not in ("noun", "title") for hit in read):
+        return False
+    word, before = tokens[first].raw, tokens[first - 1]
+    return word[0].isupper() and not word.isupper() and before.is_word and before.raw[0].isupper() and first > 1
+
+
+def _with_inside(atom: Atom, hits: Sequence[Hit]) -> Atom:
+    if atom.kind not in ("noun", "title") or atom.last - atom.first == 1:
+        return atom
+    named = [h.value for h in hits if h.kind == "state" and atom.first <= h.first and h.last <= atom.last and not h.payload.weak]
+    atom = replace(atom, inside=tuple(dict.fromkeys(named))) if named else atom
+    ending = [h for h in hits if h.kind == "title" and atom.first < h.first and h.last == atom.last]
+    if ending and "body" in atom.kinds:
+        # «канцелярия президента Макрона» names the president too.
+        return replace(atom, value=str(ending[0].value), kinds=atom.kinds | {"title"})
+    return atom
 
 
 def _name_or_adjective(tokens: Sequence[Token], read: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:

@@ -18,11 +18,11 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["solve"]
+__all__ = ["SINGLY", "solve"]
 
 _PLAIN = frozenset({"state"})
-_BESIDE = 8
-_SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
+_BESIDE, _NEXT = 8, 2
+SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
 """What several states named together still do each for itself."""
 _TARGETS = frozenset(
     {
@@ -58,7 +58,7 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
             return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
     solver = {"owned": _owned, "own": _own, "act": _act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
-    if item.trigger.event in _SINGLY and scene.words.grammar.cases and len(roles.actors) > 1:
+    if item.trigger.event in SINGLY and scene.words.grammar.cases and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
     return [roles]
 
@@ -103,13 +103,29 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         # «طردت … سفيرها»: whose it is, is said by what it points back to, and that is not who acts.
         return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
     if "received" in item.trigger.flags:
-        return Roles(owners, actors, penalty=cost)
+        return Roles(owners or _envoys(scene, item, actors)[0], actors, penalty=cost)
+    if noun is not None and "agrement" in noun.kinds and not owners:
+        # «агреман послу Казахстана в Вашингтоне выдали»: whose envoy it is, and where he is to serve.
+        owners, hosts = _envoys(scene, item, actors)
+        if owners and hosts and (not actors or cost):
+            actors, cost = hosts, LOOSE
     if not owners:
         owners = _from_whom(scene, item, actors) or discourse.other(actors)
         cost += FROM_DISCOURSE
     if not actors or set(actors) == set(owners):
         actors, cost = _where(scene, item, owners) or discourse.other(owners), cost + FROM_DISCOURSE
     return Roles(actors, owners, penalty=cost)
+
+
+def _envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose envoy the clause names beside the actors, and where he serves."""
+    start, end = scene.clause(item.first)
+    found = [
+        p
+        for p in scene.phrases
+        if start <= p.first < end and p.kinds & {"envoy", "people"} and p.states and not set(p.states) & set(actors)
+    ]
+    return (found[0].states, found[0].hosts) if found else ((), ())
 
 
 def _speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
@@ -252,6 +268,8 @@ def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Disc
 def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     start, end = scene.clause(item.first)
     if item.passive and item.how == "verb":
+        if "who_required" in item.trigger.flags and not _agent(scene, item, end):
+            return Roles(reason="no_agent")
         before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and p.states]
         targets = before[-1].states if before else ()
         actors, cost = subject(scene, item, discourse, exclude=targets)
@@ -272,6 +290,8 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
             return Roles(parties=together, penalty=cost)
     if target:
         return Roles(actors or discourse.other(target), target, penalty=cost)
+    if "target_required" in item.trigger.flags and scene.words.grammar.cases:
+        return Roles(actors)
     pointed = item.pronoun == "one" or _pronoun_behind(scene, item)
     if not actors or ("who_required" in item.trigger.flags and not pointed):
         return Roles(actors)
@@ -285,9 +305,16 @@ def _unnamed(scene: Scene, item: Candidate) -> bool:
     behind = [p for p in scene.phrases if p.first == item.last]
     return bool(behind) and bool(behind[0].kinds & {"body", "title"}) and not behind[0].states
 
+def _agent(scene: Scene, item: Candidate, end: int) -> bool:
+    return any(p.marker == "by" and p.acts and p.states and item.last <= p.first < end for p in scene.phrases)
+
+
 def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
     """Whether a pronoun stands for the object: «متهمة إياها», "blamed it"."""
     wanted = scene.words.grammar.objects
+    near = item.last + _NEXT
+    if any("neighbour" in p.kinds and p.own and item.last <= p.first <= near for p in scene.phrases):
+        return True  # "its southern neighbour"
     return any(token.norm in wanted for token in scene.tokens[item.last : item.last + 2])
 
 

@@ -18,7 +18,7 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["Context", "with_states"]
 
-_MOST_NAMES = 5
+_MOST_NAMES, _TWO = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def with_states(
         if phrase.states or phrase.own or not phrase.kinds & {"title", "body"} or "counterpart" in phrase.kinds:
             found.append(phrase)
             continue
-        named = _run(tokens, phrase.last)
+        named = _run(tokens, mechanics, phrase.last)
         states = _by_name(tokens, mechanics, leaders, context, named) or _by_context(
             phrase, found, phrases, context, named=bool(named)
         )
@@ -51,13 +51,15 @@ def with_states(
     return found
 
 
-def _run(tokens: Sequence[Token], start: int) -> range:
+def _run(tokens: Sequence[Token], mechanics: Grammar, start: int) -> range:
     """The capitalised words right behind, over «и»: names of those who hold the post."""
     end = start
     while end < len(tokens) and end - start < 2 * _MOST_NAMES:
         token = tokens[end]
-        joint = end > start and token.norm in ("и", "-", ".", "and") and end + 1 < len(tokens)
+        joint = end > start and (token.norm in ("-", ".") or token.norm in mechanics.conjunctions) and end + 1 < len(tokens)
         joint = joint and tokens[end + 1].raw[:1].isupper()
+        # «ас-Судани», «аль-Бурхан»: an article written small is part of the name.
+        joint = joint or (end + 2 < len(tokens) and tokens[end + 1].norm == "-" and tokens[end + 2].raw[:1].isupper())
         if not (token.is_word and token.raw[0].isupper()) and not joint:
             break
         end += 1
@@ -67,17 +69,21 @@ def _run(tokens: Sequence[Token], start: int) -> range:
 def _by_name(
     tokens: Sequence[Token], mechanics: Grammar, leaders: Mapping[int, Hit], context: Context, named: range
 ) -> tuple[str, ...]:
-    states: list[str] = []
+    """The state of each name in the run; where one of two is known, the other's is the opposite side."""
+    states: list[str] = [""]
     for index in named:
-        if index in leaders:
-            states.append(str(leaders[index].value))
-            continue
-        for reading in mechanics.readings(tokens[index]):
-            known = (context.names or {}).get(reading.stem)
-            if known is not None:
-                states.append(known.of)
-                break
-    return tuple(dict.fromkeys(states))
+        if tokens[index].norm in mechanics.conjunctions:
+            states.append("")
+        elif index in leaders:
+            states[-1] = str(leaders[index].value)
+        else:
+            known = (context.names or {}).get(next(iter(mechanics.readings(tokens[index]))).stem)
+            states[-1] = states[-1] or (known.of if known else "")
+    told = [state for state in states if state]
+    if len(states) == _TWO and len(told) == 1 and context.discourse:
+        other = context.discourse.other(told)
+        states = [state or "".join(other[:1]) for state in states]
+    return tuple(dict.fromkeys(state for state in states if state))
 
 
 def _by_context(
@@ -95,8 +101,8 @@ def _by_context(
     discourse = context.discourse or Discourse()
     home = _home(found, context)
     if not envoy:
-        return home or discourse.subject[:1]
-    host = _host(phrases)
+        return home or discourse.subject[:1] or discourse.main[:1]
+    host = phrase.hosts or _host(phrases)
     return discourse.other(host or home or discourse.subject)
 
 

@@ -133,7 +133,7 @@ class Matcher:
             for entry in self.index.get(reading.stem, ()):
                 if not _fits(tokens[position].raw, entry, reading):
                     continue
-                last = self._end(tokens, position + 1, entry.later)
+                last = self._end(tokens, position + 1, entry.later, gap=entry.payload.kind == "title")
                 if last and (entry.payload, last) not in found:
                     payload = entry.payload
                     if payload.weak and entry.vowels and entry.vowels == _vowels(tokens[position].raw):
@@ -141,15 +141,22 @@ class Matcher:
                     found[entry.payload, last] = Hit(payload, position, last, reading)
         return sorted(found.values(), key=lambda hit: -hit.last)
 
-    def _end(self, tokens: Sequence[Token], position: int, later: tuple[frozenset[str], ...]) -> int:
-        """Where a phrase ends whose later words start at ``position``; 0 where they are not there."""
-        end = position + len(later)
-        if end > len(tokens):
-            return 0
-        for offset, stems in enumerate(later):
-            if stems.isdisjoint(self.grammar.keys(tokens[position + offset])):
+    def _end(
+        self, tokens: Sequence[Token], position: int, later: tuple[frozenset[str], ...], *, gap: bool = False
+    ) -> int:
+        """Where a phrase ends whose later words start at ``position``; 0 where they are not there.
+
+        With a ``gap`` one adjective may stand between them where the language has cases: «глава российского МИД».
+        """
+        gap = gap and self.grammar.cases
+        for stems in later:
+            if gap and position + 1 < len(tokens) and stems.isdisjoint(self.grammar.keys(tokens[position])):
+                gap = False
+                position += self.grammar.likeliest(tokens[position]).adjective
+            if position >= len(tokens) or stems.isdisjoint(self.grammar.keys(tokens[position])):
                 return 0
-        return end
+            position += 1
+        return position
 
 
 def _vowels(raw: str) -> str:

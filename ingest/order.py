@@ -13,9 +13,9 @@ from diplograph.ingest.match import Hit
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 
-__all__ = ["is_noun", "is_passive", "object_by_order", "object_by_referring"]
+__all__ = ["is_noun", "is_passive", "object_by_name", "object_by_order", "object_by_referring"]
 
-_AHEAD, _BEHIND, _RELATIVE = 9, 16, 9
+_AHEAD, _BEHIND, _RELATIVE, _NAME = 9, 16, 9, 4
 _COMMAS = frozenset(",—")
 _FREE = frozenset({"", "of"})
 _MANY = frozenset({"people", "flights", "credential"})
@@ -153,6 +153,46 @@ def object_by_referring(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phras
             at = hit.last
             return replace(phrase, first=at, last=at + 1, head=at, head_last=at + 1, marker="")
     return None
+
+
+def object_by_name(scene: Scene, hit: Hit, *, passive: bool) -> Phrase | None:
+    """A person without a post whom a state calls in, sends home or recalls can only be an envoy: "recalled Meyer"."""
+    if hit.how == "verb" and not passive:
+        run = _name(scene, hit.last, min(len(scene.tokens), hit.last + 1))
+    else:
+        start = scene.begins(hit.first)
+        relative = scene.tokens[start].norm in scene.words.grammar.relative
+        run = _name(scene, max(0, start - _RELATIVE), start) if relative else _name(scene, start, hit.first)
+    if run is None:
+        return None
+    return Phrase(frozenset({"envoy", "title", "named"}), run[0], run[1], run[0], head_last=run[1])
+
+
+def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """The first run of capitals that begins in ``[start, end)``, is nothing known, and stands behind no preposition."""
+    grammar, words = scene.words.grammar, scene.words
+    taken = {i for p in scene.phrases for i in range(p.first, p.last)} | {
+        i for told in scene.dates for i in range(told.first, told.last)
+    }
+    index = start
+    while index < end:
+        last = index
+        while last < len(scene.tokens) and _capital(scene, last, taken) and last - index < _NAME:
+            last += 1
+        sure = last - index > 1 or (last > index and index > 0)
+        behind = index > 0 and bool(grammar.marker(scene.tokens[index - 1].norm))
+        genitive = last < len(scene.tokens) and scene.tokens[last].norm in "'’"
+        if sure and not behind and not genitive and scene.tokens[index].norm not in words.common:
+            return index, last
+        index = max(last, index + 1)
+    return None
+
+
+def _capital(scene: Scene, index: int, taken: set[int]) -> bool:
+    token = scene.tokens[index]
+    if index in taken or not token.is_word or token.norm in scene.words.common:
+        return False
+    return token.raw[0].isupper() and not any(index == hit.first for hit in scene.of_kind("none", index, index + 1))
 
 
 def _reach(scene: Scene, start: int, end: int) -> int:

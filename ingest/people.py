@@ -19,6 +19,7 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["Person", "find_people"]
 
+_MOST, _FULL_NAME = 3, 2
 _RESIDENT = frozenset({"ambassador", "high-commissioner", "charge-daffaires", "nuncio"})
 
 
@@ -49,6 +50,7 @@ def find_people(
         person = reader.read(phrase, people)
         if person is not None:
             people.append(person)
+            people += reader.others(phrase, person)
     return people
 
 
@@ -103,11 +105,33 @@ class _Reader:
             return Person(first, phrase.last, first, last, phrase.first, phrase.last, position, of, host)
         return None
 
+    def others(self, phrase: Phrase, person: Person) -> list[Person]:
+        """Further holders named behind the first: «министры … Армении и Азербайджана Мирзоян и Байрамов»."""
+        found: list[Person] = []
+        position = person.name_last
+        joints = self.words.grammar.conjunctions | {","}
+        many = len(phrase.states) > 1 or "p" in phrase.agrees
+        while many and position < len(self.tokens) and self.tokens[position].norm in joints and len(found) < _MOST:
+            span = self.names.behind(position + 1, person.position)
+            if span is None or span[1] - span[0] < _FULL_NAME:
+                break
+            place = len(found) + 1
+            of = phrase.states[place] if place < len(phrase.states) else self._other(person.of)
+            if of is None:
+                break
+            host = self._default_host(person.position, of)
+            found.append(
+                Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host)
+            )
+            position = span[1]
+        return found
+
     def _state(self, phrase: Phrase, known: Sequence[Person]) -> str | None:
         if len(phrase.states) == 1:
             return phrase.states[0]
         if phrase.states:
-            return None
+            # Several states and several names go together in their order; elsewhere nobody is known to be of which.
+            return phrase.states[0] if self.words.grammar.cases else None
         if "counterpart" in phrase.kinds and known:
             return self._other(known[-1].of)
         if phrase.own:

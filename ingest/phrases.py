@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from diplograph.graph.names import place_country
 from diplograph.graph.vocabulary import vocabulary
@@ -25,6 +26,7 @@ _HOST_MARKERS = ("to", "at", "in")
 _LOCATED = frozenset({"meeting", "accord"})
 _MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
 _SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
+_OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
 _MOST_BETWEEN = 3
 
 
@@ -90,14 +92,18 @@ class _Builder:
                 phrase = self._bare(atom)
                 if phrase is not None:
                     found.append(phrase)
-        return self._coordinated(sorted(found, key=lambda phrase: (phrase.first, phrase.head)))
+        found.sort(key=lambda phrase: (phrase.first, phrase.head))
+        return self._coordinated(_with_owners(found) if self.grammar.cases else found)
 
     # --- nouns and titles
 
     def _noun(self, atom: Atom) -> Phrase:
         first, states, own, city = self._leftwards(atom) if self.grammar.before else (atom.first, [], False, "")
-        last, behind, more_own, soft_end, behind_city = self._rightwards(atom, bool(states) or (own and self.grammar.cases), own=own)
+        known = bool(states or atom.inside) or (own and self.grammar.cases)
+        last, behind, more_own, soft_end, behind_city = self._rightwards(atom, known, own=own)
         states += [state for state in behind if state not in states]
+        served = any(self.grammar.markers.get(token.norm) for token in self.tokens[atom.first + 1 : atom.last])
+        states += [] if served else [state for state in atom.inside if state not in states]  # «посол при НАТО»
         last, hosts, host_city = self._host(atom, last, soft_end)
         last_states = tuple(dict.fromkeys(states))
         return Phrase(
@@ -276,7 +282,9 @@ class _Builder:
         while position < len(self.tokens):
             behind = self.starting.get(position)
             if behind is not None and behind.kind == "noun" and behind.kinds & {"body"} and not states:
-                position = behind.last
+                if behind.reading.cases and "g" not in behind.reading.cases:
+                    break
+                last = position = behind.last
                 self.used.add(behind.first)
                 continue
             if behind is not None and behind.kind == "state" and behind.how != "demonym" and not has_states:
@@ -355,6 +363,8 @@ class _Builder:
         host = self.starting.get(position)
         if not own_word or host is None or host.kind not in ("state", "place") or host.how in ("demonym", "people"):
             return last, [], ""
+        if host.last < len(self.tokens) and self.tokens[host.last].norm in ("'", "’"):
+            return last, [], ""  # "at Pakistan's High Commission"
         inside = own_word in self.grammar.inside and (host.kind == "place" or host.how == "capital")
         if not inside and self.grammar.marker(own_word, host.reading.cases) not in _HOST_MARKERS:
             return last, [], ""
@@ -499,6 +509,21 @@ class _Builder:
             else:
                 return False
         return False
+
+
+def _with_owners(found: Sequence[Phrase]) -> list[Phrase]:
+    """«сотрудники российского посольства», «счета посольства России»: whose the mission is, they are too."""
+    result: list[Phrase] = []
+    for phrase, behind in zip_longest(found, found[1:]):
+        close = behind is not None and behind.first == phrase.last and "g" in behind.cases
+        if not close or phrase.states or phrase.own or not phrase.kinds & _OWNED:
+            result.append(phrase)
+        elif behind is not None and behind.kinds & {"mission", "body", "staff"} and (behind.states or behind.own):
+            hosts = phrase.hosts or behind.hosts
+            result.append(replace(phrase, states=behind.states, hosts=hosts, own=behind.own, last=behind.head_last))
+        else:
+            result.append(phrase)
+    return result
 
 
 def phrases_of(

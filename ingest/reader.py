@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diplograph.graph.time import parse_edtf
+from diplograph.ingest.agreement import of_a_stranger
 from diplograph.ingest.article import Article
 from diplograph.ingest.dates import Clock, Expression, resolve
 from diplograph.ingest.details import anchor_of, count_of, delegates_of, duration_of, place_of
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
 from diplograph.ingest.facts import TimeFact
-from diplograph.ingest.frames import solve
+from diplograph.ingest.frames import SINGLY, solve
 from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
@@ -35,6 +36,7 @@ _LASTING = frozenset(
     }
 )
 _COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+_PAIR = 2
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
@@ -172,7 +174,11 @@ class SentenceReader:
         else:
             roles = Roles(answering, last.actors, penalty=cost + LOOSE)
         like = replace(item, trigger=replace(item.trigger, event=last.type, frame="act"))
-        return [self._draft(like, roles, status, self._time(like, clause, status), clause, Meeting(), ())]
+        each = [roles]
+        if self.scene.words.grammar.cases and len(roles.actors) > 1 and last.type in SINGLY:
+            each = [replace(roles, actors=(actor,)) for actor in roles.actors]
+        time = self._time(like, clause, status)
+        return [self._draft(like, one, status, time, clause, Meeting(), ()) for one in each]
 
     def _named_behind(self, item: Candidate) -> tuple[str, ...]:
         """«قرار مماثل من الاتحاد», «خطوة مماثلة أقدمت عليها السعودية»: who stands behind the words of likeness."""
@@ -237,6 +243,8 @@ class SentenceReader:
             status, time = "planned", TimeFact(basis="none", reason="told without a term")
         if status == "occurred" and item.form != "past" and self._lies_ahead(time):
             status = "planned"
+        if scene.words.grammar.cases and (self._is_sport(clause) or (self._is_vague(item) and of_a_stranger(scene, item))):
+            return
         for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 
@@ -246,6 +254,16 @@ class SentenceReader:
         if last is None or last.type != "summons" or last.sentence != self.index or last.status != "occurred":
             return None
         return Roles(last.actors, last.targets, penalty=LOOSE)
+
+    def _is_sport(self, clause: tuple[int, int]) -> bool:
+        """Whether clubs and players do it: teams meet and sign too."""
+        return any(hit.value == "sport" for hit in self.scene.of_kind("noun", *clause))
+
+    def _is_vague(self, item: Candidate) -> bool:
+        """Whether states could only come from the text around: talks and flights of which none is named."""
+        clause = self.scene.clause(item.first)
+        named = [p for p in self.scene.phrases if clause[0] <= p.first < clause[1] and p.states]
+        return item.trigger.frame in ("pair", "flow") and len({s for p in named for s in p.states}) < _PAIR
 
     def _is_private(self, item: Candidate, clause: tuple[int, int]) -> bool:
         """Whether who asks for it speaks for no state: demonstrators, members of parliament, experts."""

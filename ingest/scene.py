@@ -15,6 +15,7 @@ from diplograph.ingest.grammar import Reading
 from diplograph.ingest.implied import Context, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
+from diplograph.ingest.nested import with_staff
 from diplograph.ingest.people import Person, find_people
 from diplograph.ingest.phrases import Phrase, phrases_of
 from diplograph.ingest.references import Known, refer
@@ -111,6 +112,8 @@ def make_scene(
     busy = {hit.first for hit in hits if hit.kind in _BUSY and not (hit.kind == "trigger" and hit.how == "noun")}
     atoms = atoms_of(tokens, hits, words.grammar, strong)
     phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=at.get("numbers", {}))
+    if not words.grammar.verb_first:
+        phrases = with_staff(phrases)
     numbers = at.get("numbers", {})
     counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
     phrases = refer(phrases, known or Known(), counted=counted)

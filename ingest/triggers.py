@@ -13,7 +13,7 @@ from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
 from diplograph.ingest.objects import by_pronoun, object_by_case
-from diplograph.ingest.order import is_noun, object_by_order, object_by_referring
+from diplograph.ingest.order import is_noun, object_by_name, object_by_order, object_by_referring
 from diplograph.ingest.order import is_passive as passive_by_order
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
@@ -22,6 +22,7 @@ from diplograph.ingest.tokens import tokenize
 __all__ = ["Candidate", "candidates", "needed"]
 
 _AHEAD, _BEHIND, _NEEDS, _OF, _NEAR = 9, 14, 12, 3, 14
+_OF_ENVOYS = frozenset({"expulsion", "recall", "summons", "credentials_refused"})
 _MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
 
 
@@ -107,7 +108,7 @@ def _fit(item: Candidate) -> tuple[int, int, int, bool, bool, str]:
         item.first - item.last,
         distance,
         -length,
-        not item.trigger.needs,
+        not (item.trigger.needs or item.trigger.near),
         "foreign" not in item.trigger.flags,
         (item.how == "noun" and item.trigger.event) or "",
     )
@@ -148,6 +149,8 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
         if found_there is not None:
             return replace(item, object=found_there[0], passive=found_there[1])
         meant = object_by_referring(scene, hit, classes)
+        if meant is None and trigger.event in _OF_ENVOYS and "envoy" in classes:
+            meant = object_by_name(scene, hit, passive=passive)
         return replace(item, object=meant) if meant is not None else "no_object"
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
     if "mid" in trigger.flags and scene.words.grammar.verb_first:
