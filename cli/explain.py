@@ -147,6 +147,8 @@ def _sentence(sentence: Mapping[str, Any], tell: Teller) -> Iterator[_Row]:
         for act in told:
             style = _STYLES[act["outcome"]]
             yield [(f"   ▸ {tell.outcome(act)}: {tell.event(act['event'])}  ", style), (f"«{_clean(act['text'])}»", "")]
+            if act["reason"]:
+                yield [(f"       {tell.word('name', 'reason')}: ", "dim"), (tell.reason(act), "")]
             for line in tell.lines(act):
                 yield _line(line, "       ", "")
         for line in tell.others(others):

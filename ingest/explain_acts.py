@@ -123,10 +123,20 @@ class _Teller:
         ahead = acting and rule != "agent" and not self.scene.words.grammar.verb_first
         naming = [p for p in self.scene.phrases if entity in p.states or entity in p.hosts]
 
-        def rank(phrase: Phrase) -> tuple[bool, bool, bool, int, int]:
+        everyone = frozenset(why.roles.parties)
+
+        def rank(phrase: Phrase) -> tuple[int, bool, bool, bool, int, int]:
+            together = len(everyone.intersection(phrase.states))  # two who take part are best shown where both are
             idle = acting and not (phrase.acts and (phrase.nominative or phrase.marker == "by"))
             late = ahead and phrase.first >= item.first
-            return (idle, late, not start <= phrase.first < end, abs(phrase.first - item.first), phrase.first)
+            return (
+                -together,
+                idle,
+                late,
+                not start <= phrase.first < end,
+                abs(phrase.first - item.first),
+                phrase.first,
+            )
 
         return min(naming, key=rank, default=None)
 

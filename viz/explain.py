@@ -116,8 +116,8 @@ class _Page:
         else:
             note = f'<div class="side">{"".join(self._cards(sentence["acts"]))}</div>'
         return (
-            f'<article class="sentence {kind}"><blockquote lang="{self.own}" dir="{self.direction}">'
-            f"{self._marked(sentence)}</blockquote>{note}{self._named(sentence['marks'])}</article>"
+            f'<article class="sentence {kind}"><div><blockquote lang="{self.own}" dir="{self.direction}">'
+            f"{self._marked(sentence)}</blockquote>{self._named(sentence['marks'])}</div>{note}</article>"
         )
 
     def _named(self, marks: Sequence[Mapping[str, Any]]) -> str:
@@ -125,7 +125,7 @@ class _Page:
         if not marks:
             return ""
         rows = "".join(self._row(self.tell.mark(mark)) for mark in marks)
-        names = self.tell.word("page", "legend")
+        names = self.tell.word("page", "marks")
         return f'<details class="named"><summary>{text(names)}</summary><dl>{rows}</dl></details>'
 
     def _cards(self, acts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -144,12 +144,16 @@ class _Page:
             head = self.tell.word("page", "others", len(others))
             more = f"<details><summary>{text(head)}</summary><ul>{more}</ul></details>"
         name = f' id="{_anchor(act)}"' if number == 0 else ""
-        return (
-            f'<section class="card {act["outcome"]}"{name}><h3><q lang="{self.own}" dir="{self.direction}">'
-            f"{text(act['text'])}</q> {text(self.tell.event(act['event']))}"
-            f'<span class="badge {act["outcome"]}">{text(self.tell.outcome(act))}</span></h3>'
-            f"<dl>{rows}</dl>{more}</section>"
-        )
+        outcome, reason = act["outcome"], self.tell.reason(act)
+        badge = f'<span class="badge {outcome}">{text(self.tell.outcome(act))}</span>'
+        words = f'<q lang="{self.own}" dir="{self.direction}">{text(act["text"])}</q>'
+        head = f"<h3>{words} {text(self.tell.event(act['event']))}{badge}</h3>"
+        if reason:
+            head += f'<p class="reason">{text(reason)}</p>'
+        body = f"<dl>{rows}</dl>{more}"
+        if outcome == "dropped":  # there are many, and their reason says most
+            return f'<details class="card {outcome}"{name}><summary>{head}</summary>{body}</details>'
+        return f'<section class="card {outcome}"{name}>{head}{body}</section>'
 
     def _row(self, line: Line) -> str:
         parts = [text(line.value)] if line.value else []

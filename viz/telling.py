@@ -56,7 +56,7 @@ class Teller:
     def __init__(self, lang: Language) -> None:
         self.lang = lang
         self._words = _words(lang)
-        self.comma = "، " if lang == "ar" else ", "
+        self.comma, self.arrow = ("، ", " ← ") if lang == "ar" else (", ", " → ")
 
     def word(self, part: str, key: str, *names: object) -> str:
         """A word of explain.toml; a key that has none yet is told as it is."""
@@ -74,13 +74,17 @@ class Teller:
         """What became of an act, in a few words."""
         return self.word("outcome", act["outcome"], act["fact"])
 
+    def reason(self, act: Mapping[str, Any]) -> str:
+        """Why an act is no fact, or an incomplete one; "" for the others."""
+        return self.word("reason", act["reason"]) if act["reason"] else ""
+
     def lines(self, act: Mapping[str, Any]) -> Iterator[Line]:
-        """All that is told of an act."""
+        """All that is told of an act beside its reason."""
         reason = act["reason"]
-        if reason:
-            listed = act.get(reason) or ()  # the words that a wording needs, or that rule it out
-            words = f": {self.comma.join(listed[:_MOST_WORDS])}{' …' if len(listed) > _MOST_WORDS else ''}"
-            yield self._line("reason", self.word("reason", reason) + (words if listed else ""))
+        listed = act.get(reason) or ()  # the words that a wording needs, or that rule it out
+        if listed:
+            more = " …" if len(listed) > _MOST_WORDS else ""
+            yield self._line(reason, "", quote=self.comma.join(listed[:_MOST_WORDS]) + more)
         yield self._pattern(act)
         if act["object"] or reason == "no_object" or act["outcome"] != "dropped":
             yield self._object(act)
@@ -120,7 +124,7 @@ class Teller:
         if kind == "mission":
             told = vocabulary().missions[mark["mission"]].label[self.lang]
             places = [one for one in (mark["host"], mark["city"]) if one]
-            where = f" → {self.names(places)}" if places else ""
+            where = f"{self.arrow}{self.names(places)}" if places else ""
             return Line(name, told, self.names([mark["of"]]) + where, mark["text"])
         if kind == "date":
             return Line(name, self.date(mark["edtf"]), self._rule(mark), mark["text"])
@@ -129,21 +133,22 @@ class Teller:
     def post(self, position: str, of: str, host: str | None) -> str:
         """A post, whose, and at whom."""
         whose = f"{vocabulary().positions[position].label[self.lang]}{self.comma}{label(of, self.lang)}"
-        return f"{whose} → {label(host, self.lang)}" if host else whose
+        return f"{whose}{self.arrow}{label(host, self.lang)}" if host else whose
 
     def date(self, edtf: str | None) -> str:
         """A date in words with its EDTF text, so that nothing is lost in words."""
         if edtf is None:
             return self.word("page", "undated")
-        return f"{date_words(edtf, self.lang)} ({edtf})"
+        # Behind Arabic letters the parts of a date would stand the other way round.
+        mark = "\N{LEFT-TO-RIGHT MARK}" if self.lang == "ar" else ""
+        return f"{date_words(edtf, self.lang)} ({mark}{edtf})"
 
     def parties(self, parties: Sequence[Mapping[str, Any]]) -> str:
         """Who did it to whom, or who took part."""
         sides = [[p["entity"] for p in parties if p["role"] == role] for role in ("actor", "target", "party")]
         if sides[2]:
             return self.names(sides[2])
-        arrow = " ← " if self.lang == "ar" else " → "
-        return arrow.join(self.names(side) or "?" for side in sides[:2]) if parties else ""
+        return self.arrow.join(self.names(side) or "?" for side in sides[:2]) if parties else ""
 
     def status(self, name: str) -> str:
         """A status' label."""
@@ -174,7 +179,7 @@ class Teller:
 
     def _party(self, party: Mapping[str, Any]) -> Line:
         source, _, marker = party["from"].partition("_")
-        why = self.word("source", source, marker)
+        why = self.word("source", source, self.word("marker", marker) if marker else "")
         words = party["words"]
         return self._line(party["role"], label(party["entity"], self.lang), why, words["text"] if words else "")
 
