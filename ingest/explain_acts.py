@@ -173,7 +173,7 @@ class _Teller:
         fact, told = draft.time, why.told
         row = {"text": fact.text, "edtf": fact.edtf, "basis": fact.basis, "reason": fact.reason, "anchor": fact.anchor}
         if told is None or fact.text is None:
-            rule = "news" if fact.basis == "publication" else "no_words"
+            rule = "news" if fact.basis == "publication" else "carried" if fact.edtf else "no_words"
             return {**row, "rule": rule, "from": None, "where": None, "words": None}
         words = self.span(told.first, told.last)
         resolved = self.times.get(words["start"], {})

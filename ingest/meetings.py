@@ -21,7 +21,7 @@ class Meeting:
 
 
 def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
-    """The meeting that a noun tells of, or why it is only a topic, a wish or a description (``explain.REASONS``)."""
+    """The meeting that a noun tells of, or why it is only a topic, a wish or a description (docs/explain.md)."""
     clause = scene.clause(item.first)
     this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))
     definite = this or _definite(scene, item)

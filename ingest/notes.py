@@ -47,7 +47,7 @@ class Kept:
 
 @dataclass(slots=True)
 class SentenceNotes:
-    """One sentence's notes. ``dropped`` are triggers that tell of nothing, each with a reason (``explain.REASONS``)."""
+    """One sentence's notes. ``dropped`` are triggers that tell of nothing, each with a reason (docs/explain.md)."""
 
     scene: Scene
     times: list[tuple[Expression, Clock, TimeFact]] = field(default_factory=list)

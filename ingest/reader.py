@@ -142,6 +142,8 @@ class SentenceReader:
         for item, drafts in zip(readings, attempts, strict=True):
             if drafts and drafts is not best:
                 self.notes.dropped.append((item, "outdone"))
+            elif not drafts and all(item is not told for told, _ in self.notes.dropped):
+                self.notes.dropped.append((item, "unsaid"))
         return best
 
     def _answer(self, item: Candidate) -> list[Draft]:
@@ -243,7 +245,11 @@ class SentenceReader:
             status, time = "planned", TimeFact(basis="none", reason="told without a term")
         if status == "occurred" and item.form != "past" and self._lies_ahead(time):
             status = "planned"
-        if scene.words.grammar.cases and (self._is_sport(clause) or (self._is_vague(item) and of_a_stranger(scene, item))):
+        if scene.words.grammar.cases and self._is_sport(clause):
+            self.notes.dropped.append((item, "match"))
+            return
+        if scene.words.grammar.cases and self._is_vague(item) and of_a_stranger(scene, item):
+            self.notes.dropped.append((item, "stranger"))
             return
         for roles in solve(scene, item, self.discourse):
             yield self._draft(item, roles, status, time, clause, meeting, missions)

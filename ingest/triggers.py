@@ -45,7 +45,7 @@ class Candidate:
 def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[list[Candidate]]:
     """All triggers whose object is there, in text order; at one place all readings, the likeliest first.
 
-    ``dropped`` is given the others, each with the reason (``explain.REASONS``).
+    ``dropped`` is given the others, each with the reason (docs/explain.md).
     """
     taken: set[int] = set()
     chosen: dict[int, list[Candidate]] = {}

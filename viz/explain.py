@@ -165,7 +165,13 @@ class _Page:
 
     def _marked(self, sentence: Mapping[str, Any]) -> str:
         """The sentence with its marks: one inside another where they nest; what would cross a mark is not marked."""
-        spans = [(mark["start"], mark["end"], self._open(mark)) for mark in sentence["marks"]]
+        marks = sentence["marks"]
+        sites = [(mark["start"], mark["end"]) for mark in marks if mark["kind"] == "mission"]
+        # The city of a mission is told with it; marked as a place it would cover the mission's own colour.
+        apart = [
+            m for m in marks if m["kind"] != "place" or not any(a <= m["start"] and m["end"] <= b for a, b in sites)
+        ]
+        spans = [(mark["start"], mark["end"], self._open(mark)) for mark in apart]
         for told, _ in grouped(sentence["acts"]):
             act = told[0]
             hint = text(f"{self.tell.event(act['event'])}: {self.tell.outcome(act)}")
