@@ -13,6 +13,16 @@ __all__ = ["DateFinder", "Rule"]
 Rule = Callable[[int], Expression | None]
 
 
+_MARKS = frozenset(
+    {
+        *("months", "monthdays", "weekdays", "units", "duals", "plurals", "relative", "parts", "carry", "seasons"),
+        *("quarters", "halves", "half", "decades", "eras", "day-parts", "days", "hours"),
+    }
+)
+"""Kinds of words that tell of time by themselves; numbers and "this" do only beside them."""
+_REACH = 5
+
+
 class DateFinder:
     """Reads one sentence; each language's finder gives its ``rules``, the more telling first."""
 
@@ -31,8 +41,11 @@ class DateFinder:
     def find(self) -> list[Expression]:
         """All expressions in order, without overlaps."""
         found: list[Expression] = []
-        rules, index = self.rules(), 0
+        rules, index, near = self.rules(), 0, self._near_marks()
         while index < len(self.tokens):
+            if index not in near:
+                index += 1
+                continue
             expression = next((told for rule in rules if (told := rule(index)) is not None), None)
             if expression is None:
                 index += 1
@@ -40,6 +53,12 @@ class DateFinder:
             found.append(expression)
             index = max(expression.last, index + 1)
         return found
+
+    def _near_marks(self) -> set[int]:
+        """Where an expression can begin: a few words before a word of time or a number at the most."""
+        marks = {index for kind, found in self.at.items() if kind in _MARKS for index in found}
+        marks |= {index for index, token in enumerate(self.tokens) if token.norm.isdigit()}
+        return {index for mark in marks for index in range(mark - _REACH, mark + 1)}
 
     def hit(self, kind: str, index: int) -> Hit | None:
         return self.at.get(kind, {}).get(index)

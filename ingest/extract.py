@@ -71,10 +71,11 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
     discourse, clock = Discourse(main=sides, outside=words.grammar.cases), Clock(_published_day(article))
     names: dict[str, Person] = {}
     before: Scene | None = None
-    for index, part in enumerate(parts):
+    for index, (part, hits) in enumerate(zip(parts, found, strict=True)):
         scene = make_scene(
             part,
             words,
+            hits=hits,
             strong=strong,
             names=names,
             sides=sides,

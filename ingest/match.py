@@ -80,12 +80,23 @@ class _Entry:
     """Its vowel marks where it is listed with them: عُمان and عمّان differ in nothing else."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """The entries of one stem: those that any word may follow, and the others by their second word."""
+
+    always: tuple[_Entry, ...]
+    numbered: dict[int, _Entry]
+    by_second: dict[str, list[tuple[int, _Entry]]]
+
+
 @dataclass(slots=True)
 class Matcher:
     """An index of phrases by first stem, longest first."""
 
     grammar: Grammar
     index: dict[str, list[_Entry]] = field(default_factory=dict)
+    _buckets: dict[str, _Bucket] = field(default_factory=dict)
+    """The same by the second word too, made when a stem is first met: common words begin dozens of phrases."""
 
     def add(self, phrase: str, payload: Payload) -> None:
         """Adds one phrase, as written by a person; folding is done here."""
@@ -104,6 +115,7 @@ class Matcher:
         else:
             stems = self.grammar.keys(tokens[0])
         for stem in sorted(stems):
+            self._buckets.pop(stem, None)
             entries = self.index.setdefault(stem, [])
             if entry not in entries:
                 entries.append(entry)
@@ -129,8 +141,9 @@ class Matcher:
 
     def _at(self, tokens: Sequence[Token], position: int) -> list[Hit]:
         found: dict[tuple[Payload, int], Hit] = {}
+        behind = self.grammar.keys(tokens[position + 1]) if position + 1 < len(tokens) else ()
         for reading in self.grammar.readings(tokens[position]):
-            for entry in self.index.get(reading.stem, ()):
+            for entry in self._entries(reading.stem, behind):
                 if not _fits(tokens[position].raw, entry, reading):
                     continue
                 last = self._end(tokens, position + 1, entry.later, gap=entry.payload.kind == "title")
@@ -140,6 +153,30 @@ class Matcher:
                         payload = replace(payload, weak=False)  # its vowels are written out
                     found[entry.payload, last] = Hit(payload, position, last, reading)
         return sorted(found.values(), key=lambda hit: -hit.last)
+
+    def _entries(self, stem: str, behind: Iterable[str]) -> Sequence[_Entry]:
+        """Those under ``stem`` whose second word, if they have one, may be the one ``behind``; in the index's order."""
+        bucket = self._buckets.get(stem)
+        if bucket is None:
+            if stem not in self.index:
+                return ()
+            bucket = self._buckets[stem] = self._bucket(self.index[stem])
+        longer = {number: entry for key in behind for number, entry in bucket.by_second.get(key, ())}
+        if not longer:
+            return bucket.always
+        longer |= bucket.numbered
+        return [longer[number] for number in sorted(longer)]
+
+    def _bucket(self, entries: Sequence[_Entry]) -> _Bucket:
+        numbered: dict[int, _Entry] = {}
+        by_second: dict[str, list[tuple[int, _Entry]]] = {}
+        for number, entry in enumerate(entries):
+            if not entry.later or (self.grammar.cases and entry.payload.kind == "title"):
+                numbered[number] = entry  # a title may have an adjective in it, so any word may come second
+                continue
+            for key in entry.later[0]:
+                by_second.setdefault(key, []).append((number, entry))
+        return _Bucket(tuple(numbered.values()), numbered, by_second)
 
     def _end(
         self, tokens: Sequence[Token], position: int, later: tuple[frozenset[str], ...], *, gap: bool = False

@@ -89,6 +89,7 @@ def make_scene(
     sentence: Sentence,
     words: Lexicon,
     *,
+    hits: Sequence[Hit] | None = None,
     strong: Collection[str] = (),
     names: Mapping[str, Person] | None = None,
     sides: Sequence[str] = (),
@@ -96,14 +97,14 @@ def make_scene(
     known: Known | None = None,
     discourse: Discourse | None = None,
 ) -> Scene:
-    """Everything a sentence holds, found once.
+    """Everything a sentence holds, found once; ``hits`` are what the lexicon knows of it, where that is found already.
 
     ``strong`` are the states that the article names beyond doubt, ``names`` the surnames it has told so far with who
     bears each, ``sides`` the two states that it is about, if two, ``before`` the sentence before,
     ``known`` what may be referred to.
     """
     tokens = sentence.tokens
-    hits = words.matcher.find(tokens)
+    hits = words.matcher.find(tokens) if hits is None else hits
     at: dict[str, dict[int, Hit]] = {}
     kinds: dict[str, list[Hit]] = {}
     for hit in hits:
