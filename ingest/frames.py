@@ -173,6 +173,8 @@ def _told(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
+    if noun is not None and noun.own and not owners and item.passive and not scene.words.grammar.verb_first:
+        owners = _possessor(scene, noun, discourse)  # "his diplomats were sent home"
     if noun is None or (noun.own and not owners):
         return Roles(reason="own_envoy")
     plain, sure = subject(scene, item, discourse)
@@ -196,6 +198,12 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     if not actors and noun.hosts:
         actors, cost = noun.hosts[:1], LOOSE
     return Roles(actors or discourse.other(owners), owners, penalty=cost)
+
+
+def _possessor(scene: Scene, noun: Phrase, discourse: Discourse) -> tuple[str, ...]:
+    """Whom a possessive points back to: who acts before it in the sentence, else who acted last."""
+    before = [p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= noun.first]
+    return before[0].states if before else discourse.subject
 
 
 def _mission(
@@ -312,7 +320,7 @@ def _agent(scene: Scene, item: Candidate, end: int) -> bool:
 def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
     """Whether a pronoun stands for the object: «متهمة إياها», "blamed it"."""
     wanted = scene.words.grammar.objects
-    near = item.last + _NEXT
+    near = max(item.last, item.object.last if item.object is not None else 0) + _NEXT
     if any("neighbour" in p.kinds and p.own and item.last <= p.first <= near for p in scene.phrases):
         return True  # "its southern neighbour"
     return any(token.norm in wanted for token in scene.tokens[item.last : item.last + 2])

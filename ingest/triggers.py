@@ -88,6 +88,8 @@ def _one_form(scene: Scene, readings: list[Candidate]) -> list[Candidate]:
     """Where a word is a verb and its own verbal noun («طرد»), the one that its place in the clause asks for."""
     if {"verb", "noun"} > {item.how for item in readings}:
         return readings
+    if scene.words.grammar.determiners:
+        return [item for item in readings if item.how != "noun"]  # is_noun has told them apart
     first = readings[0].first
     start, _ = scene.clause(first)
     governed = first > 0 and bool(scene.words.grammar.marker(scene.tokens[first - 1].norm))
