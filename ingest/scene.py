@@ -16,7 +16,7 @@ from diplograph.ingest.implied import Context, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.nested import with_staff
-from diplograph.ingest.people import Person, find_people
+from diplograph.ingest.people import Person, Told, find_people
 from diplograph.ingest.phrases import Phrase, phrases_of
 from diplograph.ingest.references import Known, refer
 from diplograph.ingest.sentences import Sentence
@@ -121,7 +121,17 @@ def make_scene(
     if not words.grammar.verb_first:
         context = Context(before.phrases if before else (), discourse, names)
         phrases = with_states(tokens, phrases, words.grammar, leaders, context)
-    people = find_people(tokens, hits, phrases, words, sides)
+    told = None
+    if words.grammar.verb_first:
+        subject = discourse.subject if discourse else ()
+        told = Told(before.phrases if before else (), subject, list((names or {}).values()), leaders)
+    people = find_people(tokens, hits, phrases, words, sides, told)
+    if told:
+        posts = {person.title_first: person.of for person in people}
+        phrases = [
+            replace(p, states=(posts[p.first],)) if not p.states and p.first in posts and not p.own else p
+            for p in phrases
+        ]
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
     finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
