@@ -99,6 +99,9 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         if "both" in noun.kinds and not owners and not noun.own and len(discourse.sides()) == 2:
             return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
         return _mission(item, discourse, actors, owners, cost)
+    if noun is not None and noun.own and not owners and item.how == "noun" and scene.words.grammar.cases:
+        # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
+        return Roles(_from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
     if noun is not None and noun.own and not owners:
         # «طردت … سفيرها»: whose it is, is said by what it points back to, and that is not who acts.
         return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)

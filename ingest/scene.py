@@ -103,7 +103,7 @@ def make_scene(
     ``known`` what may be referred to.
     """
     tokens = sentence.tokens
-    hits = words.matcher.find(tokens)
+    hits = _settled(tokens, words.matcher.find(tokens), words)
     at: dict[str, dict[int, Hit]] = {}
     kinds: dict[str, list[Hit]] = {}
     for hit in hits:
@@ -154,6 +154,26 @@ def make_scene(
         finite if words.grammar.cases else (),
         _recent(before),
     )
+
+
+def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:
+    """The hits without cues inside phrases that are none, and without words that mean both sides in the plural alone."""
+    if not words.grammar.cases:
+        return hits
+    harmless = {index for hit in hits if hit.kind == "not-a-cue" for index in range(hit.first, hit.last)}
+    return [
+        hit
+        for hit in hits
+        if not (hit.kind == "status" and hit.first in harmless)
+        and not (hit.kind == "sides" and hit.value == "plural" and not _both(tokens, hit, words))
+    ]
+
+
+def _both(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> bool:
+    """«стороны договорились»: in the nominative plural, behind no preposition and no adjective of its own."""
+    before = tokens[hit.first - 1] if hit.first else None
+    plain = before is None or not (before.norm in words.grammar.markers or words.grammar.likeliest(before).adjective)
+    return plain and "p" in hit.reading.agrees
 
 
 def _recent(before: Scene | None) -> Sequence[Phrase]:

@@ -176,6 +176,8 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
             found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
     else:
         found = ahead or _antecedent(scene, item, classes, start, behind)
+    if not found and hit.how == "phrase":
+        found = scene.nouns(classes, hit.first, hit.last)  # «отказать в агремане» names it itself
     if not found and scene.words.grammar.cases:
         meant = by_pronoun(scene, hit, classes, passive=False)
         return replace(item, object=meant) if meant is not None else "no_object"
