@@ -60,8 +60,9 @@ def subject_by_case(
         return _meant(scene, pronoun, usable, discourse)
     if found := _antecedent(scene, usable, clause):
         return found, _NEAR
-    if asked.agrees == "p" and (found := _impersonal(scene, clause, barred)):
-        return found, _NEAR
+    if asked.agrees == "p" or asked.passive:
+        if found := _impersonal(scene, clause, barred) or _scene_of(scene, clause, barred):
+            return found, _NEAR
     return _earlier(scene, usable, clause, asked, discourse, barred)
 
 
@@ -186,6 +187,14 @@ def _impersonal(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tupl
         if seats:
             return seats[0].states
     return ()
+
+
+def _scene_of(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tuple[str, ...]:
+    """«… в МИД РФ, где ему заявили протест»: the place that a clause of place hangs on."""
+    if scene.tokens[clause[0]].norm not in scene.words.grammar.relative_places:
+        return ()
+    near = [p for p in scene.phrases if 0 <= clause[0] - p.last <= 1 and p.kinds & {"state", "body"}]
+    return near[-1].states if near and not set(near[-1].states) & barred else ()
 
 
 def _earlier(

@@ -99,6 +99,9 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         if "both" in noun.kinds and not owners and not noun.own and len(discourse.sides()) == 2:
             return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
         return _mission(item, discourse, actors, owners, cost)
+    if noun is not None and noun.own and not owners and item.how == "noun" and scene.words.grammar.cases:
+        # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
+        return Roles(_from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
     if noun is not None and noun.own and not owners:
         # «طردت … سفيرها»: whose it is, is said by what it points back to, and that is not who acts.
         return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
@@ -173,6 +176,8 @@ def _told(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
+    if noun is not None and noun.own and not owners and item.passive and not scene.words.grammar.verb_first:
+        owners = _possessor(scene, noun, discourse)  # "his diplomats were sent home"
     if noun is None or (noun.own and not owners):
         return Roles(reason="own_envoy")
     plain, sure = subject(scene, item, discourse)
@@ -196,6 +201,12 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     if not actors and noun.hosts:
         actors, cost = noun.hosts[:1], LOOSE
     return Roles(actors or discourse.other(owners), owners, penalty=cost)
+
+
+def _possessor(scene: Scene, noun: Phrase, discourse: Discourse) -> tuple[str, ...]:
+    """Whom a possessive points back to: who acts before it in the sentence, else who acted last."""
+    before = [p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= noun.first]
+    return before[0].states if before else discourse.subject
 
 
 def _mission(
@@ -312,7 +323,7 @@ def _agent(scene: Scene, item: Candidate, end: int) -> bool:
 def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
     """Whether a pronoun stands for the object: «متهمة إياها», "blamed it"."""
     wanted = scene.words.grammar.objects
-    near = item.last + _NEXT
+    near = max(item.last, item.object.last if item.object is not None else 0) + _NEXT
     if any("neighbour" in p.kinds and p.own and item.last <= p.first <= near for p in scene.phrases):
         return True  # "its southern neighbour"
     return any(token.norm in wanted for token in scene.tokens[item.last : item.last + 2])

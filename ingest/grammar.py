@@ -81,6 +81,7 @@ class Grammar:
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
     """Words and endings by which a clause is known to have a verb, where the lexicon has no such verb."""
+    relative_places: frozenset[str]
     commas: bool
     """Whether a comma always parts clauses, appositions or items of a list, so that clauses are found by it."""
     objects: frozenset[str]
@@ -131,6 +132,11 @@ def grammar(language: str) -> Grammar:
         raise ExtractorError(f"language {language!r} is not read; the languages are ar, en and ru")
     table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     words = {name: frozenset(map(fold, table[name]["words"])) for name in ("skip", "own", "conjunctions", "passive")}
+    if language == "ru":
+        from diplograph.ingest.russian import forms  # noqa: PLC0415  the dictionary is loaded where Russian is read
+
+        for name in ("skip", "own", "passive"):
+            words[name] = frozenset(form for word in words[name] for form in forms(word))
     more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control")}
     return Grammar(
         language=language,
@@ -139,6 +145,7 @@ def grammar(language: str) -> Grammar:
         after="after" in table["adjectives"],
         cases=table["cases"],
         relative=frozenset(map(fold, table.get("relative", {}).get("words", ()))),
+        relative_places=frozenset(map(fold, table.get("relative", {}).get("places", ()))),
         commas=table.get("commas", False),
         referring={name: frozenset(map(fold, words)) for name, words in table.get("referring", {}).items()},
         adverb_endings=tuple(table.get("adverbs", {}).get("endings", ())),

@@ -102,6 +102,8 @@ def _by_context(
     home = _home(found, context)
     if not envoy:
         return home or discourse.subject[:1] or discourse.main[:1]
+    if not phrase.cases:
+        return ()  # whose envoy, the act done to him says
     host = phrase.hosts or _host(phrases)
     return discourse.other(host or home or discourse.subject)
 

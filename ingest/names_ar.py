@@ -61,8 +61,15 @@ _FILLERS = frozenset(
         "الدائمه",
         "الخاص",
         "الخاصه",
+        "المخلوع",
+        "المعزول",
+        "الانتقالي",
+        "المؤقته",
+        "المعتمد",
+        "المعتمده",
     }
 )
+_AS = frozenset({"سفيرا", "سفيره", "قنصلا", "مندوبا", "ممثلا", "مبعوثا", "قائما"})
 _ONE_WORD = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _KNOWN_KINDS = "trigger held status noun title boundary reporting lead topic relative weekdays units duals numbers"
 _KNOWN = frozenset(_KNOWN_KINDS.split())
@@ -91,6 +98,8 @@ class NameFinder:
 
     def before(self, end: int) -> tuple[int, int] | None:
         """«ألكسندر دارتشييف، سفير روسيا لدى …»: the name stands before a comma, the title explains it."""
+        if end < len(self.tokens) and self.tokens[end].norm in _AS:
+            return self._named_as(end)
         if end < 3 or self.tokens[end - 1].norm not in "،,":
             return None
         start = end - 3
@@ -98,12 +107,24 @@ class NameFinder:
             return None
         return start, end - 1
 
+    def _named_as(self, end: int) -> tuple[int, int] | None:
+        """«عينت … فيليكس بلاسنسيا سفيرا»: the name right before the post that it is given, three words at most."""
+        start = end
+        while start > 0 and end - start < _MOST_WORDS - 1 and self._is_name_word(start - 1, leading=False):
+            start -= 1
+        while start < end and not self._is_name_word(start, leading=True):
+            start += 1
+        return (start, end) if end - start > 1 else None
+
     def _adjectives(self, index: int) -> int:
         """Past adjectives of the title; beside the listed ones, one more with the article («اليساري»)."""
         spare = 1
         while index < len(self.tokens):
             token = self.tokens[index]
             article = token.bare != token.norm and index not in self.known and index not in self.covered
+            if token.norm in self.words.honorifics:
+                index += 1
+                continue
             if token.norm not in _FILLERS and not (spare and article and token.norm.endswith(("ي", "يه"))):
                 break
             spare -= token.norm not in _FILLERS

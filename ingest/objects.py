@@ -53,8 +53,8 @@ def _named(scene: Scene, start: int) -> int:
 
 
 def _fits(scene: Scene, phrase: Phrase, wanted: str) -> bool:
-    if _governed(scene, phrase):
-        return False
+    if _governed(scene, phrase) and not (phrase.marker == "on" and _counted(scene, phrase)):
+        return False  # but «выслали по три дипломата»
     return not phrase.cases or not set(phrase.cases).isdisjoint(wanted) or ("a" in wanted and _counted(scene, phrase))
 
 

@@ -7,7 +7,7 @@ first word that is known to be something else (names_ar.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +20,8 @@ from diplograph.ingest.tokens import Token
 __all__ = ["Person", "find_people"]
 
 _MOST, _FULL_NAME = 3, 2
+_SINGLE = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
+_TELLING = frozenset({"state", "body", "title", "mission", "people", "staff", "adjective"})
 _RESIDENT = frozenset({"ambassador", "high-commissioner", "charge-daffaires", "nuncio"})
 
 
@@ -39,19 +41,37 @@ class Person:
 
 
 def find_people(
-    tokens: Sequence[Token], hits: Sequence[Hit], phrases: Sequence[Phrase], words: Lexicon, sides: Sequence[str]
+    tokens: Sequence[Token],
+    hits: Sequence[Hit],
+    phrases: Sequence[Phrase],
+    words: Lexicon,
+    sides: Sequence[str],
+    told: Told | None = None,
 ) -> list[Person]:
-    """All persons named with their post in a sentence. ``sides`` are the two states that the text is about, if two."""
-    reader = _Reader(tokens, hits, phrases, words, sides)
+    """All persons named with their post in a sentence. ``sides`` are the two states that the text is about, if two.
+
+    With ``told`` a post named without its state is given the one that the context says.
+    """
+    reader = _Reader(tokens, hits, phrases, words, sides, told)
     people: list[Person] = []
     for phrase in phrases:
         if "title" not in phrase.kinds or (people and phrase.head < people[-1].last):
             continue
         person = reader.read(phrase, people)
-        if person is not None:
+        if person is not None and not (people and person.name_first < people[-1].name_last):
             people.append(person)
             people += reader.others(phrase, person)
     return people
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came before a sentence: the phrases of the last one, who acted last, who holds which post, the leaders here."""
+
+    before: Sequence[Phrase]
+    subject: tuple[str, ...]
+    holders: Collection[Person]
+    leaders: Mapping[int, Hit]
 
 
 class NameFinder(Protocol):
@@ -70,7 +90,9 @@ class _Reader:
         phrases: Sequence[Phrase],
         words: Lexicon,
         sides: Sequence[str],
+        told: Told | None,
     ) -> None:
+        self.told = told
         self.tokens, self.phrases, self.words, self.sides = tokens, phrases, words, sides
         self.covered = {i for phrase in phrases for i in range(phrase.head, phrase.head_last)}
         self.covered |= {i for phrase in phrases if "state" in phrase.kinds for i in range(phrase.first, phrase.last)}
@@ -89,7 +111,11 @@ class _Reader:
         position, of = phrase.position, self._state(phrase, known)
         if "counterpart" in phrase.kinds and known:
             position = known[-1].position
-        if not position or of is None:
+        if not position:
+            return None
+        if of is None and not phrase.states and (of := self._by_context(phrase, position)) is None:
+            return None
+        if of is None:
             return None
         serves_abroad = vocabulary().positions[position].serves == "abroad"
         host = next(iter(phrase.hosts), None) if serves_abroad else None
@@ -120,9 +146,7 @@ class _Reader:
             if of is None:
                 break
             host = self._default_host(person.position, of)
-            found.append(
-                Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host)
-            )
+            found.append(Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host))
             position = span[1]
         return found
 
@@ -140,6 +164,34 @@ class _Reader:
         # «العاهل المغربي الملك محمد السادس», "US President and commander …": a title right behind one with a state.
         chained = next((p for p in self.phrases if p.last == phrase.first and "title" in p.kinds and p.states), None)
         return chained.states[0] if chained else None
+
+    def _by_context(self, phrase: Phrase, position: str) -> str | None:
+        """Whose post it is where the text does not say: the state of a known leader, else one that was just named.
+
+        A minister or president is of the state that acted last; an envoy of one that is not where he serves, and in a
+        text about two states not of the one that acts. A post that somebody else is known to hold is not vacant.
+        """
+        if self.told is None:
+            return None
+        leaders = (self.told.leaders.get(index) for index in range(phrase.last, min(phrase.last + 4, len(self.tokens))))
+        if (leader := next((hit for hit in leaders if hit is not None), None)) is not None:
+            return str(leader.value)
+        here = [p for p in self.phrases if p.last <= phrase.first and len(p.states) == 1]
+        acting = [p.states[0] for p in here if p.acts and p.nominative]
+        earlier = [p for p in self.told.before if len(p.states) == 1]
+        near = [p.states[0] for p in here if p.kinds & _TELLING]
+        ranked = [
+            *acting[::-1],
+            *near[::-1],
+            *(p.states[0] for p in reversed(earlier) if p.acts and p.nominative),
+            *self.told.subject,
+            *(p.states[0] for p in reversed(earlier) if p.kinds & _TELLING),
+        ]
+        if "envoy" in phrase.kinds and not phrase.own and not phrase.hosts:
+            ranked = [other for state in ranked if (other := self._other(state))]
+        taken = {one.of for one in self.told.holders if one.position == position and position in _SINGLE}
+        fitting = [state for state in ranked if state.startswith("country:") and state not in (*phrase.hosts, *taken)]
+        return fitting[0] if fitting else None
 
     def _other(self, entity: str) -> str | None:
         return next((side for side in self.sides if side != entity), None) if entity in self.sides else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diplograph.graph.time import parse_edtf
-from diplograph.ingest.agreement import of_a_stranger
+from diplograph.ingest.agreement import governor, of_a_stranger
 from diplograph.ingest.article import Article
 from diplograph.ingest.dates import Clock, Expression, resolve
 from diplograph.ingest.details import anchor_of, count_of, delegates_of, duration_of, place_of
@@ -36,7 +36,7 @@ _LASTING = frozenset(
     }
 )
 _COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
-_PAIR = 2
+_PAIR, _AUXILIARY = 2, 3
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
@@ -204,12 +204,13 @@ class SentenceReader:
         """The trigger's tense, or where it has none of its own that of the verb which it hangs on: «смогут ездить»."""
         if not self.scene.words.grammar.cases or item.form in ("past", "present", "future"):
             return item.form
-        verbs = [index for index in self.scene.finite if clause[0] <= index < item.last]
-        future = verbs and self.scene.words.grammar.likeliest(self.scene.tokens[verbs[-1]]).form == "future"
+        likeliest, tokens = self.scene.words.grammar.likeliest, self.scene.tokens
+        verb = governor(self.scene, item)
+        future = verb is not None and clause[0] <= verb < clause[1] and likeliest(tokens[verb]).form == "future"
         future = future or any(
-            self.scene.words.grammar.likeliest(self.scene.tokens[index]).form == "future"
-            for index in verbs
-            if index >= item.first - 3
+            likeliest(tokens[index]).form == "future"  # «будет закрыто»
+            for index in self.scene.finite
+            if max(clause[0], item.first - _AUXILIARY) <= index < item.first
         )
         return "future" if future else item.form
 

@@ -11,7 +11,7 @@ from typing import Any
 from diplograph.ingest.grammar import Reading
 from diplograph.ingest.tokens import Token, fold
 
-__all__ = ["readings"]
+__all__ = ["forms", "readings"]
 
 _CASES = {"nomn": "n", "gent": "g", "gen2": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "loc2": "l", "voct": "n"}  # fmt: skip
 _FORMS = {"past": "past", "pres": "present", "futr": "future"}
@@ -22,6 +22,12 @@ _UNLIKELY = 0.005
 def readings(token: Token) -> tuple[Reading, ...]:
     """A reading for each dictionary word that the token may be a form of, the likelier first."""
     return _read(token.norm) if token.is_word else (Reading(token.norm),)
+
+
+def forms(word: str) -> frozenset[str]:
+    """Every form of a dictionary word: what a table of small words lists once."""
+    parse = _analyser().parse(word)[0]
+    return frozenset({fold(word), *(fold(form.word) for form in parse.lexeme)})
 
 
 @dataclass(slots=True)

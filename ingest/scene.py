@@ -16,7 +16,7 @@ from diplograph.ingest.implied import Context, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.nested import with_staff
-from diplograph.ingest.people import Person, find_people
+from diplograph.ingest.people import Person, Told, find_people
 from diplograph.ingest.phrases import Phrase, phrases_of
 from diplograph.ingest.references import Known, refer
 from diplograph.ingest.sentences import Sentence
@@ -104,7 +104,7 @@ def make_scene(
     ``known`` what may be referred to.
     """
     tokens = sentence.tokens
-    hits = words.matcher.find(tokens) if hits is None else hits
+    hits = _settled(tokens, words.matcher.find(tokens) if hits is None else hits, words)
     at: dict[str, dict[int, Hit]] = {}
     kinds: dict[str, list[Hit]] = {}
     for hit in hits:
@@ -122,7 +122,17 @@ def make_scene(
     if not words.grammar.verb_first:
         context = Context(before.phrases if before else (), discourse, names)
         phrases = with_states(tokens, phrases, words.grammar, leaders, context)
-    people = find_people(tokens, hits, phrases, words, sides)
+    told = None
+    if words.grammar.verb_first:
+        subject = discourse.subject if discourse else ()
+        told = Told(before.phrases if before else (), subject, list((names or {}).values()), leaders)
+    people = find_people(tokens, hits, phrases, words, sides, told)
+    if told:
+        posts = {person.title_first: person.of for person in people}
+        phrases = [
+            replace(p, states=(posts[p.first],)) if not p.states and p.first in posts and not p.own else p
+            for p in phrases
+        ]
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
     finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
@@ -145,6 +155,26 @@ def make_scene(
         finite if words.grammar.cases else (),
         _recent(before),
     )
+
+
+def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:
+    """The hits without cues inside phrases that are none, and without words that mean both sides in the plural alone."""
+    if not words.grammar.cases:
+        return hits
+    harmless = {index for hit in hits if hit.kind == "not-a-cue" for index in range(hit.first, hit.last)}
+    return [
+        hit
+        for hit in hits
+        if not (hit.kind == "status" and hit.first in harmless)
+        and not (hit.kind == "sides" and hit.value == "plural" and not _both(tokens, hit, words))
+    ]
+
+
+def _both(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> bool:
+    """«стороны договорились»: in the nominative plural, behind no preposition and no adjective of its own."""
+    before = tokens[hit.first - 1] if hit.first else None
+    plain = before is None or not (before.norm in words.grammar.markers or words.grammar.likeliest(before).adjective)
+    return plain and "p" in hit.reading.agrees
 
 
 def _recent(before: Scene | None) -> Sequence[Phrase]:

@@ -22,7 +22,7 @@ _STARTERS = frozenset(
     "the in on at it he she they but a an this that these those after before earlier both in however meanwhile".split()
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen sen rep gov col lt maj capt prof rev st no jan feb mar apr aug sept sep oct nov dec vs etc "
+    "mr mrs ms dr gen sen rep gov col lt maj capt prof rev st no jan feb mar apr aug sept sep oct nov dec vs etc jr sr "
     "г гг ул им т д е др тыс млн млрд долл руб стр св проф ген".split()
 )
 _HEADING_WORDS = 4

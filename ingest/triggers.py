@@ -88,6 +88,8 @@ def _one_form(scene: Scene, readings: list[Candidate]) -> list[Candidate]:
     """Where a word is a verb and its own verbal noun («طرد»), the one that its place in the clause asks for."""
     if {"verb", "noun"} > {item.how for item in readings}:
         return readings
+    if scene.words.grammar.determiners:
+        return [item for item in readings if item.how != "noun"]  # is_noun has told them apart
     first = readings[0].first
     start, _ = scene.clause(first)
     governed = first > 0 and bool(scene.words.grammar.marker(scene.tokens[first - 1].norm))
@@ -174,6 +176,8 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
             found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
     else:
         found = ahead or _antecedent(scene, item, classes, start, behind)
+    if not found and hit.how == "phrase":
+        found = scene.nouns(classes, hit.first, hit.last)  # «отказать в агремане» names it itself
     if not found and scene.words.grammar.cases:
         meant = by_pronoun(scene, hit, classes, passive=False)
         return replace(item, object=meant) if meant is not None else "no_object"

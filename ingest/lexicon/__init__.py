@@ -276,6 +276,10 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
     for number, words in cues.get("group", {}).items():
         if number.isdigit():
             matcher.add_all(words, Payload("group", int(number)))
+    matcher.add_all(cues.get("sides", {}).get("plural", ()), Payload("sides", "plural"))
+    matcher.add_all(cues.get("not-a-cue", {}).get("words", ()), Payload("not-a-cue", "not-a-cue"))
+    for words in cues.get("compound", {}).values():
+        matcher.add_all(words, Payload("none", "compound"))
     matcher.add_all(cues.get("this", {}).get("near", ()), Payload("this", "this"))
     for value in ("before", "event"):
         matcher.add_all(cues.get("anchor", {}).get(value, ()), Payload("anchor", value))
