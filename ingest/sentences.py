@@ -26,6 +26,8 @@ _ABBREVIATIONS = frozenset(
     "г гг ул им т д е др тыс млн млрд долл руб стр св проф ген".split()
 )
 _HEADING_WORDS = 4
+_LONGEST = 150
+"""Tokens; the longest sentences of news have about 100."""
 _LONG_LINE = 25
 
 
@@ -51,7 +53,7 @@ def sentences(text: str) -> list[Sentence]:
         if not ends and words <= _LONG_LINE:
             found.append(Sentence(tuple(line), "heading" if words >= _HEADING_WORDS else "furniture", -1, -1))
             continue
-        for number, part in enumerate(_split(line)):
+        for number, part in enumerate(piece for sentence in _split(line) for piece in _bounded(sentence)):
             found.append(Sentence(tuple(part), "body", paragraph, number))
         paragraph += 1
     return _without_menus(found)
@@ -88,6 +90,22 @@ def _abbreviated(word: Token, mark: Token, after: Token) -> bool:
     if "." in word.raw:  # U.S. can end a sentence too
         return after.norm not in _STARTERS
     return (len(word.raw) == 1 and word.raw.isupper()) or word.norm in _ABBREVIATIONS
+
+
+def _bounded(sentence: list[Token]) -> Iterator[list[Token]]:
+    """A sentence that no person wrote (a table, a list without marks) in pieces, cut behind a mark where there is one.
+
+    Rules look at every pair of words in a sentence, so its length must have a bound.
+    """
+    start = 0
+    while len(sentence) - start > _LONGEST:
+        end = next(
+            (at for at in range(start + _LONGEST, start + _LONGEST // 2, -1) if not sentence[at - 1].is_word),
+            start + _LONGEST,
+        )
+        yield sentence[start:end]
+        start = end
+    yield sentence[start:]
 
 
 def _split(line: list[Token]) -> Iterator[list[Token]]:
