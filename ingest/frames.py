@@ -102,9 +102,16 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if noun is not None and noun.own and not owners and item.how == "noun" and scene.words.grammar.cases:
         # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
         return Roles(_from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
+    if noun is not None and noun.own and not owners and item.how == "noun" and cost and scene.words.grammar.verb_first:
+        # «الرد على طرد دبلوماسييها من بلغاريا»: a verbal noun without a subject is done to who is spoken of.
+        away = _where(scene, item, actors)
+        if away:
+            return Roles(away, actors, penalty=cost)
     if noun is not None and noun.own and not owners:
         # «طردت … سفيرها»: whose it is, is said by what it points back to, and that is not who acts.
         return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+    if "received" in item.trigger.flags and noun is not None and owners and "credential" not in noun.kinds:
+        return Roles(actors, owners, penalty=cost)  # an agrément is granted to whose envoy it is
     if "received" in item.trigger.flags:
         return Roles(owners or _envoys(scene, item, actors)[0], actors, penalty=cost)
     if noun is not None and "agrement" in noun.kinds and not owners:
@@ -215,7 +222,8 @@ def _mission(
     """Missions: who acts is the owner or the host; whoever it is, the target is the other."""
     noun = item.object
     hosts = noun.hosts if noun is not None else ()
-    surely = cost < (LOOSE if item.passive else FROM_DISCOURSE)
+    # «فأمرت بإغلاق القنصلية»: what is governed by a verb shares its subject, though that stands further off.
+    surely = cost < (LOOSE if item.passive or (item.how == "noun" and not item.preposition) else FROM_DISCOURSE)
     if owners and actors and not set(actors) & set(owners) and surely:
         return Roles(actors, owners, penalty=cost)  # the host decides
     if "hosted" in item.trigger.flags and owners and set(actors) <= set(owners):
@@ -245,11 +253,16 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
     owners = () if noun is None else noun.states
     actors, cost = subject(scene, item, discourse)
+    if item.trigger.event == "credentials" and noun is not None and not owners:
+        # «أوراق اعتماد السفير السعودي»: the papers are whose envoy stands right behind them.
+        owners = next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
         actors = owners
     if owners and actors and not set(owners) & set(actors):
         if item.trigger.event == "recall":
             return Roles(reason="others_envoy")  # another state's envoy is summoned or expelled, not recalled
+        if item.trigger.event == "credentials" and not cost:
+            return Roles(owners, actors)  # «تسلم الوزير أوراق اعتماد السفير»: who takes them is not whose they are
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
     return Roles(actors, hosts, penalty=cost + more)

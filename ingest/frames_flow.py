@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.roles import Roles, named_between, sides_behind, unique
 from diplograph.ingest.scene import Scene
@@ -28,8 +29,15 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         middle = "middle" in item.trigger.flags  # there word order says nothing of who acts
     actors, cost = ((), 0.0) if middle and not item.passive else subject(scene, item, discourse)
     targets: tuple[str, ...] = ()
+    at_work = [p for p in scene.phrases if p.first == item.last and "mission" in p.kinds and p.states]
+    if at_work and not actors and item.how == "verb":
+        # «أوقفت القنصلية الفرنسية في الجزائر منح التأشيرات»: a mission acts for its state towards its host.
+        actors, targets = at_work[0].states, at_work[0].hosts
     for phrase in scene.phrases:
         role = phrase.marker in ("to", "with", "from", "against", "on", "for")
+        if item.last <= phrase.first < end and phrase.marker == "to" and "place" in phrase.kinds and not targets:
+            land = place_country(f"place:{phrase.place}")  # flights to a city that is no capital
+            targets = (land,) if land and land not in actors else ()
         if item.last <= phrase.first < end and role and phrase.states and "title" not in phrase.kinds:
             targets = tuple(state for state in phrase.states if state not in actors)
             if targets:
