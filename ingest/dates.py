@@ -248,6 +248,18 @@ def _weekday(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return (clock.published - timedelta(days=back)).isoformat(), "relative", ""
 
 
+def _weekend(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """Saturday and Sunday: of the week that the news is told in, or before it where the week has not come to them."""
+    if clock.published is None:
+        return None, "", _NO_DAY
+    saturday = clock.published - timedelta(days=clock.published.weekday()) + timedelta(days=5)
+    if told.direction == "next":
+        saturday += timedelta(weeks=1 if clock.published.weekday() >= 5 else 0)
+    elif not ahead and told.direction != "this" and saturday > clock.published:
+        saturday -= timedelta(weeks=1)
+    return f"[{saturday.isoformat()}..{(saturday + timedelta(days=1)).isoformat()}]", "relative", ""
+
+
 def _range(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"{told.year:04d}/{told.end_year:04d}", "explicit", ""
 
@@ -309,7 +321,7 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 _RESOLVERS = {
     "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday, "range": _range,
-    "since": _since, "until": _until, "season": _season,
+    "weekend": _weekend, "since": _since, "until": _until, "season": _season,
     "deadline": _deadline, "recent": _recent, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 

@@ -61,6 +61,7 @@ class SentenceReader:
         self.reading, self.scene, self.index = reading, scene, index
         self.discourse, self.clock, self.notes = discourse, clock, notes
         self.known_at: dict[int, Clock] = {}
+        self.told_by: dict[int, Clock] = {}
         self.cue: Hit | None = None  # what the last status rests on
         self.told: Expression | None = None  # and the last time
         self.cues: Sequence[Hit] = scene.hits
@@ -93,12 +94,14 @@ class SentenceReader:
 
     def _follow_time(self) -> None:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
+        self.told_by = {0: replace(self.clock)}
         for told in self.scene.dates:
             self.known_at[told.first] = replace(self.clock)
             fact = self._resolve(told, ahead=False)
             self.notes.times.append((told, self.known_at[told.first], fact))
-            if told.kind not in ("deadline", "until", "recent"):
+            if told.kind not in ("deadline", "until", "recent") and told.direction != "for":
                 self.clock.note(fact)
+            self.told_by[told.last] = replace(self.clock)
 
     def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
         tokens = self.scene.tokens
@@ -237,7 +240,8 @@ class SentenceReader:
             return
         time = self._time(item, clause, status)
         if time.edtf and time.edtf.endswith("/.."):
-            if item.trigger.event not in _LASTING:
+            # What is due from a day on is due that day.
+            if item.trigger.event not in _LASTING or status in ("planned", "proposed"):
                 time = time.model_copy(update={"edtf": time.edtf.removesuffix("/..")})
             elif status == "occurred":
                 status = "ongoing"
@@ -384,7 +388,7 @@ class SentenceReader:
         if self._is_news(item, status) and anchor is None and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
         if status == "occurred" and anchor is None:
-            return self._carried()
+            return self._carried(item)
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
 
     def _distance(self, told: Expression, item: Candidate) -> tuple[int, int, int]:
@@ -394,14 +398,15 @@ class SentenceReader:
             between = sum(item.last < verb < told.first for verb in self.scene.verbs)
         return between, abs(told.first - item.first), told.first
 
-    def _carried(self) -> TimeFact:
+    def _carried(self, item: Candidate) -> TimeFact:
         """What is told as news without a time of its own happened on the day told last, if that is a day of the news."""
-        published, day = self.clock.published, self.clock.day
-        if published is None or (self.clock.year is not None and self.clock.year != published.year):
+        clock = self.told_by[max(last for last in self.told_by if last <= item.first)]
+        published, day = clock.published, clock.day
+        if published is None or (clock.year is not None and clock.year != published.year):
             return TimeFact(basis="none", reason="the text gives no time for it")
         if day is not None and 0 <= (published - day).days <= _NEWS_DAYS:
             return TimeFact(edtf=day.isoformat(), basis="relative")
-        if self.clock.last is None or self.clock.last[:7] == published.isoformat()[:7]:
+        if clock.last is None or clock.last[:7] == published.isoformat()[:7]:
             return TimeFact(edtf=f"{published.isoformat()}~", basis="publication")
         return TimeFact(basis="none", reason="the text gives no time for it")
 
@@ -410,6 +415,7 @@ class SentenceReader:
         usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
         usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
+        usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
         inside = [told for told in usable if clause[0] <= told.first < clause[1]]
         if inside:
             return self._sharpest(sorted(inside, key=lambda told: self._distance(told, item)))
