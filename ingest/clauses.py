@@ -99,7 +99,34 @@ def _by_openers(
             if aside and close and _goes_on(tokens, close, finite, words):
                 starts.add(close)
                 resumed[close] = begun
-    return starts
+    return starts | _conjoined(tokens, boundaries, dated, finite, words)
+
+
+def _conjoined(
+    tokens: Sequence[Token],
+    boundaries: Sequence[int],
+    dated: Mapping[int, Expression],
+    finite: set[int],
+    words: Lexicon,
+) -> set[int]:
+    """Where ", and" joins a clause with a subject of its own: "…, and on Sunday its minister sat down with"."""
+    found: set[int] = set()
+    opened = set(boundaries)
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].norm not in words.grammar.conjunctions or tokens[index - 1].norm not in _COMMAS:
+            continue
+        start = index + 1
+        while start < len(tokens) and (start in dated or words.grammar.is_adverb(tokens[start])):
+            start += 1
+        if start in finite or not any(verb < index for verb in finite):
+            continue
+        for position in range(start, len(tokens)):
+            if tokens[position].norm in _COMMAS or position in opened:
+                break
+            if position in finite:
+                found.add(index)
+                break
+    return found
 
 
 def _closing(tokens: Sequence[Token], opener: int, dated: Mapping[int, Expression], finite: set[int]) -> int:

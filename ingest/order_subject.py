@@ -99,6 +99,8 @@ def _pronoun(scene: Scene, start: int, end: int) -> int | None:
     grammar = scene.words.grammar
     wanted = grammar.singular | grammar.plural
     found = [index for index in range(start, end) if scene.tokens[index].norm in wanted]
+    said = scene.at.get("reporting", {})
+    found = [i for i in found if not (i + 1 in said and i > 0 and scene.tokens[i - 1].norm in _COMMAS)]  # ", he noted,"
     return found[-1] if found else None
 
 

@@ -465,8 +465,17 @@ class _Builder:
                     agrees="p" if before.agrees else "",
                 )
                 continue
+            if before is not None and self._same_role(before, phrase):
+                phrase = replace(phrase, marker=before.marker)  # noqa: PLW2901  "between Istanbul and Yerevan"
             result.append(phrase)
         return result
+
+    def _same_role(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether a city and a state are joined behind one preposition."""
+        if self.grammar.cases or phrase.marker or not before.marker or before.last + 1 != phrase.first:
+            return False
+        named = bool(before.kinds & {"place", "state"}) and bool(phrase.kinds & {"place", "state"})
+        return named and self.tokens[before.last].norm in self.grammar.conjunctions
 
     def _listed(self, before: Phrase, phrase: Phrase) -> bool:
         if before.states and phrase.states and before.states[0][:4] != phrase.states[0][:4] and not phrase.conjunction:
