@@ -50,6 +50,8 @@ class Reading:
     people: list[tuple[Scene, Person]] = field(default_factory=list)
     missions: list[MissionFound] = field(default_factory=list)
     named: dict[str, list[str]] = field(default_factory=dict)
+    passed_over: str = ""
+    """Why the article was not read at all, if it was not (docs/explain.md)."""
 
 
 class SentenceReader:

@@ -145,7 +145,7 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     classes = trigger.object
     if scene.words.grammar.cases and hit.how == "verb":
         meant = object_by_case(scene, hit, classes, passive=passive, becomes=trigger.event == "appointment")
-        return replace(item, object=meant) if meant is not None else "object"
+        return replace(item, object=meant) if meant is not None else "no_object"
     if not scene.words.grammar.verb_first and not scene.words.grammar.cases:
         found_there = object_by_order(scene, hit, classes, passive=passive)
         if found_there is not None:

@@ -81,7 +81,8 @@ class Teller:
     def lines(self, act: Mapping[str, Any]) -> Iterator[Line]:
         """All that is told of an act beside its reason."""
         reason = act["reason"]
-        listed = act.get(reason) or ()  # the words that a wording needs, or that rule it out
+        # The words that a wording needs, or that rule it out.
+        listed = act[reason] if reason in ("needs", "near", "unless") else ()
         if listed:
             more = " …" if len(listed) > _MOST_WORDS else ""
             yield self._line(reason, "", quote=self.comma.join(listed[:_MOST_WORDS]) + more)

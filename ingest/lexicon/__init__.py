@@ -91,16 +91,23 @@ class Lexicon:
     """Cues of possibility before a present, of fact before a past («قد»)."""
 
 
-@cache
 def lexicon(language: str, extra: str = "") -> Lexicon:
     """The lexicon of ``language``, with the words of a user where ``OwnWords.of`` gives ``extra`` for it.
 
     Raises ExtractorError where none ships.
     """
-    if extra:
-        from diplograph.ingest.lexicon.own import extended  # noqa: PLC0415  it extends what this module makes
+    return _with_own(language, extra) if extra else _shipped(language)
 
-        return extended(lexicon(language), extra)
+
+@cache
+def _with_own(language: str, extra: str) -> Lexicon:
+    from diplograph.ingest.lexicon.own import extended  # noqa: PLC0415  it extends what this module makes
+
+    return extended(_shipped(language), extra)
+
+
+@cache
+def _shipped(language: str) -> Lexicon:
     mechanics = grammar(language)
     tables = tables_of(language)
     matcher = Matcher(mechanics)
