@@ -50,7 +50,13 @@ class Finder(DateFinder):
         return Expression("carry", index, hit.last) if hit else None
 
     def _near(self, index: int) -> Expression | None:
-        days = (("day_before_yesterday", 2), ("yesterday", 1), ("day_after_tomorrow", -2), ("tomorrow", -1), ("today", 0))
+        days = (
+            ("day_before_yesterday", 2),
+            ("yesterday", 1),
+            ("day_after_tomorrow", -2),
+            ("tomorrow", -1),
+            ("today", 0),
+        )
         for value, amount in (*days, ("overnight", 0)):
             hit = self.relative(index, value)
             if hit:

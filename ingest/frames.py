@@ -81,9 +81,16 @@ def _mutual(scene: Scene, item: Candidate) -> bool:
 # --- owned: the object's owner is the target
 
 
+def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
+    """Whose the object is; papers are whose envoy stands right behind them: «أوراق اعتماد السفير السعودي»."""
+    if noun is None or noun.states or not noun.kinds & {"agrement", "credential"}:
+        return () if noun is None else noun.states
+    return next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
+
+
 def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
-    owners = () if noun is None else noun.states
+    owners = _whose(scene, noun)
     if "foreign" in item.trigger.flags:
         return _summons(scene, item, discourse, owners)
     if item.how == "phrase" and noun is None:
@@ -251,11 +258,8 @@ def _comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
 
 def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
-    owners = () if noun is None else noun.states
+    owners = _whose(scene, noun)
     actors, cost = subject(scene, item, discourse)
-    if item.trigger.event == "credentials" and noun is not None and not owners:
-        # «أوراق اعتماد السفير السعودي»: the papers are whose envoy stands right behind them.
-        owners = next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
         actors = owners
     if owners and actors and not set(owners) & set(actors):
@@ -328,6 +332,7 @@ def _unnamed(scene: Scene, item: Candidate) -> bool:
         return False
     behind = [p for p in scene.phrases if p.first == item.last]
     return bool(behind) and bool(behind[0].kinds & {"body", "title"}) and not behind[0].states
+
 
 def _agent(scene: Scene, item: Candidate, end: int) -> bool:
     return any(p.marker == "by" and p.acts and p.states and item.last <= p.first < end for p in scene.phrases)

@@ -43,9 +43,7 @@ def subject_by_order(
 def _acting(scene: Scene, usable: Sequence[Phrase], barred: set[str]) -> list[Phrase]:
     """Beside states and bodies, a people may act: "the Cambodians cut"."""
     peoples = [
-        p
-        for p in scene.phrases
-        if p.how == "people" and p.marker == "" and p.states and not set(p.states) <= barred
+        p for p in scene.phrases if p.how == "people" and p.marker == "" and p.states and not set(p.states) <= barred
     ]
     return sorted([*usable, *peoples], key=lambda p: p.first)
 

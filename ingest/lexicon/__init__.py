@@ -199,7 +199,15 @@ def _add_names(
             speaks = slug in country.get("metonyms", ()) or country.get("capital") == slug
             if speaks and "kind" not in country:
                 for name in row.get(language, ()):
-                    matcher.add(name, Payload("state", f"country:{code}", how="capital", weak=name in row.get("weak", ()) and name[:2] != "ال"))
+                    matcher.add(
+                        name,
+                        Payload(
+                            "state",
+                            f"country:{code}",
+                            how="capital",
+                            weak=name in row.get("weak", ()) and name[:2] != "ال",
+                        ),
+                    )
     for code, row in countries.items():
         if row.get("kind") != "territory":
             _add_named(matcher, row, f"country:{code}")
