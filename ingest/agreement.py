@@ -106,9 +106,12 @@ def of_a_stranger(scene: Scene, item: Candidate) -> bool:
     if verb is None or not scene.words.grammar.cases:
         return False
     clause = scene.clause(verb)
-    asked = scene.words.grammar.likeliest(scene.tokens[verb])
     acting = [p for p in scene.phrases if p.acts and p.nominative and clause[0] <= p.first < clause[1]]
-    return not any(_agree(p, asked) for p in acting) and _stranger(scene, verb, asked, clause)
+    for index in (index for index in scene.finite if clause[0] <= index <= verb):
+        asked = scene.words.grammar.likeliest(scene.tokens[index])
+        if not any(_agree(p, asked) for p in acting) and _stranger(scene, index, asked, clause):
+            return True
+    return False
 
 
 def _stranger(scene: Scene, verb: int, asked: Reading, clause: tuple[int, int]) -> bool:
@@ -122,7 +125,7 @@ def _stranger(scene: Scene, verb: int, asked: Reading, clause: tuple[int, int]) 
             continue
         reading = scene.words.grammar.likeliest(token)
         noun = "n" in reading.cases and not reading.adjective and not reading.form and token.raw[0].islower()
-        sure = "a" not in reading.cases or index == verb - 1
+        sure = "a" not in reading.cases or index < verb
         if noun and sure and len(token.norm) > 3 and set(reading.agrees) & set(asked.agrees):
             return not any(told.first <= index < told.last for told in scene.dates)
     return False
@@ -186,7 +189,9 @@ def _impersonal(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tupl
         seats = [p for p in inside if p.marker == marker and p.kinds & {"state", "body"} and len(p.states) == 1]
         if seats:
             return seats[0].states
-    return ()
+    # «нунцию в Манагуа вручили ноту»: where an envoy serves, there it is done to him.
+    hosts = [p.hosts for p in inside if "envoy" in p.kinds and p.hosts]
+    return hosts[0] if hosts else ()
 
 
 def _scene_of(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tuple[str, ...]:

@@ -98,7 +98,8 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
         return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
     actors, cost = subject(scene, item, discourse, exclude=owners)
-    if item.passive and (not actors or cost):
+    here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
+    if item.passive and (not actors or cost) and not here_only:
         # Who acted on a passive is said by where it happened, before anybody further off.
         here = _where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
         actors, cost = (here, LOOSE / 2) if here else (actors, cost)

@@ -97,6 +97,8 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
 def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Who mediates, and between whom."""
     between = named_between(scene, item)
+    if not between and _between_others(scene, item):
+        return Roles()
     adjectives = item.object.states if item.object is not None else ()
     behind = _named_behind(scene, item)
     before = [p for p in scene.phrases if p.last == item.first and "adjective" in p.kinds]
@@ -126,3 +128,12 @@ def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
             found += phrase.states
             reach = phrase.last
     return unique(found)
+
+
+def _between_others(scene: Scene, item: Candidate) -> bool:
+    """Whether it is told between whom, and they are no states: «между властями и оппозицией»."""
+    _, end = scene.clause(item.first)
+    mechanics = scene.words.grammar
+    return mechanics.cases and any(
+        "between" in mechanics.markers.get(token.norm, {}).values() for token in scene.tokens[item.last : end]
+    )

@@ -463,6 +463,8 @@ class _Builder:
                     last=phrase.last,
                     hosts=(*before.hosts, *phrase.hosts),
                     agrees="p" if before.agrees else "",
+                    # «Чили и Колумбия»: the name that has cases tells the case of the one that has none.
+                    cases="".join(case for case in before.cases if case in phrase.cases) or before.cases,
                 )
                 continue
             if before is not None and self._same_role(before, phrase):

@@ -36,6 +36,7 @@ _LASTING = frozenset(
     }
 )
 _COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+_GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
 _PAIR, _AUXILIARY = 2, 3
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
@@ -157,7 +158,7 @@ class SentenceReader:
             (
                 old
                 for old in reversed(self.reading.drafts)
-                if old.actors and old.targets and not old.incomplete and old.status != "denied"
+                if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
             ),
             None,
         )
@@ -203,6 +204,8 @@ class SentenceReader:
         status, self.cue = status_of(
             scene.words, scene.tokens, cues, item.first, item.last, clause, form=self._form(item, clause), lead=lead
         )
+        if status == "occurred" and self.scene.words.grammar.cases and item.trigger.event in _GOING_ON:
+            status = "ongoing" if item.how == "verb" and item.form == "present" else status
         return item.trigger.expects if item.trigger.expects and status == "occurred" else status
 
     def _form(self, item: Candidate, clause: tuple[int, int]) -> str:
@@ -267,6 +270,15 @@ class SentenceReader:
         if last is None or last.type != "summons" or last.sentence != self.index or last.status != "occurred":
             return None
         return Roles(last.actors, last.targets, penalty=LOOSE)
+
+    def _is_matter(self, item: Candidate) -> bool:
+        """Whether a noun is only what was agreed or talked about: «договорились о нормализации отношений»."""
+        scene = self.scene
+        before = scene.tokens[item.first - 1].norm if item.first else ""
+        if item.how == "verb" or "about" not in scene.words.grammar.markers.get(before, {}).values():
+            return False
+        verb = governor(scene, item)
+        return any(h.first == verb and h.value.event in ("agreement", "talks") for h in scene.of_kind("trigger"))
 
     def _is_sport(self, clause: tuple[int, int]) -> bool:
         """Whether clubs and players do it: teams meet and sign too."""
@@ -426,7 +438,7 @@ class SentenceReader:
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
             return None
-        before = [told for told in usable if told.last <= item.first]
+        before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
         if before or self.scene.words.grammar.verb_first or status != "occurred":
             return before[-1] if before else None
         # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.
@@ -436,6 +448,15 @@ class SentenceReader:
             hit.first <= behind[0] + 1 for hit in self.scene.of_kind("boundary", behind[0], behind[1])
         )
         return inside[0] if inside and hanging else None
+
+    def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
+        """Whether a date stands in a clause that only describes a noun: «закрытое в 1991 году посольство …»."""
+        start, _ = self.scene.clause(told.first)
+        mechanics, tokens = self.scene.words.grammar, self.scene.tokens
+        opening = tokens[start : start + 2]
+        return mechanics.cases and start != clause[0] and any(
+            token.norm in mechanics.relative or mechanics.likeliest(token).form == "participle" for token in opening
+        )
 
     def _sharpest(self, told: Sequence[Expression]) -> Expression:
         """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""

@@ -307,6 +307,11 @@ def _add_time(matcher: Matcher, time: dict[str, Any]) -> None:
     for kind in counted:
         for value, words in time.get(kind, {}).items():
             matcher.add_all(words, Payload(kind, int(value)))
+    for kind in ("collective", "quantity"):
+        # «двое», «десяток»: numbers in another dress
+        for value, words in time.get(kind, {}).items():
+            if value.isdigit():
+                matcher.add_all(words, Payload("numbers", int(value)))
     for kind, table in time.items():
         if kind not in counted:
             for value, words in table.items():
