@@ -98,7 +98,8 @@ class Grammar:
         if not token.is_word:
             return False
         if not self.cases:
-            return token.norm in self.verbs or (len(token.norm) > 4 and token.norm.endswith(self.verb_endings))
+            guess = len(token.norm) > 4 and token.norm.endswith(self.verb_endings) and token.raw[0].islower()
+            return token.norm in self.verbs or guess
         reading = self.likeliest(token)
         return bool(reading.agrees) and not reading.cases and bool(reading.form)
 

@@ -84,11 +84,7 @@ def _direct(scene: Scene, position: int) -> bool:
 def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> tuple[Phrase, bool] | None:
     """The object of a verb, noun or fixed phrase, and whether what tells of it is passive; None where there is none."""
     start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
-    ahead = [
-        p
-        for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
-        if p.marker in _FREE or p.first == hit.last
-    ]
+    ahead = [p for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end)) if p.marker in _FREE or p.first - hit.last <= 1]
     behind = [
         p
         for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]

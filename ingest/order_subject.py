@@ -129,8 +129,13 @@ def _outside(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int
         same = [p for p in before if p.first >= clause]
         return same[0].states, _LOOSE
     if item.form == "ing":
-        _, end = scene.clause(item.first)
-        behind = [p for p in usable if p.first >= end and p.nominative]
+        # "After recalling its ambassador, Algiers suspended"
+        behind = [p for p in usable if p.first > item.last and p.nominative and _after_comma(scene, p)]
         if behind:
             return behind[0].states, _NEAR
     return (), 0.0
+
+
+def _after_comma(scene: Scene, phrase: Phrase) -> bool:
+    before = [token.norm for token in scene.tokens[max(0, phrase.first - 2) : phrase.first]]
+    return any(word in _COMMAS for word in before)

@@ -127,6 +127,8 @@ class _Builder:
     def _leftwards(self, atom: Atom) -> tuple[int, list[str], bool, str]:
         """Past adjectives, numbers and possessives before a noun, collecting the states among them."""
         states: list[str] = []
+        if atom.kinds == {"leaving"}:
+            return atom.first, states, False, ""  # "Moscow suspended flights" is a subject and its verb
         own, city, position, spare = False, "", atom.first, _MOST_BETWEEN
         first = position
         apostrophe = False
