@@ -12,6 +12,7 @@ from dataclasses import replace
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_flow import flow
 from diplograph.ingest.frames_pair import mediation, named_together, pair
+from diplograph.ingest.orders import ordered
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
@@ -56,6 +57,8 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
                 return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
             first, second = sides
             return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
+    if (forced := ordered(scene, item)) is not None:
+        return [forced]
     solver = {"owned": _owned, "own": _own, "act": _act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
     if item.trigger.event in SINGLY and scene.words.grammar.cases and len(roles.actors) > 1:
@@ -97,6 +100,8 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return _told(scene, item, discourse)
     if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
         return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
+    if (working := _at_work(scene, item)) is not None:
+        return Roles(working.states, working.hosts or discourse.other(working.states))
     actors, cost = subject(scene, item, discourse, exclude=owners)
     here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
     if item.passive and (not actors or cost) and not here_only:
@@ -144,6 +149,17 @@ def _envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple
         if start <= p.first < end and p.kinds & {"envoy", "people"} and p.states and not set(p.states) & set(actors)
     ]
     return (found[0].states, found[0].hosts) if found else ((), ())
+
+
+def _at_work(scene: Scene, item: Candidate) -> Phrase | None:
+    """A mission that stops or limits its own work does so for its owner: "the US embassy suspended operations"."""
+    noun = item.object
+    if noun is None or scene.words.grammar.cases or not item.trigger.event.startswith("mission_"):
+        return None
+    active = item.how == "verb" and "operations" in item.trigger.object and noun.head >= item.last and not item.passive
+    start = scene.begins(item.first)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and "mission" in p.kinds]
+    return before[-1] if active and before and before[-1].states and not before[-1].marker else None
 
 
 def _speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
@@ -241,6 +257,8 @@ def _mission(
         # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
         theirs = discourse.other(hosts)
         return Roles(theirs, hosts, penalty=cost + FROM_DISCOURSE)
+    if not owners and len(actors) == 2 and not hosts and noun is not None and noun.own:
+        return Roles(parties=tuple(sorted(actors)), penalty=cost)  # "agreed to reopen their embassies"
     owners = owners or actors
     if not hosts:
         return Roles(owners, discourse.other(owners), penalty=cost + FROM_DISCOURSE)
@@ -261,6 +279,11 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
     owners = _whose(scene, noun)
     actors, cost = subject(scene, item, discourse)
+    if (sides := _both_open(item, actors, discourse)) is not None:
+        return Roles(parties=sides, penalty=max(cost, LOOSE / 2))
+    own = noun is None or noun.own or bool(set(owners) & set(actors))
+    if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
+        return Roles(reason="others_people")
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
         actors = owners
     if owners and actors and not set(owners) & set(actors):
@@ -273,6 +296,17 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     return Roles(actors, hosts, penalty=cost + more)
 
 
+def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...] | None:
+    """The two of whom each opens a mission at the other: "the embassies reopened", "agreed to reopen their embassies"."""
+    noun = item.object
+    if item.trigger.event != "mission_opening" or noun is None or noun.states or noun.hosts:
+        return None
+    if len(actors) == 2:
+        return tuple(sorted(actors))
+    sides = discourse.sides()
+    return tuple(sorted(sides)) if "both" in noun.kinds and item.passive and not noun.own and len(sides) == 2 else None
+
+
 def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Discourse) -> tuple[tuple[str, ...], float]:
     noun = item.object
     if noun is not None and noun.hosts:
@@ -281,7 +315,9 @@ def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Disc
     _, end = scene.clause(item.first)
     for phrase in scene.phrases:
         near = start <= phrase.first < min(end, start + 7)
-        if near and phrase.marker in ("to", "at", "in", "from") and phrase.states and "title" not in phrase.kinds:
+        received = item.trigger.event == "credentials" and not scene.words.grammar.verb_first  # "to King Hamad"
+        there = phrase.marker in ("to", "at", "in", "from") and (received or "title" not in phrase.kinds)
+        if near and there and phrase.states:
             others = tuple(state for state in phrase.states if state not in owners)
             if others:
                 return others, 0.0

@@ -77,6 +77,8 @@ class Grammar:
     """Words behind which a verb stands in its base form."""
     control: frozenset[str]
     """Verbs whose object is the subject of the infinitive behind it: "urged Washington to lift"."""
+    orders: frozenset[str]
+    """Verbs by which one state makes another do something."""
     adverb_endings: tuple[str, ...]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -138,7 +140,7 @@ def grammar(language: str) -> Grammar:
 
         for name in ("skip", "own", "passive"):
             words[name] = frozenset(form for word in words[name] for form in forms(word))
-    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control")}
+    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control", "orders")}
     return Grammar(
         language=language,
         verb_first=table["verb_first"],

@@ -118,7 +118,7 @@ def _turned(scene: Scene, hit: Hit, before: Sequence[Phrase]) -> tuple[Phrase, b
     if not before or hit.payload.active and "mid" not in hit.value.flags:
         return None
     nearest = before[0]
-    if "mid" in hit.value.flags and hit.form != "ing":
+    if "mid" in hit.value.flags and hit.form != "ing" and not _direct(scene, hit.last):
         return nearest, True
     gap = scene.tokens[nearest.last : hit.first]
     close = all(token.norm in _COMMAS or scene.words.grammar.is_adverb(token) for token in gap)
