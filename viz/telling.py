@@ -142,7 +142,8 @@ class Teller:
             return self.word("page", "undated")
         # Behind Arabic letters the parts of a date would stand the other way round.
         mark = "\N{LEFT-TO-RIGHT MARK}" if self.lang == "ar" else ""
-        return f"{date_words(edtf, self.lang)} ({mark}{edtf})"
+        words = date_words(edtf, self.lang)
+        return words if words == edtf else f"{words} ({mark}{edtf})"
 
     def parties(self, parties: Sequence[Mapping[str, Any]]) -> str:
         """Who did it to whom, or who took part."""

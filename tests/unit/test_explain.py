@@ -196,6 +196,13 @@ def test_headings_and_furniture_are_told_as_such() -> None:
     assert [one["acts"] == [] for one in found["sentences"]] == [True, True, False]
 
 
+def test_a_weak_name_that_nothing_bears_out_is_told_as_not_read() -> None:
+    found = told("ar", "فرضت روسيا على بولندا عقوبات تجارية ومالية في 3 مارس 2021.")
+    states = {mark["entity"]: mark["read"] for mark in found["sentences"][0]["marks"] if mark["kind"] == "state"}
+    assert states == {"country:RU": True, "country:PL": True, "country:MV": False}
+    assert '<span class="m unread" title="' in render_explanation(found)
+
+
 def test_persons_and_missions_are_told_with_post_and_place() -> None:
     found = told(
         "en", "Russia's ambassador to Poland, Sergey Andreev, visited the Russian embassy in Warsaw on 3 March 2021."
