@@ -88,9 +88,10 @@ def test_ingest_reads_the_words_of_its_workspace(with_words: Path, capsys: pytes
 def test_evaluate_measures_with_the_words_of_its_workspace(
     with_words: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    act = {"type": "expulsion", "status": "occurred", "actors": ["RU"], "targets": ["PL"], "parties": []}
-    act |= {"date": "2021-03-03", "place": None, "count": 2, "quote": TEXT.strip()}
-    row = {"id": "own-1", "language": "en", "title": None, "text": TEXT.strip(), "published": None, "events": [act], "tenures": []}
+    act: dict[str, object] = {"type": "expulsion", "status": "occurred", "actors": ["RU"], "targets": ["PL"]}
+    act |= {"parties": [], "date": "2021-03-03", "place": None, "count": 2, "quote": TEXT.strip()}
+    row: dict[str, object] = {"id": "own-1", "language": "en", "title": None, "published": None}
+    row |= {"text": TEXT.strip(), "events": [act], "tenures": []}
     gold = with_words / "gold.jsonl"
     gold.write_text(json.dumps(row) + "\n", "utf-8")
     readers = []
