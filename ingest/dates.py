@@ -88,7 +88,7 @@ def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return edtf, basis, reason
 
 
-def _calendar_day(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+def _calendar_day(told: Expression, clock: Clock, ahead: bool) -> _Resolved:  # noqa: PLR0911  one for each wording
     if told.year is not None:
         return _edtf(told.year, told.month, told.day), "explicit", ""
     if told.month is None:
@@ -284,7 +284,7 @@ def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """What is to be done by a day is done between now and then."""
-    end, basis, reason = _calendar(told, clock, True)
+    end, basis, reason = _calendar(told, clock, ahead=True)
     if end is None or clock.published is None:
         return None, "", reason or _NO_DAY
     last = parse_edtf(end).day_to
@@ -294,7 +294,7 @@ def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 
 def _recent(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
-    """ "These days": about the publication day."""
+    """«На днях»: about the publication day."""
     if clock.published is None:
         return None, "", _NO_DAY
     return f"{clock.published.isoformat()}~", "relative", ""
@@ -320,8 +320,8 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 
 _RESOLVERS = {
-    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday, "range": _range,
-    "weekend": _weekend, "since": _since, "until": _until, "season": _season,
+    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday,
+    "range": _range, "weekend": _weekend, "since": _since, "until": _until, "season": _season,
     "deadline": _deadline, "recent": _recent, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 

@@ -66,13 +66,17 @@ def _named(scene: Scene, start: int) -> int:
 def _fits(scene: Scene, phrase: Phrase, wanted: str) -> bool:
     if _governed(scene, phrase) and not (phrase.marker == "on" and _counted(scene, phrase)):
         return False  # but «выслали по три дипломата»
-    return not phrase.cases or not set(phrase.cases).isdisjoint(wanted) or ("a" in wanted and _counted(scene, phrase))
+    return (
+        not phrase.cases
+        or not set(phrase.cases).isdisjoint(wanted)
+        or (bool(set(wanted) & set("an")) and _counted(scene, phrase))
+    )
 
 
 def _counted(scene: Scene, phrase: Phrase) -> bool:
     """«выслать двадцать дипломатов»: a number takes the case, and its noun stands in the genitive."""
     numbers = scene.at.get("numbers", {})
-    return any(index in numbers for index in range(phrase.first, phrase.head))
+    return any(index in numbers or scene.tokens[index].norm.isdigit() for index in range(phrase.first, phrase.head))
 
 
 def _governed(scene: Scene, phrase: Phrase) -> bool:
