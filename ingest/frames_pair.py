@@ -30,7 +30,8 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if len(joined) > 1 and actors:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     sides = discourse.sides()
-    alone = not joined and (item.how == "verb" and item.object is None or bool(_private(scene, item)))
+    by_itself = item.how == "verb" and item.object is None
+    alone = not joined and (by_itself or bool(_private(scene, item)))
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
     return Roles(parties=joined)
@@ -109,7 +110,9 @@ def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     elif "sponsor" in item.trigger.flags:
         return Roles(reason="no_sponsor")
     else:
-        mediators, _ = subject(scene, item, discourse, exclude=between)
+        mediators, cost = subject(scene, item, discourse, exclude=between)
+        if cost >= FROM_DISCOURSE:
+            return Roles(reason="no_mediator")
     _, end = scene.clause(item.first)
     group = discourse.group if scene.of_kind("group", item.first, end) else ()
     sides = between or group or discourse.sides()

@@ -261,7 +261,12 @@ class SentenceReader:
         if scene.words.grammar.cases and self._is_vague(item) and of_a_stranger(scene, item):
             self.notes.dropped.append((item, "stranger"))
             return
+        vague = item.trigger.event == "talks" and item.how == "noun" and not (
+            meeting.anaphoric or meeting.another or meeting.round
+        )
         for roles in solve(scene, item, self.discourse):
+            if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
+                continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 
     def _summoned_for(self) -> Roles | None:
