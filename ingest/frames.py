@@ -112,17 +112,34 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         if "both" in noun.kinds and not owners and not noun.own and len(discourse.sides()) == 2:
             return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
         return _mission(item, discourse, actors, owners, cost)
-    if noun is not None and noun.own and not owners and item.how == "noun" and scene.words.grammar.cases:
+    if noun is not None and noun.own and not owners:
+        return _of_its_own(scene, item, discourse, actors, cost)
+    return _of_owners(scene, item, discourse, owners, actors, cost)
+
+
+def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
+    """An object whose possessive points back: to who is spoken of, and that is not who acts."""
+    if item.how == "noun" and scene.words.grammar.cases:
         # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
         return Roles(_from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
-    if noun is not None and noun.own and not owners and item.how == "noun" and cost and scene.words.grammar.verb_first:
+    if item.how == "noun" and cost and scene.words.grammar.verb_first:
         # «الرد على طرد دبلوماسييها من بلغاريا»: a verbal noun without a subject is done to who is spoken of.
         away = _where(scene, item, actors)
         if away:
             return Roles(away, actors, penalty=cost)
-    if noun is not None and noun.own and not owners:
-        # «طردت … سفيرها»: whose it is, is said by what it points back to, and that is not who acts.
-        return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+    return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+
+
+def _of_owners(
+    scene: Scene,
+    item: Candidate,
+    discourse: Discourse,
+    owners: tuple[str, ...],
+    actors: tuple[str, ...],
+    cost: float,
+) -> Roles:
+    """An object that others own, or whose owner is found around it."""
+    noun = item.object
     if "received" in item.trigger.flags and noun is not None and owners and "credential" not in noun.kinds:
         return Roles(actors, owners, penalty=cost)  # an agrément is granted to whose envoy it is
     if "received" in item.trigger.flags:

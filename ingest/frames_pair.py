@@ -38,7 +38,7 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 
 
 def _private(scene: Scene, item: Candidate) -> list[Phrase]:
-    """Companies, clubs and the like in the clause: what they negotiate is none of the states' that the text is about."""
+    """Companies, clubs and the like before the talks: what they negotiate is none of the states' business."""
     return scene.nouns(("talkative", "private"), scene.clause(item.first)[0], item.first)
 
 
@@ -112,7 +112,7 @@ def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     else:
         mediators, cost = subject(scene, item, discourse, exclude=between)
         if cost >= FROM_DISCOURSE:
-            return Roles(reason="no_mediator")
+            return Roles(reason="no_sponsor")
     _, end = scene.clause(item.first)
     group = discourse.group if scene.of_kind("group", item.first, end) else ()
     sides = between or group or discourse.sides()

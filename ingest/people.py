@@ -73,7 +73,7 @@ def find_people(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came before a sentence: the phrases of the last one, who acted last, who holds which post, the leaders here."""
+    """What came before: the phrases of the last sentence, who acted last, who holds which post, the leaders here."""
 
     before: Sequence[Phrase]
     subject: tuple[str, ...]
@@ -170,7 +170,9 @@ class _Reader:
         if span is None or span[0] != position or of is None:
             return []
         host = self._default_host(person.position, of)
-        return [Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host, True)]
+        return [
+            Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host, conjoined=True)
+        ]
 
     def _state(self, phrase: Phrase, known: Sequence[Person]) -> str | None:
         if len(phrase.states) == 1:

@@ -153,7 +153,7 @@ class SentenceReader:
         return best
 
     def _answer(self, item: Candidate) -> list[Draft]:
-        """The last act between two sides: "responded in kind" is done back, "followed suit" to the same side by another."""
+        """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
         last = next(
             (
                 old
@@ -261,8 +261,10 @@ class SentenceReader:
         if scene.words.grammar.cases and self._is_vague(item) and of_a_stranger(scene, item):
             self.notes.dropped.append((item, "stranger"))
             return
-        vague = item.trigger.event == "talks" and item.how == "noun" and not (
-            meeting.anaphoric or meeting.another or meeting.round
+        vague = (
+            item.trigger.event == "talks"
+            and item.how == "noun"
+            and not (meeting.anaphoric or meeting.another or meeting.round)
         )
         for roles in solve(scene, item, self.discourse):
             if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
