@@ -109,7 +109,8 @@ def explain_command(
         write(content)
         return
     write_file(out, content.encode("utf-8", "backslashreplace"))
-    app.note(f"{out.absolute()}: {len(found['facts'])} facts explained")
+    count = len(found["facts"])
+    app.note(f"{out.absolute()}: {count} fact{'s' if count != 1 else ''} explained")
 
 
 def _rows(trace: Mapping[str, Any], tell: Teller) -> Iterator[_Row]:
@@ -120,7 +121,7 @@ def _rows(trace: Mapping[str, Any], tell: Teller) -> Iterator[_Row]:
     yield [(f"{tell.word('page', 'published')}: {published}", "")]
     yield [(f"{tell.word('page', 'extractor')}: {extractor['name']} {extractor['version']}", "")]
     yield []
-    yield [(tell.word("page", "facts" if trace["facts"] else "no_facts"), "bold")]
+    yield [(tell.word("page", "facts" if trace["facts"] else trace["passed_over"] or "no_facts"), "bold")]
     for fact in trace["facts"]:
         style = _STYLES["incomplete" if fact["incomplete"] else "kept"]
         told = [tell.event(fact["type"]), tell.status(fact["status"]), tell.parties(fact["parties"])]
@@ -128,10 +129,10 @@ def _rows(trace: Mapping[str, Any], tell: Teller) -> Iterator[_Row]:
         yield [(f"  {fact['number']:>3}  ", style), ("; ".join(one for one in told if one), "")]
     for sentence in trace["sentences"]:
         yield []
-        yield from _sentence(sentence, tell)
+        yield from _sentence(sentence, tell, quiet=bool(trace["passed_over"]))
 
 
-def _sentence(sentence: Mapping[str, Any], tell: Teller) -> Iterator[_Row]:
+def _sentence(sentence: Mapping[str, Any], tell: Teller, *, quiet: bool) -> Iterator[_Row]:
     from diplograph.viz.telling import grouped  # noqa: PLC0415
 
     yield [(f"── {tell.word('page', 'sentence', sentence['number'])} ", "dim")]
@@ -141,7 +142,7 @@ def _sentence(sentence: Mapping[str, Any], tell: Teller) -> Iterator[_Row]:
     for mark in sentence["marks"]:
         style = _STYLES[mark["kind"]] if mark.get("read", True) else "dim"
         yield _line(tell.mark(mark), "   ", style)
-    if sentence["kind"] == "body" and not sentence["acts"]:
+    if sentence["kind"] == "body" and not sentence["acts"] and not quiet:
         yield [(f"   {tell.word('page', 'quiet')}", "dim")]
     for told, others in grouped(sentence["acts"]):
         for act in told:

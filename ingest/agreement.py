@@ -19,6 +19,7 @@ __all__ = ["governor", "of_a_stranger", "subject_by_case"]
 _NEAR = 0.05
 _LOOSE = 0.1
 _FROM_DISCOURSE = 0.15
+_PRIVATE = frozenset({"talkative", "private", "sport"})
 _BEHIND = 9  # tokens behind its verb that a subject may begin at
 _Found = tuple[tuple[str, ...], float]
 
@@ -46,7 +47,7 @@ def subject_by_case(
         return _of_participle(scene, item, usable, reading, discourse)
     verb = governor(scene, item)
     if verb is None:
-        return _without_verb(scene, item, usable, discourse, barred)
+        return _without_verb(item, usable, discourse, barred)
     clause = scene.clause(verb)
     asked = scene.words.grammar.likeliest(scene.tokens[verb])
     if asked.passive and not (item.first <= verb < item.last and item.how != "noun"):
@@ -60,9 +61,9 @@ def subject_by_case(
         return _meant(scene, pronoun, usable, discourse)
     if found := _antecedent(scene, usable, clause):
         return found, _NEAR
-    if asked.agrees == "p" or asked.passive:
-        if found := _impersonal(scene, clause, barred) or _scene_of(scene, clause, barred):
-            return found, _NEAR
+    nobody = asked.agrees == "p" or asked.passive
+    if nobody and (found := _impersonal(scene, clause, barred) or _scene_of(scene, clause, barred)):
+        return found, _NEAR
     return _earlier(scene, usable, clause, asked, discourse, barred)
 
 
@@ -106,23 +107,26 @@ def of_a_stranger(scene: Scene, item: Candidate) -> bool:
     if verb is None or not scene.words.grammar.cases:
         return False
     clause = scene.clause(verb)
-    asked = scene.words.grammar.likeliest(scene.tokens[verb])
     acting = [p for p in scene.phrases if p.acts and p.nominative and clause[0] <= p.first < clause[1]]
-    return not any(_agree(p, asked) for p in acting) and _stranger(scene, verb, asked, clause)
+    for index in (index for index in scene.finite if clause[0] <= index <= verb):
+        asked = scene.words.grammar.likeliest(scene.tokens[index])
+        if not any(_agree(p, asked) for p in acting) and _stranger(scene, index, asked, clause):
+            return True
+    return False
 
 
 def _stranger(scene: Scene, verb: int, asked: Reading, clause: tuple[int, int]) -> bool:
     """Whether somebody acts who is no state's: «полиция разрешила», «депутат обвинил»."""
     if not asked.agrees:
         return False
-    named = {index for phrase in scene.phrases for index in range(phrase.first, phrase.last)}
+    named = {i for p in scene.phrases if not p.kinds & _PRIVATE for i in range(p.first, p.last)}
     for index in range(max(clause[0], verb - 4), min(clause[1], verb + 4)):
         token = scene.tokens[index]
         if index in named or index == verb or not token.is_word or token.norm in scene.words.common:
             continue
         reading = scene.words.grammar.likeliest(token)
         noun = "n" in reading.cases and not reading.adjective and not reading.form and token.raw[0].islower()
-        sure = "a" not in reading.cases or index == verb - 1
+        sure = "a" not in reading.cases or index < verb
         if noun and sure and len(token.norm) > 3 and set(reading.agrees) & set(asked.agrees):
             return not any(told.first <= index < told.last for told in scene.dates)
     return False
@@ -166,7 +170,7 @@ def _antecedent(scene: Scene, usable: Sequence[Phrase], clause: tuple[int, int])
 def _of_participle(
     scene: Scene, item: Candidate, usable: Sequence[Phrase], reading: Reading, discourse: Discourse
 ) -> _Found:
-    """«Румыния, указавшая на дверь …», «прибывший в столицу президент»: the noun that an active participle describes."""
+    """«Румыния, указавшая на дверь …», «прибывший президент»: the noun that an active participle describes."""
     start, end = scene.clause(item.first)
     fits = [p for p in usable if not p.cases or set(p.cases) & set(reading.cases)]
     before = [p for p in fits if 0 <= start - p.last <= 2 or (start <= p.first and p.last <= item.first)]
@@ -186,7 +190,9 @@ def _impersonal(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tupl
         seats = [p for p in inside if p.marker == marker and p.kinds & {"state", "body"} and len(p.states) == 1]
         if seats:
             return seats[0].states
-    return ()
+    # «нунцию в Манагуа вручили ноту»: where an envoy serves, there it is done to him.
+    hosts = [p.hosts for p in inside if "envoy" in p.kinds and p.hosts]
+    return hosts[0] if hosts else ()
 
 
 def _scene_of(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tuple[str, ...]:
@@ -216,9 +222,7 @@ def _earlier(
     return (), 0.0
 
 
-def _without_verb(
-    scene: Scene, item: Candidate, usable: Sequence[Phrase], discourse: Discourse, barred: set[str]
-) -> _Found:
+def _without_verb(item: Candidate, usable: Sequence[Phrase], discourse: Discourse, barred: set[str]) -> _Found:
     before = [p for p in usable if p.nominative and p.last <= item.first]
     if before:
         return before[-1].states, _NEAR

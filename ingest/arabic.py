@@ -22,7 +22,7 @@ _DAMMA = "\u064f"
 _PASSIVE = re.compile("[وف]?(?:[^يتنسم\\W]ُ|ا\\w?\\w?\u0651?ُ|س?[يت]ُست)")
 _PRONOUNS = (("هما", "many"), ("هم", "many"), ("هن", "many"), ("ها", "one"), ("ه", "one"))
 _SHORTEST = 3
-_PARTICLES = frozenset({"قبل", "بعد", "مثل", "غير", "نفس", "كل", "بعض", "وقت", "وحد", "عند", "بين"})
+_PARTICLES = frozenset({"قبل", "بعد", "مثل", "غير", "نفس", "كل", "بعض", "وقت", "وحد", "عند", "بين", "عين", "ذات"})
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكل"
 
@@ -167,7 +167,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
             forms |= {person + tail: "present" for tail in tails}
             forms |= {"س" + person + tail: "future" for tail in tails}
         forms |= _passives(past, body)
-        if len(stem) > _ROOT or weak and len(past) > _ROOT:
+        if len(stem) > _ROOT or (weak and len(past) > _ROOT):
             participle = "م" + base
             endings = ("يا", "يه", "ين") if base != body else ("ا", "ه", "ين")
             forms |= {participle + ending: "participle" for ending in endings}

@@ -97,7 +97,11 @@ def _in_name(tokens: Sequence[Token], span: tuple[int, int], read: Sequence[Hit]
 def _with_inside(atom: Atom, hits: Sequence[Hit]) -> Atom:
     if atom.kind not in ("noun", "title") or atom.last - atom.first == 1:
         return atom
-    named = [h.value for h in hits if h.kind == "state" and atom.first <= h.first and h.last <= atom.last and not h.payload.weak]
+    named = [
+        h.value
+        for h in hits
+        if h.kind == "state" and atom.first <= h.first and h.last <= atom.last and not h.payload.weak
+    ]
     atom = replace(atom, inside=tuple(dict.fromkeys(named))) if named else atom
     ending = [h for h in hits if h.kind == "title" and atom.first < h.first and h.last == atom.last]
     if ending and "body" in atom.kinds:

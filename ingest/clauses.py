@@ -1,7 +1,7 @@
 """Where the clauses of a sentence begin.
 
 In a verb-first language a clause begins at a conjunction, a relative word, or «و» before a verb. Where the grammar says
-that commas part clauses, each comma is a place where one may begin: what has a verb of its own is a clause, a participle
+that commas part clauses, one may begin at each comma: what has a verb of its own is a clause, a participle
 behind a comma begins one that hangs on the noun before it, and anything else goes on with the clause it stands in.
 Elsewhere (English) a word opens a clause; one that opens the sentence, or stands between commas, ends at its comma, and
 the clause that it interrupted goes on.
@@ -99,7 +99,34 @@ def _by_openers(
             if aside and close and _goes_on(tokens, close, finite, words):
                 starts.add(close)
                 resumed[close] = begun
-    return starts
+    return starts | _conjoined(tokens, boundaries, dated, finite, words)
+
+
+def _conjoined(
+    tokens: Sequence[Token],
+    boundaries: Sequence[int],
+    dated: Mapping[int, Expression],
+    finite: set[int],
+    words: Lexicon,
+) -> set[int]:
+    """Where ", and" joins a clause with a subject of its own: "…, and on Sunday its minister sat down with"."""
+    found: set[int] = set()
+    opened = set(boundaries)
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].norm not in words.grammar.conjunctions or tokens[index - 1].norm not in _COMMAS:
+            continue
+        start = index + 1
+        while start < len(tokens) and (start in dated or words.grammar.is_adverb(tokens[start])):
+            start += 1
+        if start in finite or not any(verb < index for verb in finite):
+            continue
+        for position in range(start, len(tokens)):
+            if tokens[position].norm in _COMMAS or position in opened:
+                break
+            if position in finite:
+                found.add(index)
+                break
+    return found
 
 
 def _closing(tokens: Sequence[Token], opener: int, dated: Mapping[int, Expression], finite: set[int]) -> int:
@@ -129,7 +156,7 @@ def _by_commas(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> 
     for number, (start, end, hard) in enumerate(segments):
         verb = any(start <= index < end for index in finite)
         hanging = not verb and _hangs(tokens, start, end, words)
-        aside = not verb and not hanging and not (hard == "stop")
+        aside = not verb and not hanging and hard != "stop"
         relative = hard == "boundary" and not (aside and _short(segments, number))
         if number == 0 or hard == "stop" or relative or hanging or (verb and not open_ended):
             starts.add(start)

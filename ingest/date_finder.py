@@ -38,6 +38,10 @@ class DateFinder:
     def rules(self) -> Sequence[Rule]:
         raise NotImplementedError
 
+    def may_begin(self, index: int) -> bool:  # noqa: ARG002  a language may know better
+        """Whether an expression can begin here at all: what spares most words the trying of every rule."""
+        return True
+
     def find(self) -> list[Expression]:
         """All expressions in order, without overlaps."""
         found: list[Expression] = []
@@ -46,7 +50,8 @@ class DateFinder:
             if index not in near:
                 index += 1
                 continue
-            expression = next((told for rule in rules if (told := rule(index)) is not None), None)
+            likely = self.may_begin(index)
+            expression = next((told for rule in rules if (told := rule(index)) is not None), None) if likely else None
             if expression is None:
                 index += 1
                 continue

@@ -88,7 +88,7 @@ def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return edtf, basis, reason
 
 
-def _calendar_day(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+def _calendar_day(told: Expression, clock: Clock, ahead: bool) -> _Resolved:  # noqa: PLR0911  one for each wording
     if told.year is not None:
         return _edtf(told.year, told.month, told.day), "explicit", ""
     if told.month is None:
@@ -248,6 +248,18 @@ def _weekday(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return (clock.published - timedelta(days=back)).isoformat(), "relative", ""
 
 
+def _weekend(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """Saturday and Sunday: of the week that the news is told in, or before it where the week has not come to them."""
+    if clock.published is None:
+        return None, "", _NO_DAY
+    saturday = clock.published - timedelta(days=clock.published.weekday()) + timedelta(days=5)
+    if told.direction == "next":
+        saturday += timedelta(weeks=1 if clock.published.weekday() >= 5 else 0)
+    elif not ahead and told.direction != "this" and saturday > clock.published:
+        saturday -= timedelta(weeks=1)
+    return f"[{saturday.isoformat()}..{(saturday + timedelta(days=1)).isoformat()}]", "relative", ""
+
+
 def _range(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"{told.year:04d}/{told.end_year:04d}", "explicit", ""
 
@@ -272,7 +284,7 @@ def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """What is to be done by a day is done between now and then."""
-    end, basis, reason = _calendar(told, clock, True)
+    end, basis, reason = _calendar(told, clock, ahead=True)
     if end is None or clock.published is None:
         return None, "", reason or _NO_DAY
     last = parse_edtf(end).day_to
@@ -282,7 +294,7 @@ def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 
 def _recent(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
-    """ "These days": about the publication day."""
+    """«На днях»: about the publication day."""
     if clock.published is None:
         return None, "", _NO_DAY
     return f"{clock.published.isoformat()}~", "relative", ""
@@ -308,8 +320,8 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 
 _RESOLVERS = {
-    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday, "range": _range,
-    "since": _since, "until": _until, "season": _season,
+    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday,
+    "range": _range, "weekend": _weekend, "since": _since, "until": _until, "season": _season,
     "deadline": _deadline, "recent": _recent, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 

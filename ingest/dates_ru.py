@@ -1,4 +1,4 @@
-"""Finds expressions of time in Russian: «18 февраля 2025 года», «на прошлой неделе», «двумя днями ранее», «в тот же день»."""
+"""Finds expressions of time in Russian: «18 февраля 2025 года», «на прошлой неделе», «двумя днями ранее»."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _YEAR_WORDS = frozenset({"года", "году", "год", "г", "годом", "
 _YEAR_ENDS = frozenset({"го", "м", "му", "й", "е", "х"})
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SHIFTED = ("day", "week", "month", "year", "decade")
+_LEADING = frozenset({"с", "со", "до", "к", "ко", "за", "через", "спустя", "полгода"})
+_TIMELY = (
+    "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "day-parts",
+)  # fmt: skip
 _AFTER = 10  # tokens ahead that «через шесть дней после …» looks for the date it counts from
 
 
@@ -40,6 +44,11 @@ class Finder(DateFinder):
             self._year,
         )
 
+    def may_begin(self, index: int) -> bool:
+        """At a word of time, a number, or a preposition that opens a span."""
+        word = self.word(index)
+        return word[0].isdigit() or word in _LEADING or any(index in self.at.get(kind, ()) for kind in _TIMELY)
+
     def day_number(self, index: int) -> tuple[int, int]:
         """The day of a month told at ``index``, in digits or words, and where it ends; 0 where there is none."""
         word = self.word(index)
@@ -60,7 +69,9 @@ class Finder(DateFinder):
 
     def _vague(self, index: int) -> Expression | None:
         hit = self.relative(index, "vague")
-        return Expression("vague", index, hit.last) if hit else None
+        # «в прошлом» is vague, «в прошлом месяце» is not.
+        more = hit and any(hit.last in self.at.get(kind, ()) for kind in ("units", "months", "seasons", "weekdays"))
+        return Expression("vague", index, hit.last) if hit and not more else None
 
     def _carry(self, index: int) -> Expression | None:
         """«тогда же», «в тот же вечер», «того же дня»."""
@@ -153,15 +164,14 @@ class Finder(DateFinder):
         leading = word in ("спустя", "через", "за")
         start = index + leading
         start += self.word(start) in ("почти", "около", "примерно", "ровно", "без")
-        amount, last = self._amount(start)
+        amount, last = number_at(self.tokens, self.at, start)
         unit = self.hit("units", last)
         if unit is None or unit.value not in _SHIFTED or self._dated(index, last):
             return self._fraction(index, leading=leading)
-        behind, told = unit.last, {"unit": str(unit.value), "amount": amount or 1}
-        return self._placed(index, behind, word, told)
+        return self._placed(index, unit.last, word, str(unit.value), amount or 1)
 
-    def _placed(self, index: int, behind: int, word: str, told: dict[str, str | int]) -> Expression | None:
-        unit, amount = str(told["unit"]), int(told["amount"])
+    def _placed(self, index: int, behind: int, word: str, unit: str, amount: int) -> Expression | None:
+        """The distance of ``amount`` units, by the word before it or behind it."""
         if word in ("спустя", "через"):
             return self._from_date(Expression("later", index, behind, unit=unit, amount=amount))
         if word == "за" and self.word(behind) == "до":
@@ -176,23 +186,12 @@ class Finder(DateFinder):
         later = self.word(behind) if self.word(behind) in ("спустя", "позже", "позднее", "погодя") else ""
         return Expression("later", index, behind + 1, unit=unit, amount=amount) if later else None
 
-    def _amount(self, index: int) -> tuple[int, int]:
-        """A number in digits or words, also one that counts people and days together («двое суток»)."""
-        amount, last = number_at(self.tokens, self.at, index)
-        if amount:
-            return amount, last
-        for kind in ("collective", "quantity"):
-            hit = self.hit(kind, index)
-            if hit is not None and isinstance(hit.value, str) and hit.value.isdigit():
-                return int(hit.value), hit.last
-        return 0, index
-
     def _fraction(self, index: int, *, leading: bool) -> Expression | None:
         """«полгода назад», «спустя полгода»: half a year is six months."""
         at = index + leading
         if self.word(at) != "полгода":
             return None
-        return self._placed(index, at + 1, self.word(index), {"unit": "month", "amount": 6})
+        return self._placed(index, at + 1, self.word(index), "month", 6)
 
     def _from_date(self, told: Expression) -> Expression:
         """«через шесть дней после взрыва … 31 октября 2015-го»: the date that it counts from, told in one breath."""

@@ -1,4 +1,4 @@
-"""What the text has told so far of who is concerned: the two sides, who acted last, which states were named together."""
+"""Who is concerned by what the text has told so far: the two sides, who acted last, whom it was done to."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Discourse:
             rest = tuple(entity for entity in pair if entity not in entities)
             if len(pair) == 2 and rest and len(rest) < len(pair):
                 return rest
-        # A state from outside does what others did before it, to the same side, or deals with the one the text is about.
+        # A state from outside does what others did before it, to the same side, or to the one the text is about.
         for side in (self.target, self.main[:1]):
             if self.outside and side and not set(entities) & set(side):
                 return side

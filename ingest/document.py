@@ -114,7 +114,9 @@ class _Persons:
         return self.full[person.of, fold(written).split()[-1]]
 
     def _written(self, person: Person, scene: Scene) -> str:
-        return self.text[scene.tokens[person.name_first].start : scene.tokens[person.name_last - 1].end]
+        return self.text[
+            scene.tokens[person.name_first].start + person.conjoined : scene.tokens[person.name_last - 1].end
+        ]
 
 
 @cache

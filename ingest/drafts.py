@@ -103,7 +103,9 @@ def _same_time(old: Draft, new: Draft) -> bool:
     if old.unresolved or new.unresolved:
         return old.time.text == new.time.text and old.time.edtf == new.time.edtf
     if old.time.edtf and new.time.edtf:
-        wide, narrow = sorted((parse_edtf(old.time.edtf), parse_edtf(new.time.edtf)), key=lambda span: -(span.days or 0))
+        wide, narrow = sorted(
+            (parse_edtf(old.time.edtf), parse_edtf(new.time.edtf)), key=lambda span: -(span.days or 0)
+        )
         # What went on for years is told beside its single acts.
         return wide.overlaps(narrow) and not ((wide.days or 0) > _YEARS and (narrow.days or 0) < _YEARS)
     # Told without a time: the same act where the types are rare in one text; meetings are many, so they stay apart.

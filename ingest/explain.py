@@ -40,7 +40,7 @@ def trace(article: Article, own: OwnWords | None = None) -> dict[str, Any]:
     for number, part in enumerate(sentences(article.text), 1):
         start, end = part.tokens[0].start, part.tokens[-1].end
         row = {"number": number, "kind": part.kind, "start": start, "end": end, "text": article.text[start:end]}
-        noted = None if part.kind == "furniture" else next(told)
+        noted = None if part.kind == "furniture" else next(told, None)
         times = list(_times(noted, article.text)) if noted else []
         parts.append(
             {
@@ -53,6 +53,7 @@ def trace(article: Article, own: OwnWords | None = None) -> dict[str, Any]:
         "format": FORMAT,
         "article": facts.article.model_dump(exclude={"text"}),
         "extractor": facts.extractor.model_dump(),
+        "passed_over": reading.passed_over or None,
         "sentences": parts,
         "facts": [_fact(number, event) for number, event in enumerate(facts.events, 1)],
         "posts": _posts(facts),

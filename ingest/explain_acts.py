@@ -162,7 +162,7 @@ class _Teller:
         since = draft.status == "ongoing" and str(draft.time.edtf).endswith("/..")
         if draft.status == "occurred":
             by = "no_cue"
-        elif why.item.trigger.expects == draft.status:
+        elif why.item.trigger.expects == draft.status or "nominated" in why.item.trigger.flags:
             by = "entry"
         else:
             by = "since" if since else "form" if why.item.form == "future" else "time"

@@ -64,10 +64,11 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
     title = words.matcher.find(tokenize(article.title)) if article.title else []
     found = [words.matcher.find(part.tokens) for part in parts]
     strong = strong_states([title, *found])
-    if _is_sport(found):
+    sport = _is_sport(found)
+    if sport:
         parts, found = [], []
     sides = _main_pair(title, parts, found, strong)
-    reading = Reading(article)
+    reading = Reading(article, passed_over="sport" if sport else "")
     discourse, clock = Discourse(main=sides, outside=words.grammar.cases), Clock(_published_day(article))
     names: dict[str, Person] = {}
     before: Scene | None = None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_flow import flow
 from diplograph.ingest.frames_pair import mediation, named_together, pair
+from diplograph.ingest.orders import ordered
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
@@ -56,6 +57,8 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
                 return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
             first, second = sides
             return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
+    if (forced := ordered(scene, item)) is not None:
+        return [forced]
     solver = {"owned": _owned, "own": _own, "act": _act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
     if item.trigger.event in SINGLY and scene.words.grammar.cases and len(roles.actors) > 1:
@@ -81,17 +84,27 @@ def _mutual(scene: Scene, item: Candidate) -> bool:
 # --- owned: the object's owner is the target
 
 
+def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
+    """Whose the object is; papers are whose envoy stands right behind them: «أوراق اعتماد السفير السعودي»."""
+    if noun is None or noun.states or not noun.kinds & {"agrement", "credential"}:
+        return () if noun is None else noun.states
+    return next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
+
+
 def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
-    owners = () if noun is None else noun.states
+    owners = _whose(scene, noun)
     if "foreign" in item.trigger.flags:
         return _summons(scene, item, discourse, owners)
     if item.how == "phrase" and noun is None:
         return _told(scene, item, discourse)
     if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
         return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
+    if (working := _at_work(scene, item)) is not None:
+        return Roles(working.states, working.hosts or discourse.other(working.states))
     actors, cost = subject(scene, item, discourse, exclude=owners)
-    if item.passive and (not actors or cost):
+    here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
+    if item.passive and (not actors or cost) and not here_only:
         # Who acted on a passive is said by where it happened, before anybody further off.
         here = _where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
         actors, cost = (here, LOOSE / 2) if here else (actors, cost)
@@ -99,12 +112,36 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         if "both" in noun.kinds and not owners and not noun.own and len(discourse.sides()) == 2:
             return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
         return _mission(item, discourse, actors, owners, cost)
-    if noun is not None and noun.own and not owners and item.how == "noun" and scene.words.grammar.cases:
+    if noun is not None and noun.own and not owners:
+        return _of_its_own(scene, item, discourse, actors, cost)
+    return _of_owners(scene, item, discourse, owners, actors, cost)
+
+
+def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
+    """An object whose possessive points back: to who is spoken of, and that is not who acts."""
+    if item.how == "noun" and scene.words.grammar.cases:
         # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
         return Roles(_from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
-    if noun is not None and noun.own and not owners:
-        # «طردت … سفيرها»: whose it is, is said by what it points back to, and that is not who acts.
-        return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+    if item.how == "noun" and cost and scene.words.grammar.verb_first:
+        # «الرد على طرد دبلوماسييها من بلغاريا»: a verbal noun without a subject is done to who is spoken of.
+        away = _where(scene, item, actors)
+        if away:
+            return Roles(away, actors, penalty=cost)
+    return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+
+
+def _of_owners(
+    scene: Scene,
+    item: Candidate,
+    discourse: Discourse,
+    owners: tuple[str, ...],
+    actors: tuple[str, ...],
+    cost: float,
+) -> Roles:
+    """An object that others own, or whose owner is found around it."""
+    noun = item.object
+    if "received" in item.trigger.flags and noun is not None and owners and "credential" not in noun.kinds:
+        return Roles(actors, owners, penalty=cost)  # an agrément is granted to whose envoy it is
     if "received" in item.trigger.flags:
         return Roles(owners or _envoys(scene, item, actors)[0], actors, penalty=cost)
     if noun is not None and "agrement" in noun.kinds and not owners:
@@ -129,6 +166,17 @@ def _envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple
         if start <= p.first < end and p.kinds & {"envoy", "people"} and p.states and not set(p.states) & set(actors)
     ]
     return (found[0].states, found[0].hosts) if found else ((), ())
+
+
+def _at_work(scene: Scene, item: Candidate) -> Phrase | None:
+    """A mission that stops or limits its own work does so for its owner: "the US embassy suspended operations"."""
+    noun = item.object
+    if noun is None or scene.words.grammar.cases or not item.trigger.event.startswith("mission_"):
+        return None
+    active = item.how == "verb" and "operations" in item.trigger.object and noun.head >= item.last and not item.passive
+    start = scene.begins(item.first)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and "mission" in p.kinds]
+    return before[-1] if active and before and before[-1].states and not before[-1].marker else None
 
 
 def _speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
@@ -215,7 +263,8 @@ def _mission(
     """Missions: who acts is the owner or the host; whoever it is, the target is the other."""
     noun = item.object
     hosts = noun.hosts if noun is not None else ()
-    surely = cost < (LOOSE if item.passive else FROM_DISCOURSE)
+    # «فأمرت بإغلاق القنصلية»: what is governed by a verb shares its subject, though that stands further off.
+    surely = cost < (LOOSE if item.passive or (item.how == "noun" and not item.preposition) else FROM_DISCOURSE)
     if owners and actors and not set(actors) & set(owners) and surely:
         return Roles(actors, owners, penalty=cost)  # the host decides
     if "hosted" in item.trigger.flags and owners and set(actors) <= set(owners):
@@ -225,6 +274,8 @@ def _mission(
         # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
         theirs = discourse.other(hosts)
         return Roles(theirs, hosts, penalty=cost + FROM_DISCOURSE)
+    if not owners and len(actors) == 2 and not hosts and noun is not None and noun.own:
+        return Roles(parties=tuple(sorted(actors)), penalty=cost)  # "agreed to reopen their embassies"
     owners = owners or actors
     if not hosts:
         return Roles(owners, discourse.other(owners), penalty=cost + FROM_DISCOURSE)
@@ -243,16 +294,34 @@ def _comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
 
 def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
-    owners = () if noun is None else noun.states
+    owners = _whose(scene, noun)
     actors, cost = subject(scene, item, discourse)
+    if (sides := _both_open(item, actors, discourse)) is not None:
+        return Roles(parties=sides, penalty=max(cost, LOOSE / 2))
+    own = noun is None or noun.own or bool(set(owners) & set(actors))
+    if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
+        return Roles(reason="others_people")
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
         actors = owners
     if owners and actors and not set(owners) & set(actors):
         if item.trigger.event == "recall":
             return Roles(reason="others_envoy")  # another state's envoy is summoned or expelled, not recalled
+        if item.trigger.event == "credentials" and not cost:
+            return Roles(owners, actors)  # «تسلم الوزير أوراق اعتماد السفير»: who takes them is not whose they are
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
     return Roles(actors, hosts, penalty=cost + more)
+
+
+def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...] | None:
+    """The two of whom each opens a mission at the other: "the embassies reopened", "agreed to reopen their embassies"."""
+    noun = item.object
+    if item.trigger.event != "mission_opening" or noun is None or noun.states or noun.hosts:
+        return None
+    if len(actors) == 2:
+        return tuple(sorted(actors))
+    sides = discourse.sides()
+    return tuple(sorted(sides)) if "both" in noun.kinds and item.passive and not noun.own and len(sides) == 2 else None
 
 
 def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Discourse) -> tuple[tuple[str, ...], float]:
@@ -263,7 +332,9 @@ def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Disc
     _, end = scene.clause(item.first)
     for phrase in scene.phrases:
         near = start <= phrase.first < min(end, start + 7)
-        if near and phrase.marker in ("to", "at", "in", "from") and phrase.states and "title" not in phrase.kinds:
+        received = item.trigger.event == "credentials" and not scene.words.grammar.verb_first  # "to King Hamad"
+        there = phrase.marker in ("to", "at", "in", "from") and (received or "title" not in phrase.kinds)
+        if near and there and phrase.states:
             others = tuple(state for state in phrase.states if state not in owners)
             if others:
                 return others, 0.0
@@ -315,6 +386,7 @@ def _unnamed(scene: Scene, item: Candidate) -> bool:
         return False
     behind = [p for p in scene.phrases if p.first == item.last]
     return bool(behind) and bool(behind[0].kinds & {"body", "title"}) and not behind[0].states
+
 
 def _agent(scene: Scene, item: Candidate, end: int) -> bool:
     return any(p.marker == "by" and p.acts and p.states and item.last <= p.first < end for p in scene.phrases)

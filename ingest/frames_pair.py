@@ -30,14 +30,15 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if len(joined) > 1 and actors:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     sides = discourse.sides()
-    alone = not joined and (item.how == "verb" and item.object is None or bool(_private(scene, item)))
+    by_itself = item.how == "verb" and item.object is None
+    alone = not joined and (by_itself or bool(_private(scene, item)))
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
     return Roles(parties=joined)
 
 
 def _private(scene: Scene, item: Candidate) -> list[Phrase]:
-    """Companies, clubs and the like in the clause: what they negotiate is none of the states' that the text is about."""
+    """Companies, clubs and the like before the talks: what they negotiate is none of the states' business."""
     return scene.nouns(("talkative", "private"), scene.clause(item.first)[0], item.first)
 
 
@@ -97,6 +98,8 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
 def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Who mediates, and between whom."""
     between = named_between(scene, item)
+    if not between and _between_others(scene, item):
+        return Roles()
     adjectives = item.object.states if item.object is not None else ()
     behind = _named_behind(scene, item)
     before = [p for p in scene.phrases if p.last == item.first and "adjective" in p.kinds]
@@ -107,7 +110,9 @@ def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     elif "sponsor" in item.trigger.flags:
         return Roles(reason="no_sponsor")
     else:
-        mediators, _ = subject(scene, item, discourse, exclude=between)
+        mediators, cost = subject(scene, item, discourse, exclude=between)
+        if cost >= FROM_DISCOURSE:
+            return Roles(reason="no_sponsor")
     _, end = scene.clause(item.first)
     group = discourse.group if scene.of_kind("group", item.first, end) else ()
     sides = between or group or discourse.sides()
@@ -126,3 +131,12 @@ def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
             found += phrase.states
             reach = phrase.last
     return unique(found)
+
+
+def _between_others(scene: Scene, item: Candidate) -> bool:
+    """Whether it is told between whom, and they are no states: «между властями и оппозицией»."""
+    _, end = scene.clause(item.first)
+    mechanics = scene.words.grammar
+    return mechanics.cases and any(
+        "between" in mechanics.markers.get(token.norm, {}).values() for token in scene.tokens[item.last : end]
+    )

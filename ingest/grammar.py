@@ -77,6 +77,8 @@ class Grammar:
     """Words behind which a verb stands in its base form."""
     control: frozenset[str]
     """Verbs whose object is the subject of the infinitive behind it: "urged Washington to lift"."""
+    orders: frozenset[str]
+    """Verbs by which one state makes another do something."""
     adverb_endings: tuple[str, ...]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -98,7 +100,8 @@ class Grammar:
         if not token.is_word:
             return False
         if not self.cases:
-            return token.norm in self.verbs or (len(token.norm) > 4 and token.norm.endswith(self.verb_endings))
+            guess = len(token.norm) > 4 and token.norm.endswith(self.verb_endings) and token.raw[0].islower()
+            return token.norm in self.verbs or guess
         reading = self.likeliest(token)
         return bool(reading.agrees) and not reading.cases and bool(reading.form)
 
@@ -137,7 +140,7 @@ def grammar(language: str) -> Grammar:
 
         for name in ("skip", "own", "passive"):
             words[name] = frozenset(form for word in words[name] for form in forms(word))
-    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control")}
+    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control", "orders")}
     return Grammar(
         language=language,
         verb_first=table["verb_first"],

@@ -56,7 +56,9 @@ def _run(tokens: Sequence[Token], mechanics: Grammar, start: int) -> range:
     end = start
     while end < len(tokens) and end - start < 2 * _MOST_NAMES:
         token = tokens[end]
-        joint = end > start and (token.norm in ("-", ".") or token.norm in mechanics.conjunctions) and end + 1 < len(tokens)
+        joint = (
+            end > start and (token.norm in ("-", ".") or token.norm in mechanics.conjunctions) and end + 1 < len(tokens)
+        )
         joint = joint and tokens[end + 1].raw[:1].isupper()
         # «ас-Судани», «аль-Бурхан»: an article written small is part of the name.
         joint = joint or (end + 2 < len(tokens) and tokens[end + 1].norm == "-" and tokens[end + 2].raw[:1].isupper())

@@ -142,8 +142,12 @@ class Matcher:
     def _at(self, tokens: Sequence[Token], position: int) -> list[Hit]:
         found: dict[tuple[Payload, int], Hit] = {}
         behind = self.grammar.keys(tokens[position + 1]) if position + 1 < len(tokens) else ()
-        for reading in self.grammar.readings(tokens[position]):
+        readings = self.grammar.readings(tokens[position])
+        noun = self.grammar.cases and bool(readings[0].cases) and not readings[0].form
+        for reading in readings:
             for entry in self._entries(reading.stem, behind):
+                if noun and reading.form and not reading.cases and entry.payload.how == "verb":
+                    continue  # «начало» is the noun far more often than a form of «начать»
                 if not _fits(tokens[position].raw, entry, reading):
                     continue
                 last = self._end(tokens, position + 1, entry.later, gap=entry.payload.kind == "title")

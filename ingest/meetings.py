@@ -41,7 +41,8 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     placed = any(item.last <= place.first < clause[1] for place in scene.places)
     if held == "temporal" and not (dated or placed):
         return "not_held"
-    if item.object is not None and not (definite or another or round_number) and _nobody(scene, item, clause):
+    bare = scene.words.grammar.cases and held == "verb"  # no article says that these are the talks told of
+    if item.object is not None and not (definite or another or round_number or bare) and _nobody(scene, item, clause):
         return "nobody"
     topic = _spoken_of(scene, item, clause)
     if held or this or ((dated or placed) and not topic):

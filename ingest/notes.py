@@ -14,8 +14,8 @@ from diplograph.ingest.match import Hit
 
 if TYPE_CHECKING:
     from diplograph.ingest.drafts import Draft
-    from diplograph.ingest.roles import Roles
     from diplograph.ingest.missions import MissionFound
+    from diplograph.ingest.roles import Roles
     from diplograph.ingest.scene import Scene
     from diplograph.ingest.triggers import Candidate
 

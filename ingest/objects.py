@@ -41,10 +41,21 @@ def object_by_case(
         behind += [p for p in scene.nouns(classes, max(0, start - _AHEAD), start) if p.last >= start - 1]
         behind = [p for p in behind if not passive or _fits(scene, p, wanted) or p.last >= start - 1]
     if not ahead and not behind:
+        behind = _stranded(scene, start, classes, wanted)
+    if not ahead and not behind:
         return by_pronoun(scene, hit, classes, passive=passive)
     if not ahead or (passive and behind and not participle):
         return behind[-1]
     return ahead[0]
+
+
+def _stranded(scene: Scene, start: int, classes: Sequence[str], wanted: str) -> list[Phrase]:
+    """What stands before an interposed clause: «Отношения, прерванные в 1972 году, были восстановлены»."""
+    if start == 0:
+        return []
+    verbless = [one for one in scene.clauses if one[1] < start and not any(one[0] <= v < one[1] for v in scene.finite)]
+    found = [p for one in verbless for p in scene.nouns(classes, *one) if _fits(scene, p, wanted)]
+    return found[-1:]
 
 
 def _named(scene: Scene, start: int) -> int:
@@ -55,13 +66,17 @@ def _named(scene: Scene, start: int) -> int:
 def _fits(scene: Scene, phrase: Phrase, wanted: str) -> bool:
     if _governed(scene, phrase) and not (phrase.marker == "on" and _counted(scene, phrase)):
         return False  # but «выслали по три дипломата»
-    return not phrase.cases or not set(phrase.cases).isdisjoint(wanted) or ("a" in wanted and _counted(scene, phrase))
+    return (
+        not phrase.cases
+        or not set(phrase.cases).isdisjoint(wanted)
+        or (bool(set(wanted) & set("an")) and _counted(scene, phrase))
+    )
 
 
 def _counted(scene: Scene, phrase: Phrase) -> bool:
     """«выслать двадцать дипломатов»: a number takes the case, and its noun stands in the genitive."""
     numbers = scene.at.get("numbers", {})
-    return any(index in numbers for index in range(phrase.first, phrase.head))
+    return any(index in numbers or scene.tokens[index].norm.isdigit() for index in range(phrase.first, phrase.head))
 
 
 def _governed(scene: Scene, phrase: Phrase) -> bool:

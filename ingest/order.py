@@ -68,7 +68,9 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
         if not grammar.is_adverb(token) and not any(told.first <= position < told.last for told in scene.dates):
             break
         position -= 1
-    return any(p.first > hit.last - 1 and p.first <= hit.last + 2 and p.marker == "by" and p.acts for p in scene.phrases)
+    return any(
+        p.first > hit.last - 1 and p.first <= hit.last + 2 and p.marker == "by" and p.acts for p in scene.phrases
+    )
 
 
 def _direct(scene: Scene, position: int) -> bool:
@@ -82,7 +84,7 @@ def _direct(scene: Scene, position: int) -> bool:
 def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> tuple[Phrase, bool] | None:
     """The object of a verb, noun or fixed phrase, and whether what tells of it is passive; None where there is none."""
     start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
-    ahead = [p for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end)) if p.marker in _FREE or p.first == hit.last]
+    ahead = [p for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end)) if p.marker in _FREE or p.first - hit.last <= 1]
     behind = [
         p
         for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
@@ -116,7 +118,7 @@ def _turned(scene: Scene, hit: Hit, before: Sequence[Phrase]) -> tuple[Phrase, b
     if not before or hit.payload.active and "mid" not in hit.value.flags:
         return None
     nearest = before[0]
-    if "mid" in hit.value.flags and hit.form != "ing":
+    if "mid" in hit.value.flags and hit.form != "ing" and not _direct(scene, hit.last):
         return nearest, True
     gap = scene.tokens[nearest.last : hit.first]
     close = all(token.norm in _COMMAS or scene.words.grammar.is_adverb(token) for token in gap)

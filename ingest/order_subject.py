@@ -43,9 +43,7 @@ def subject_by_order(
 def _acting(scene: Scene, usable: Sequence[Phrase], barred: set[str]) -> list[Phrase]:
     """Beside states and bodies, a people may act: "the Cambodians cut"."""
     peoples = [
-        p
-        for p in scene.phrases
-        if p.how == "people" and p.marker == "" and p.states and not set(p.states) <= barred
+        p for p in scene.phrases if p.how == "people" and p.marker == "" and p.states and not set(p.states) <= barred
     ]
     return sorted([*usable, *peoples], key=lambda p: p.first)
 
@@ -99,6 +97,8 @@ def _pronoun(scene: Scene, start: int, end: int) -> int | None:
     grammar = scene.words.grammar
     wanted = grammar.singular | grammar.plural
     found = [index for index in range(start, end) if scene.tokens[index].norm in wanted]
+    said = scene.at.get("reporting", {})
+    found = [i for i in found if not (i + 1 in said and i > 0 and scene.tokens[i - 1].norm in _COMMAS)]  # ", he noted,"
     return found[-1] if found else None
 
 
@@ -129,8 +129,13 @@ def _outside(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int
         same = [p for p in before if p.first >= clause]
         return same[0].states, _LOOSE
     if item.form == "ing":
-        _, end = scene.clause(item.first)
-        behind = [p for p in usable if p.first >= end and p.nominative]
+        # "After recalling its ambassador, Algiers suspended"
+        behind = [p for p in usable if p.first > item.last and p.nominative and _after_comma(scene, p)]
         if behind:
             return behind[0].states, _NEAR
     return (), 0.0
+
+
+def _after_comma(scene: Scene, phrase: Phrase) -> bool:
+    before = [token.norm for token in scene.tokens[max(0, phrase.first - 2) : phrase.first]]
+    return any(word in _COMMAS for word in before)

@@ -20,6 +20,8 @@ from diplograph.ingest.tokens import Token
 __all__ = ["Person", "find_people"]
 
 _MOST, _FULL_NAME = 3, 2
+_PAIR = 2
+_DUAL = frozenset({"وزيرا", "وزيري", "رئيسا", "رئيسي", "سفيرا", "سفيري", "زعيما", "زعيمي", "مبعوثا", "مبعوثي"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _TELLING = frozenset({"state", "body", "title", "mission", "people", "staff", "adjective"})
 _RESIDENT = frozenset({"ambassador", "high-commissioner", "charge-daffaires", "nuncio"})
@@ -38,6 +40,8 @@ class Person:
     position: str
     of: str
     host: str | None
+    conjoined: bool = False
+    """A conjunction is written onto the name's first word: «سامح شكري ومولود تشاووش أوغلو»."""
 
 
 def find_people(
@@ -59,14 +63,17 @@ def find_people(
             continue
         person = reader.read(phrase, people)
         if person is not None and not (people and person.name_first < people[-1].name_last):
+            more = reader.others(phrase, person)
+            if words.grammar.verb_first and len(phrase.states) > 1 and len(more) + 1 != len(phrase.states):
+                continue  # so many states and not so many names: nobody is known to be of which
             people.append(person)
-            people += reader.others(phrase, person)
+            people += more
     return people
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came before a sentence: the phrases of the last one, who acted last, who holds which post, the leaders here."""
+    """What came before: the phrases of the last sentence, who acted last, who holds which post, the leaders here."""
 
     before: Sequence[Phrase]
     subject: tuple[str, ...]
@@ -109,8 +116,8 @@ class _Reader:
     def read(self, phrase: Phrase, known: Sequence[Person]) -> Person | None:
         """The person whose title the phrase is; a counterpart holds the post of the person before him."""
         position, of = phrase.position, self._state(phrase, known)
-        if "counterpart" in phrase.kinds and known:
-            position = known[-1].position
+        if "counterpart" in phrase.kinds and (known or (self.told and self.told.holders)):
+            position = (known or list(self.told.holders if self.told else ()))[-1].position
         if not position:
             return None
         if of is None and not phrase.states and (of := self._by_context(phrase, position)) is None:
@@ -137,6 +144,8 @@ class _Reader:
         position = person.name_last
         joints = self.words.grammar.conjunctions | {","}
         many = len(phrase.states) > 1 or "p" in phrase.agrees
+        if self.words.grammar.verb_first:
+            return self._conjoined(phrase, person)
         while many and position < len(self.tokens) and self.tokens[position].norm in joints and len(found) < _MOST:
             span = self.names.behind(position + 1, person.position)
             if span is None or span[1] - span[0] < _FULL_NAME:
@@ -150,16 +159,32 @@ class _Reader:
             position = span[1]
         return found
 
+    def _conjoined(self, phrase: Phrase, person: Person) -> list[Person]:
+        """The second holder, where the conjunction is written onto the name: «وزيرا خارجية مصر وتركيا … و…»."""
+        position = person.name_last
+        if position >= len(self.tokens) or not self.tokens[position].norm.startswith("و"):
+            return []
+        dual = self.tokens[phrase.head].bare.removeprefix("ل").removeprefix("ال").removeprefix("ب") in _DUAL
+        span = self.names.behind(position, person.position) if dual or len(phrase.states) == _PAIR else None
+        of = phrase.states[1] if len(phrase.states) == _PAIR else self._other(person.of)
+        if span is None or span[0] != position or of is None:
+            return []
+        host = self._default_host(person.position, of)
+        return [
+            Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host, conjoined=True)
+        ]
+
     def _state(self, phrase: Phrase, known: Sequence[Person]) -> str | None:
         if len(phrase.states) == 1:
             return phrase.states[0]
         if phrase.states:
             # Several states and several names go together in their order; elsewhere nobody is known to be of which.
-            return phrase.states[0] if self.words.grammar.cases else None
+            return phrase.states[0] if self.words.grammar.cases or self.told else None
         if "counterpart" in phrase.kinds and known:
             return self._other(known[-1].of)
         if phrase.own:
             before = [p for p in self.phrases if p.last <= phrase.first and p.acts and p.states and not p.marker]
+            before = [p for p in before if not set(p.states) <= set(phrase.hosts)]
             return before[-1].states[0] if before and len(before[-1].states) == 1 else None
         # «العاهل المغربي الملك محمد السادس», "US President and commander …": a title right behind one with a state.
         chained = next((p for p in self.phrases if p.last == phrase.first and "title" in p.kinds and p.states), None)
@@ -187,7 +212,10 @@ class _Reader:
             *self.told.subject,
             *(p.states[0] for p in reversed(earlier) if p.kinds & _TELLING),
         ]
-        if "envoy" in phrase.kinds and not phrase.own and not phrase.hosts:
+        missions = [p.states[0] for p in here if "mission" in p.kinds]
+        if "envoy" in phrase.kinds and missions and not phrase.own:
+            ranked = missions[::-1]
+        elif "envoy" in phrase.kinds and not phrase.own and not phrase.hosts:
             ranked = [other for state in ranked if (other := self._other(state))]
         taken = {one.of for one in self.told.holders if one.position == position and position in _SINGLE}
         fitting = [state for state in ranked if state.startswith("country:") and state not in (*phrase.hosts, *taken)]
@@ -197,5 +225,8 @@ class _Reader:
         return next((side for side in self.sides if side != entity), None) if entity in self.sides else None
 
     def _default_host(self, position: str, of: str) -> str | None:
-        """In a text about two states, an ambassador of one without a named host serves in the other."""
-        return self._other(of) if position in _RESIDENT else None
+        """Where an ambassador serves whose host is not named: where the embassy is, or in the other of two states."""
+        if position not in _RESIDENT:
+            return None
+        hosts = [p.hosts[0] for p in self.phrases if "mission" in p.kinds and p.hosts and p.states == (of,)]
+        return hosts[0] if hosts else self._other(of)

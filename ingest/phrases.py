@@ -127,6 +127,8 @@ class _Builder:
     def _leftwards(self, atom: Atom) -> tuple[int, list[str], bool, str]:
         """Past adjectives, numbers and possessives before a noun, collecting the states among them."""
         states: list[str] = []
+        if atom.kinds == {"leaving"}:
+            return atom.first, states, False, ""  # "Moscow suspended flights" is a subject and its verb
         own, city, position, spare = False, "", atom.first, _MOST_BETWEEN
         first = position
         apostrophe = False
@@ -463,10 +465,21 @@ class _Builder:
                     last=phrase.last,
                     hosts=(*before.hosts, *phrase.hosts),
                     agrees="p" if before.agrees else "",
+                    # «Чили и Колумбия»: the name that has cases tells the case of the one that has none.
+                    cases="".join(case for case in before.cases if case in phrase.cases) or before.cases,
                 )
                 continue
+            if before is not None and self._same_role(before, phrase):
+                phrase = replace(phrase, marker=before.marker)  # noqa: PLW2901  "between Istanbul and Yerevan"
             result.append(phrase)
         return result
+
+    def _same_role(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether a city and a state are joined behind one preposition."""
+        if self.grammar.cases or phrase.marker or not before.marker or before.last + 1 != phrase.first:
+            return False
+        named = bool(before.kinds & {"place", "state"}) and bool(phrase.kinds & {"place", "state"})
+        return named and self.tokens[before.last].norm in self.grammar.conjunctions
 
     def _listed(self, before: Phrase, phrase: Phrase) -> bool:
         if before.states and phrase.states and before.states[0][:4] != phrase.states[0][:4] and not phrase.conjunction:

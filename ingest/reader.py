@@ -36,6 +36,7 @@ _LASTING = frozenset(
     }
 )
 _COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+_GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
 _PAIR, _AUXILIARY = 2, 3
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
@@ -50,6 +51,8 @@ class Reading:
     people: list[tuple[Scene, Person]] = field(default_factory=list)
     missions: list[MissionFound] = field(default_factory=list)
     named: dict[str, list[str]] = field(default_factory=dict)
+    passed_over: str = ""
+    """Why the article was not read at all, if it was not (docs/explain.md)."""
 
 
 class SentenceReader:
@@ -61,6 +64,7 @@ class SentenceReader:
         self.reading, self.scene, self.index = reading, scene, index
         self.discourse, self.clock, self.notes = discourse, clock, notes
         self.known_at: dict[int, Clock] = {}
+        self.told_by: dict[int, Clock] = {}
         self.cue: Hit | None = None  # what the last status rests on
         self.told: Expression | None = None  # and the last time
         self.cues: Sequence[Hit] = scene.hits
@@ -93,12 +97,14 @@ class SentenceReader:
 
     def _follow_time(self) -> None:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
+        self.told_by = {0: replace(self.clock)}
         for told in self.scene.dates:
             self.known_at[told.first] = replace(self.clock)
             fact = self._resolve(told, ahead=False)
             self.notes.times.append((told, self.known_at[told.first], fact))
-            if told.kind not in ("deadline", "until", "recent"):
+            if told.kind not in ("deadline", "until", "recent") and told.direction != "for":
                 self.clock.note(fact)
+            self.told_by[told.last] = replace(self.clock)
 
     def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
         tokens = self.scene.tokens
@@ -147,12 +153,12 @@ class SentenceReader:
         return best
 
     def _answer(self, item: Candidate) -> list[Draft]:
-        """The last act between two sides: "responded in kind" is done back, "followed suit" to the same side by another."""
+        """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
         last = next(
             (
                 old
                 for old in reversed(self.reading.drafts)
-                if old.actors and old.targets and not old.incomplete and old.status != "denied"
+                if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
             ),
             None,
         )
@@ -198,6 +204,8 @@ class SentenceReader:
         status, self.cue = status_of(
             scene.words, scene.tokens, cues, item.first, item.last, clause, form=self._form(item, clause), lead=lead
         )
+        if status == "occurred" and self.scene.words.grammar.cases and item.trigger.event in _GOING_ON:
+            status = "ongoing" if item.how == "verb" and item.form == "present" else status
         return item.trigger.expects if item.trigger.expects and status == "occurred" else status
 
     def _form(self, item: Candidate, clause: tuple[int, int]) -> str:
@@ -237,7 +245,8 @@ class SentenceReader:
             return
         time = self._time(item, clause, status)
         if time.edtf and time.edtf.endswith("/.."):
-            if item.trigger.event not in _LASTING:
+            # What is due from a day on is due that day.
+            if item.trigger.event not in _LASTING or status in ("planned", "proposed"):
                 time = time.model_copy(update={"edtf": time.edtf.removesuffix("/..")})
             elif status == "occurred":
                 status = "ongoing"
@@ -252,7 +261,14 @@ class SentenceReader:
         if scene.words.grammar.cases and self._is_vague(item) and of_a_stranger(scene, item):
             self.notes.dropped.append((item, "stranger"))
             return
+        vague = (
+            item.trigger.event == "talks"
+            and item.how == "noun"
+            and not (meeting.anaphoric or meeting.another or meeting.round)
+        )
         for roles in solve(scene, item, self.discourse):
+            if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
+                continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 
     def _summoned_for(self) -> Roles | None:
@@ -261,6 +277,15 @@ class SentenceReader:
         if last is None or last.type != "summons" or last.sentence != self.index or last.status != "occurred":
             return None
         return Roles(last.actors, last.targets, penalty=LOOSE)
+
+    def _is_matter(self, item: Candidate) -> bool:
+        """Whether a noun is only what was agreed or talked about: «договорились о нормализации отношений»."""
+        scene = self.scene
+        before = scene.tokens[item.first - 1].norm if item.first else ""
+        if item.how == "verb" or "about" not in scene.words.grammar.markers.get(before, {}).values():
+            return False
+        verb = governor(scene, item)
+        return any(h.first == verb and h.value.event in ("agreement", "talks") for h in scene.of_kind("trigger"))
 
     def _is_sport(self, clause: tuple[int, int]) -> bool:
         """Whether clubs and players do it: teams meet and sign too."""
@@ -384,7 +409,7 @@ class SentenceReader:
         if self._is_news(item, status) and anchor is None and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
         if status == "occurred" and anchor is None:
-            return self._carried()
+            return self._carried(item)
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
 
     def _distance(self, told: Expression, item: Candidate) -> tuple[int, int, int]:
@@ -394,14 +419,15 @@ class SentenceReader:
             between = sum(item.last < verb < told.first for verb in self.scene.verbs)
         return between, abs(told.first - item.first), told.first
 
-    def _carried(self) -> TimeFact:
+    def _carried(self, item: Candidate) -> TimeFact:
         """What is told as news without a time of its own happened on the day told last, if that is a day of the news."""
-        published, day = self.clock.published, self.clock.day
-        if published is None or (self.clock.year is not None and self.clock.year != published.year):
+        clock = self.told_by[max(last for last in self.told_by if last <= item.first)]
+        published, day = clock.published, clock.day
+        if published is None or (clock.year is not None and clock.year != published.year):
             return TimeFact(basis="none", reason="the text gives no time for it")
         if day is not None and 0 <= (published - day).days <= _NEWS_DAYS:
             return TimeFact(edtf=day.isoformat(), basis="relative")
-        if self.clock.last is None or self.clock.last[:7] == published.isoformat()[:7]:
+        if clock.last is None or clock.last[:7] == published.isoformat()[:7]:
             return TimeFact(edtf=f"{published.isoformat()}~", basis="publication")
         return TimeFact(basis="none", reason="the text gives no time for it")
 
@@ -410,6 +436,7 @@ class SentenceReader:
         usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
         usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
+        usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
         inside = [told for told in usable if clause[0] <= told.first < clause[1]]
         if inside:
             return self._sharpest(sorted(inside, key=lambda told: self._distance(told, item)))
@@ -418,7 +445,7 @@ class SentenceReader:
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
             return None
-        before = [told for told in usable if told.last <= item.first]
+        before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
         if before or self.scene.words.grammar.verb_first or status != "occurred":
             return before[-1] if before else None
         # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.
@@ -428,6 +455,15 @@ class SentenceReader:
             hit.first <= behind[0] + 1 for hit in self.scene.of_kind("boundary", behind[0], behind[1])
         )
         return inside[0] if inside and hanging else None
+
+    def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
+        """Whether a date stands in a clause that only describes a noun: «закрытое в 1991 году посольство …»."""
+        start, _ = self.scene.clause(told.first)
+        mechanics, tokens = self.scene.words.grammar, self.scene.tokens
+        opening = tokens[start : start + 2]
+        return mechanics.cases and start != clause[0] and any(
+            token.norm in mechanics.relative or mechanics.likeliest(token).form == "participle" for token in opening
+        )
 
     def _sharpest(self, told: Sequence[Expression]) -> Expression:
         """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""

@@ -1,4 +1,4 @@
-"""What points back: "his country", "the two sides", «البلدان», "five of them", "its president" get the states they mean.
+"""What points back: "his country", "the two sides", "five of them", "its president" get the states they mean.
 
 A phrase is filled from what stands before it in its sentence, else from the sentence before and the text so far. Put
 behind a noun it says whose that is: «سفارة بلاده», "the foreign ministers of the two countries".

@@ -36,6 +36,8 @@ def named_between(scene: Scene, item: Candidate) -> tuple[str, ...]:
     start, end = scene.clause(item.first)
     # With cases a verb may follow what stands between: «сообщение между Москвой и Каиром возобновилось».
     start = start if scene.words.grammar.cases else item.first
+    if scene.words.grammar.cases and item.object is not None:
+        start = min(start, item.object.first)  # «Отношения между … , прерванные …, были восстановлены»
     found: list[str] = []
     last = -1
     for phrase in scene.phrases:

@@ -13,7 +13,9 @@ from diplograph.ingest.tokens import Token, fold
 
 __all__ = ["forms", "readings"]
 
-_CASES = {"nomn": "n", "gent": "g", "gen2": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "loc2": "l", "voct": "n"}  # fmt: skip
+_CASES = {
+    "nomn": "n", "voct": "n", "gent": "g", "gen2": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "loc2": "l",
+}  # fmt: skip
 _FORMS = {"past": "past", "pres": "present", "futr": "future"}
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _UNLIKELY = 0.005

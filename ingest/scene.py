@@ -158,7 +158,7 @@ def make_scene(
 
 
 def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:
-    """The hits without cues inside phrases that are none, and without words that mean both sides in the plural alone."""
+    """The hits without cues inside phrases that are none, and without singulars of what means both sides in the plural."""
     if not words.grammar.cases:
         return hits
     harmless = {index for hit in hits if hit.kind == "not-a-cue" for index in range(hit.first, hit.last)}

@@ -47,7 +47,9 @@ def status_of(
             continue
         if cue.value in ("proposed", "planned") and form == "past":
             continue
-        negated = any(other.last == cue.first and other.reading.stem in words.near and other.value == "denied" for other in cues)
+        negated = any(
+            other.last == cue.first and other.reading.stem in words.near and other.value == "denied" for other in cues
+        )
         if negated and cue.value in ("planned", "proposed") and words.grammar.cases:
             return "denied", cue  # «не намерен», «не может»
         if cue.value != "denied" and any(

@@ -145,7 +145,7 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     classes = trigger.object
     if scene.words.grammar.cases and hit.how == "verb":
         meant = object_by_case(scene, hit, classes, passive=passive, becomes=trigger.event == "appointment")
-        return replace(item, object=meant) if meant is not None else "object"
+        return replace(item, object=meant) if meant is not None else "no_object"
     if not scene.words.grammar.verb_first and not scene.words.grammar.cases:
         found_there = object_by_order(scene, hit, classes, passive=passive)
         if found_there is not None:
@@ -175,7 +175,7 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
         if scene.words.grammar.verb_first and hit.how == "verb" and ahead:
             found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
     else:
-        found = ahead or _antecedent(scene, item, classes, start, behind)
+        found = ahead or list(_antecedent(scene, item, classes, start, behind))
     if not found and hit.how == "phrase":
         found = scene.nouns(classes, hit.first, hit.last)  # «отказать в агремане» names it itself
     if not found and scene.words.grammar.cases:

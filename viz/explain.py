@@ -72,7 +72,7 @@ class _Page:
 
     def _facts(self) -> str:
         if not self.trace["facts"]:
-            return f"<p>{text(self.tell.word('page', 'no_facts'))}</p>"
+            return f"<p>{text(self.tell.word('page', self.trace['passed_over'] or 'no_facts'))}</p>"
         at: dict[int | None, str] = {}
         for sentence in self.trace["sentences"]:
             for act in sentence["acts"]:
@@ -111,6 +111,8 @@ class _Page:
         kind = sentence["kind"]
         if kind != "body":
             note = f'<p class="note">{text(self.tell.word("page", kind))}</p>'
+        elif self.trace["passed_over"]:
+            note = ""
         elif not sentence["acts"]:
             note = f'<p class="note">{text(self.tell.word("page", "quiet"))}</p>'
         else:

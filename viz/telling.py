@@ -81,7 +81,8 @@ class Teller:
     def lines(self, act: Mapping[str, Any]) -> Iterator[Line]:
         """All that is told of an act beside its reason."""
         reason = act["reason"]
-        listed = act.get(reason) or ()  # the words that a wording needs, or that rule it out
+        # The words that a wording needs, or that rule it out.
+        listed = act[reason] if reason in ("needs", "near", "unless") else ()
         if listed:
             more = " …" if len(listed) > _MOST_WORDS else ""
             yield self._line(reason, "", quote=self.comma.join(listed[:_MOST_WORDS]) + more)
@@ -141,7 +142,8 @@ class Teller:
             return self.word("page", "undated")
         # Behind Arabic letters the parts of a date would stand the other way round.
         mark = "\N{LEFT-TO-RIGHT MARK}" if self.lang == "ar" else ""
-        return f"{date_words(edtf, self.lang)} ({mark}{edtf})"
+        words = date_words(edtf, self.lang)
+        return words if words == edtf else f"{words} ({mark}{edtf})"
 
     def parties(self, parties: Sequence[Mapping[str, Any]]) -> str:
         """Who did it to whom, or who took part."""

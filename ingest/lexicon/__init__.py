@@ -47,6 +47,7 @@ ENVOYS = frozenset(
 
 CUES = (
     "topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay",
+    "joint",
 )  # fmt: skip
 """The tables of cues.toml that are one list of words each."""
 
@@ -90,16 +91,23 @@ class Lexicon:
     """Cues of possibility before a present, of fact before a past («قد»)."""
 
 
-@cache
 def lexicon(language: str, extra: str = "") -> Lexicon:
     """The lexicon of ``language``, with the words of a user where ``OwnWords.of`` gives ``extra`` for it.
 
     Raises ExtractorError where none ships.
     """
-    if extra:
-        from diplograph.ingest.lexicon.own import extended  # noqa: PLC0415  it extends what this module makes
+    return _with_own(language, extra) if extra else _shipped(language)
 
-        return extended(lexicon(language), extra)
+
+@cache
+def _with_own(language: str, extra: str) -> Lexicon:
+    from diplograph.ingest.lexicon.own import extended  # noqa: PLC0415  it extends what this module makes
+
+    return extended(_shipped(language), extra)
+
+
+@cache
+def _shipped(language: str) -> Lexicon:
     mechanics = grammar(language)
     tables = tables_of(language)
     matcher = Matcher(mechanics)
@@ -191,7 +199,15 @@ def _add_names(
             speaks = slug in country.get("metonyms", ()) or country.get("capital") == slug
             if speaks and "kind" not in country:
                 for name in row.get(language, ()):
-                    matcher.add(name, Payload("state", f"country:{code}", how="capital", weak=name in weak))
+                    matcher.add(
+                        name,
+                        Payload(
+                            "state",
+                            f"country:{code}",
+                            how="capital",
+                            weak=name in row.get("weak", ()) and name[:2] != "ال",
+                        ),
+                    )
     for code, row in countries.items():
         if row.get("kind") != "territory":
             _add_named(matcher, row, f"country:{code}")
@@ -291,6 +307,11 @@ def _add_time(matcher: Matcher, time: dict[str, Any]) -> None:
     for kind in counted:
         for value, words in time.get(kind, {}).items():
             matcher.add_all(words, Payload(kind, int(value)))
+    for kind in ("collective", "quantity"):
+        # «двое», «десяток»: numbers in another dress
+        for value, words in time.get(kind, {}).items():
+            if value.isdigit():
+                matcher.add_all(words, Payload("numbers", int(value)))
     for kind, table in time.items():
         if kind not in counted:
             for value, words in table.items():

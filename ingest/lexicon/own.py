@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from diplograph.graph.errors import InputError
+from diplograph.graph.errors import InputError, MistakesError
 from diplograph.graph.names import table
 from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Lexicon, fill, folded
@@ -39,10 +39,15 @@ class OwnWords:
         """What ``lexicon`` takes as ``extra``; "" where the file has no words of the language."""
         return dict(self.languages).get(language, "")
 
-    def mark(self, language: str) -> str:
-        """What the extractor's version says of it, ``+lexicon.1a2b3c4d``: by what it adds, not by its layout."""
-        extra = self.of(language)
-        return f"+lexicon.{sha256(extra.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}" if extra else ""
+    def mark(self, language: str | None = None) -> str:
+        """What the extractor's version says of it, ``+lexicon.1a2b3c4d``: by what it adds, not by its layout.
+
+        Of one language's words, or of all; "" where there are none.
+        """
+        extra = json.dumps(self.languages, ensure_ascii=False) if language is None else self.of(language)
+        if not self.languages or not extra:
+            return ""
+        return f"+lexicon.{sha256(extra.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
     def entries(self) -> Iterator[tuple[str, list[Entry]]]:
         """Each language with its entries, in one fixed order."""
@@ -53,7 +58,7 @@ class OwnWords:
 
 
 def read_own(content: bytes, name: str) -> OwnWords:
-    """The words of a lexicon file. Raises InputError with every mistake in it, each with its path."""
+    """The words of a lexicon file. Raises MistakesError with every mistake in it, each with its path."""
     from diplograph.ingest.lexicon.check import mistakes_in  # noqa: PLC0415  the check needs the shipped words
 
     try:
@@ -62,8 +67,7 @@ def read_own(content: bytes, name: str) -> OwnWords:
         raise InputError(f"{name}: not a TOML file in UTF-8: {error}; see docs/lexicon.md") from error
     mistakes = mistakes_in(data)
     if mistakes:
-        count = "one mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        raise InputError(f"{name}: {count}:" + "".join(f"\n  {one}" for one in mistakes))
+        raise MistakesError(name, mistakes, "lexicon")
     told = ((language, json.dumps(data[language], ensure_ascii=False, sort_keys=True)) for language in sorted(data))
     return OwnWords(tuple((language, tables) for language, tables in told if tables != "{}"))
 
