@@ -86,7 +86,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
         )
         before = scene
         _note_names(reading, scene, article.text)
-        _note_persons(names, scene, words)
+        _note_persons(names, scene, scene.people, words)
         noted = SentenceNotes(scene)
         if notes is not None:
             notes.append(noted)
@@ -94,8 +94,9 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
             continue
         if part.number == 0:
             clock.year = None
-        before_drafts = len(reading.drafts)
+        before_drafts, before_people = len(reading.drafts), len(reading.people)
         SentenceReader(reading, scene, index, discourse, clock, noted).read()
+        _note_persons(names, scene, [person for _, person in reading.people[before_people:]], words)
         if not words.grammar.verb_first and part.number == 1:
             _date_lead(reading, clock, index, before_drafts)
     return reading
@@ -153,9 +154,9 @@ def _note_names(reading: Reading, scene: Scene, text: str) -> None:
             reading.named.setdefault(hit.value, []).append(text[start : scene.tokens[hit.last - 1].end])
 
 
-def _note_persons(names: dict[str, Person], scene: Scene, words: Lexicon) -> None:
+def _note_persons(names: dict[str, Person], scene: Scene, people: Sequence[Person], words: Lexicon) -> None:
     """Remembers who bears each surname, so that later sentences may use it alone."""
-    for person in scene.people:
+    for person in people:
         surname = scene.tokens[person.name_last - 1]
         if len(surname.norm) < 4 or surname.norm in words.common:
             continue

@@ -43,8 +43,8 @@ def with_states(
         if phrase.states or phrase.own or not phrase.kinds & {"title", "body"} or "counterpart" in phrase.kinds:
             found.append(phrase)
             continue
-        named = _run(tokens, mechanics, phrase.last)
-        states = _by_name(tokens, mechanics, leaders, context, named) or _by_context(
+        named = _run(tokens, mechanics, phrase.last) or _run_before(tokens, mechanics, phrase.first)
+        states = _behind_name(tokens, mechanics, phrases, named) or _by_name(tokens, mechanics, leaders, context, named) or _by_context(
             phrase, found, phrases, context, named=bool(named)
         )
         found.append(replace(phrase, states=states) if states else phrase)
@@ -66,6 +66,28 @@ def _run(tokens: Sequence[Token], mechanics: Grammar, start: int) -> range:
             break
         end += 1
     return range(start, end)
+
+
+def _run_before(tokens: Sequence[Token], mechanics: Grammar, end: int) -> range:
+    """The capitalised words before a comma: "Joseph Wu, the foreign minister"."""
+    while end > 0 and tokens[end - 1].norm in mechanics.determiners:
+        end -= 1
+    if end < _TWO or tokens[end - 1].norm != "," or not mechanics.determiners:
+        return range(0)
+    start = end - 1
+    while start > 0 and tokens[start - 1].is_word and tokens[start - 1].raw[0].isupper() and end - start <= _MOST_NAMES:
+        start -= 1
+    return range(start, end - 1)
+
+
+def _behind_name(
+    tokens: Sequence[Token], mechanics: Grammar, phrases: Sequence[Phrase], named: range
+) -> tuple[str, ...]:
+    """ "King Abdullah of Saudi Arabia": the state stands behind the name."""
+    if not named or named.stop >= len(tokens) or mechanics.marker(tokens[named.stop].norm) != "of":
+        return ()
+    behind = next((p for p in phrases if named.stop < p.first <= named.stop + 2 and "state" in p.kinds), None)
+    return behind.states[:1] if behind is not None else ()
 
 
 def _by_name(

@@ -96,6 +96,10 @@ class NameFinder:
         alone = end > after and title_last == after and position in _ONE_WORD
         return (after, end) if alone else None
 
+    def ending(self, end: int) -> tuple[int, int] | None:  # noqa: ARG002  one call for all languages
+        """Arabic puts no name right before its title."""
+        return None
+
     def before(self, end: int) -> tuple[int, int] | None:
         """«ألكسندر دارتشييف، سفير روسيا لدى …»: the name stands before a comma, the title explains it."""
         if end < len(self.tokens) and self.tokens[end].norm in _AS:

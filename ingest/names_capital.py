@@ -31,12 +31,16 @@ class NameFinder:
         """ "Alexander Darchiev, Russia's ambassador": a name of two words or more, ending at a comma before ``end``."""
         if end < 3 or self.tokens[end - 1].norm not in _COMMAS:
             return None
-        start = end - 1
-        while start > 0 and end - start <= _MOST_WORDS + 1 and self._is_name(start - 1):
+        return self.ending(end - 1)
+
+    def ending(self, end: int) -> tuple[int, int] | None:
+        """A name of two words or more that ends right at ``end``."""
+        start = end
+        while start > 0 and end - start <= _MOST_WORDS and self._is_name(start - 1):
             start -= 1
-        while start < end - 1 and not self._capital(start):
+        while start < end and not self._capital(start):
             start += 1
-        span = (start, end - 1)
+        span = (start, end)
         return span if self._words(span) > 1 else None
 
     def _run(self, start: int) -> tuple[int, int] | None:

@@ -24,6 +24,8 @@ _PAIR = 2
 _DUAL = frozenset({"وزيرا", "وزيري", "رئيسا", "رئيسي", "سفيرا", "سفيري", "زعيما", "زعيمي", "مبعوثا", "مبعوثي"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _TELLING = frozenset({"state", "body", "title", "mission", "people", "staff", "adjective"})
+_THEN = frozenset({"then", "now", "until"})
+_MOST_BETWEEN = 4
 _RESIDENT = frozenset({"ambassador", "high-commissioner", "charge-daffaires", "nuncio"})
 
 
@@ -88,6 +90,8 @@ class NameFinder(Protocol):
 
     def before(self, end: int) -> tuple[int, int] | None: ...
 
+    def ending(self, end: int) -> tuple[int, int] | None: ...
+
 
 class _Reader:
     def __init__(
@@ -100,6 +104,7 @@ class _Reader:
         told: Told | None,
     ) -> None:
         self.told = told
+        self.leaders = [hit for hit in hits if hit.kind == "leader"]
         self.tokens, self.phrases, self.words, self.sides = tokens, phrases, words, sides
         self.covered = {i for phrase in phrases for i in range(phrase.head, phrase.head_last)}
         self.covered |= {i for phrase in phrases if "state" in phrase.kinds for i in range(phrase.first, phrase.last)}
@@ -131,12 +136,32 @@ class _Reader:
             first, last = behind
             host = host or self._default_host(position, of)
             return Person(phrase.first, last, first, last, phrase.first, phrase.last, position, of, host)
-        before = self.names.before(phrase.first)
+        before = self._before(phrase)
         if before is not None:
             first, last = before
             host = host or self._default_host(position, of)
             return Person(first, phrase.last, first, last, phrase.first, phrase.last, position, of, host)
         return None
+
+    def _before(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The name before a title: behind a comma with an article, or right before "as": "Alexis Tsipras, the first …"."""
+        front = phrase.first
+        if not self.words.grammar.determiners:
+            return self.names.before(front)
+        steps = 0
+        while front > 0 and self.tokens[front - 1].raw[:1].islower() and steps < _MOST_BETWEEN:
+            if self.tokens[front - 1].norm == "as":
+                return self.names.ending(front - 1)
+            front, steps = front - 1, steps + 1
+        leader = next((hit for hit in self.leaders if hit.last == front - 1), None)
+        if leader is not None and self.tokens[front - 1].norm == ",":
+            return leader.first, leader.last
+        found = self.names.before(front) if steps == 0 or self._opens(front) else None
+        return found or (self.names.ending(phrase.first) if phrase.own else None)
+
+    def _opens(self, front: int) -> bool:
+        """Whether the words between the comma and the title begin like an apposition: "the", "then", "a"."""
+        return self.tokens[front].norm in self.words.grammar.determiners | _THEN
 
     def others(self, phrase: Phrase, person: Person) -> list[Person]:
         """Further holders named behind the first: «министры … Армении и Азербайджана Мирзоян и Байрамов»."""

@@ -12,6 +12,7 @@ from diplograph.ingest.dates import Clock, Expression, resolve
 from diplograph.ingest.details import anchor_of, count_of, delegates_of, duration_of, place_of
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
+from diplograph.ingest.envoys import note_posts, person_of_act
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.frames import SINGLY, solve
 from diplograph.ingest.match import Hit
@@ -51,6 +52,8 @@ class Reading:
     people: list[tuple[Scene, Person]] = field(default_factory=list)
     missions: list[MissionFound] = field(default_factory=list)
     named: dict[str, list[str]] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+    """The position of each state's envoy, as the text last told it."""
     passed_over: str = ""
     """Why the article was not read at all, if it was not (docs/explain.md)."""
 
@@ -71,6 +74,7 @@ class SentenceReader:
 
     def read(self) -> None:
         self.reading.people += [(self.scene, person) for person in self.scene.people]
+        note_posts(self.reading.posts, self.scene)
         self._follow_pair()
         self._follow_time()
         missions = find_missions(self.scene, self.discourse)
@@ -134,11 +138,19 @@ class SentenceReader:
             self.notes.kept.append(Kept(draft, None))
         if draft.incomplete:
             return
+        self._name_envoy(draft)
         together = draft.parties or (*draft.actors, *draft.targets)
         if len(together) == 2:
             self.discourse.pair = together
         elif len(draft.parties) > 2:
             self.discourse.groups.append(draft.parties)
+
+    def _name_envoy(self, draft: Draft) -> None:
+        item = draft.why.item if draft.why is not None else None
+        person = person_of_act(self.scene, item, draft, self.reading.posts) if item is not None else None
+        known = {one.name_first for scene, one in self.reading.people if scene is self.scene}
+        if person is not None and person.name_first not in known:
+            self.reading.people.append((self.scene, person))
 
     def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
         """The first reading whose roles are all there, else the first that told anything."""

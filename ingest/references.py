@@ -78,6 +78,8 @@ def _states(phrase: Phrase, found: Sequence[Phrase], known: Known) -> tuple[str,
 
 def _nearest_state(found: Sequence[Phrase], before: Sequence[Phrase]) -> tuple[str, ...]:
     naming = [p for p in (*before, *found) if p.kinds & _NAMING and len(p.states) == 1]
+    acting = [p for p in found if p.acts and p.nominative and len(p.states) == 1]
+    naming = acting or naming
     return naming[-1].states if naming else ()
 
 
