@@ -19,6 +19,7 @@ __all__ = ["governor", "of_a_stranger", "subject_by_case"]
 _NEAR = 0.05
 _LOOSE = 0.1
 _FROM_DISCOURSE = 0.15
+_SHORT = 4  # letters: «это», «все», «кто» are no actors
 _PRIVATE = frozenset({"talkative", "private", "sport"})
 _BEHIND = 9  # tokens behind its verb that a subject may begin at
 _Found = tuple[tuple[str, ...], float]
@@ -122,12 +123,13 @@ def _stranger(scene: Scene, verb: int, asked: Reading, clause: tuple[int, int]) 
     named = {i for p in scene.phrases if not p.kinds & _PRIVATE for i in range(p.first, p.last)}
     for index in range(max(clause[0], verb - 4), min(clause[1], verb + 4)):
         token = scene.tokens[index]
-        if index in named or index == verb or not token.is_word or token.norm in scene.words.common:
+        if index in named or index == verb or not token.is_word:
             continue
         reading = scene.words.grammar.likeliest(token)
-        noun = "n" in reading.cases and not reading.adjective and not reading.form and token.raw[0].islower()
+        noun = "n" in reading.cases and not reading.adjective and not reading.form
+        noun = noun and (token.raw[0].islower() or (index == 0 and reading.known))
         sure = "a" not in reading.cases or index < verb
-        if noun and sure and len(token.norm) > 3 and set(reading.agrees) & set(asked.agrees):
+        if noun and sure and len(token.norm) > _SHORT and set(reading.agrees) & set(asked.agrees):
             return not any(told.first <= index < told.last for told in scene.dates)
     return False
 

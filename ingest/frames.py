@@ -425,6 +425,19 @@ def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> t
             if not _behind(scene, item, phrase, wanted):
                 continue
             return tuple(state for state in phrase.states if state not in actors)
+    return _target_before(scene, item, actors) if scene.words.grammar.cases else ()
+
+
+def _target_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """«Послу … вручили ноту», «Россию обвинили»: the case says that it is the target, wherever it stands."""
+    start, _ = scene.clause(item.first)
+    for phrase in reversed(scene.phrases):
+        if not (start <= phrase.first and phrase.last <= item.first) or set(phrase.states) <= set(actors):
+            continue
+        object_ = "" in item.trigger.target and "a" in phrase.cases and "n" not in phrase.cases and not phrase.marker
+        given = phrase.marker == "to" and "to" in item.trigger.target and phrase.cases.startswith("d")
+        if (object_ or given) and not phrase.kinds.isdisjoint(_TARGETS):
+            return tuple(state for state in phrase.states if state not in actors)
     return ()
 
 

@@ -36,6 +36,8 @@ class Reading:
     form: str = ""
     passive: bool = False
     adjective: bool = False
+    known: bool = True
+    """Whether a dictionary has the word, where there is one: names mostly are guessed at."""
     agrees: str = ""
     """Letters of m f n p: what a noun in the nominative agrees with, or a finite verb or short participle asks for."""
     pronoun: str = ""

@@ -9,6 +9,8 @@ from diplograph.ingest.triggers import Candidate
 
 __all__ = ["Meeting", "meeting_of"]
 
+_OFFER = 3  # tokens before talks that an offer of them may begin at
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -45,10 +47,20 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     if item.object is not None and not (definite or another or round_number or bare) and _nobody(scene, item, clause):
         return "nobody"
     topic = _spoken_of(scene, item, clause)
+    if not held and scene.words.grammar.cases and _offered(scene, item):
+        return Meeting(round=round_number)
     if held or this or ((dated or placed) and not topic):
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
     return "topic" if topic else "not_held"
+
+
+def _offered(scene: Scene, item: Candidate) -> bool:
+    """Whether talks are what somebody offers or demands: «предложила переговоры», not «предложение о переговорах»."""
+    before = scene.tokens[item.first - 1].norm if item.first else ""
+    cues = scene.of_kind("status", max(0, item.first - _OFFER), item.first)
+    governed = "about" in scene.words.grammar.markers.get(before, {}).values()
+    return not governed and any(cue.value == "proposed" for cue in cues)
 
 
 def _nobody(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:

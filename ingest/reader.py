@@ -139,6 +139,7 @@ class SentenceReader:
         if draft.incomplete:
             return
         self._name_envoy(draft)
+        self.discourse.target = draft.targets or self.discourse.target
         together = draft.parties or (*draft.actors, *draft.targets)
         if len(together) == 2:
             self.discourse.pair = together
@@ -267,6 +268,9 @@ class SentenceReader:
             status, time = "planned", TimeFact(basis="none", reason="told without a term")
         if status == "occurred" and item.form != "past" and self._lies_ahead(time):
             status = "planned"
+        if scene.words.grammar.cases and self._is_matter(item):
+            self.notes.dropped.append((item, "topic"))
+            return
         if scene.words.grammar.cases and self._is_sport(clause):
             self.notes.dropped.append((item, "match"))
             return

@@ -48,6 +48,7 @@ class _Forms:
 @lru_cache(maxsize=200_000)
 def _read(norm: str) -> tuple[Reading, ...]:
     found: dict[tuple[str, str, bool, bool], _Forms] = {}
+    known = _analyser().word_is_known(norm)
     only = _fixed().get(norm)
     for parse in _analyser().parse(norm):
         tag, stem = parse.tag, fold(parse.normal_form)
@@ -57,7 +58,7 @@ def _read(norm: str) -> tuple[Reading, ...]:
         key = (stem, form, tag.voice == "pssv", tag.POS in ("ADJF", "ADJS", "PRTF"))
         found.setdefault(key, _Forms()).add(_CASES.get(str(tag.case), ""), agrees)
     result = [
-        Reading(stem, cases=forms.cases, form=form, passive=passive, adjective=adjective, agrees=forms.agrees)
+        Reading(stem, cases=forms.cases, form=form, passive=passive, adjective=adjective, agrees=forms.agrees, known=known)
         for (stem, form, passive, adjective), forms in found.items()
     ]
     if all(one.stem != norm for one in result):

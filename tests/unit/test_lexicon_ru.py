@@ -239,6 +239,12 @@ def test_no_word_names_two_kinds_of_mission() -> None:
     assert {word: kinds for word, kinds in found.items() if len(kinds) > 1} == {}
 
 
+POINTING = {"like", "follow"}
+"""Frames that take their event from the act told before."""
+WHATEVER_CASE = {"ПНГ", "уехать", "выехать", "запретить"}
+"""Single words listed as phrases, since their people stand in whatever case."""
+
+
 # --- triggers --------------------------------------------------------------------------------------------------------
 
 
@@ -246,19 +252,19 @@ def test_triggers_speak_of_known_events_frames_classes_and_flags() -> None:
     for number, row in enumerate(TRIGGERS):
         where = f"{number} {row['event']}"
         assert set(row) <= TRIGGER_FIELDS, where
-        assert row["event"] in VOCABULARY["event"], where
-        assert row["frame"] in FRAMES, where
+        assert row["event"] in VOCABULARY["event"] or row["frame"] in POINTING, where
+        assert row["frame"] in FRAMES | POINTING, where
         assert set(row.get("object", ())) <= set(NOUNS), where
         assert set(row.get("target", ())) <= MARKERS, where
         assert row.get("expects", "planned") in VOCABULARY["status"], where
         assert row.get("noun_class", "meeting") in NOUNS, where
         assert all(row[flag] is True for flag in FLAGS & set(row)), where
         assert {"verb", "noun", "phrase", "noun_class"} & set(row), where
-    assert {row["event"] for row in TRIGGERS} == set(VOCABULARY["event"])
+    assert {row["event"] for row in TRIGGERS if row["frame"] not in POINTING} == set(VOCABULARY["event"])
 
 
 def test_frames_agree_with_the_direction_of_their_events() -> None:
-    for row in TRIGGERS:
+    for row in (row for row in TRIGGERS if row["frame"] not in POINTING):
         direction = VOCABULARY["event"][row["event"]]["direction"]
         if row["frame"] == "pair":
             assert direction in {"undirected", "both"}, row["event"]
@@ -273,7 +279,7 @@ def test_verbs_are_infinitives_and_phrases_have_more_than_a_word() -> None:
         for noun in row.get("noun", ()):
             assert not re.search(r"(?:ть|чь)(?:ся)?$", noun), f"{row['event']}: {noun}"
         for phrase in row.get("phrase", ()):
-            assert " " in phrase or phrase == "ПНГ", f"{row['event']}: {phrase}"
+            assert " " in phrase or phrase in WHATEVER_CASE, f"{row['event']}: {phrase}"
 
 
 def test_directed_events_have_a_verb_in_both_aspects() -> None:
