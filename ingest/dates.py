@@ -54,14 +54,17 @@ class Clock:
     day: date | None = None
     """The last single day that the text told of: what "the next day" counts from, whatever years came between."""
 
-    def note(self, fact: TimeFact) -> None:
-        """Remembers a resolved time as the one that "then" and "the same day" refer to."""
+    def note(self, fact: TimeFact, *, aside: bool = False) -> None:
+        """Remembers a resolved time as the one that "then" and "the same day" refer to.
+
+        A year told ``aside``, behind a day without one («يوم 8 أفريل … عام 2024»), does not date the days that follow.
+        """
         if fact.edtf:
             self.last = fact.edtf
             span = parse_edtf(fact.edtf.removesuffix("/.."))
             if span.days == 1 and span.day_from is not None:
                 self.day = date.fromordinal(span.day_from)
-            if fact.edtf[:4].isdigit() and fact.basis == "explicit":
+            if fact.edtf[:4].isdigit() and fact.basis == "explicit" and not aside:
                 self.year = int(fact.edtf[:4])
 
 

@@ -22,6 +22,8 @@ __all__ = ["ACTING", "Phrase", "phrases_of"]
 
 ACTING = frozenset({"state", "body", "title", "sides", "group"})
 _HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
+# A newspaper speaks for nobody; «الدبلوماسية» is people where it could also be a body.
+_SILENT = frozenset({"talkative", "people"})
 _HOST_MARKERS = ("to", "at", "in")
 _LOCATED = frozenset({"meeting", "accord"})
 _MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
@@ -61,7 +63,7 @@ class Phrase:
     def acts(self) -> bool:
         """Whether it can do something in the name of a state."""
         venue = self.marker == "in" and "state" in self.kinds
-        return bool(self.kinds & ACTING) and not venue and "talkative" not in self.kinds
+        return bool(self.kinds & ACTING) and not venue and self.kinds.isdisjoint(_SILENT)
 
     @property
     def nominative(self) -> bool:
@@ -428,7 +430,9 @@ class _Builder:
         """Whether a finite verb stands next to a name in the nominative: «Вашингтон снял эмбарго»."""
         near = [index for index in (atom.first - 1, atom.last) if 0 <= index < len(self.tokens)]
         capital = self.tokens[atom.first].raw[0].isupper() and atom.how in ("name", "capital")
-        opening = atom.first == 0 and atom.how == "capital" and self.tokens[min(atom.last, len(self.tokens) - 1)].norm == ","
+        opening = (
+            atom.first == 0 and atom.how == "capital" and self.tokens[min(atom.last, len(self.tokens) - 1)].norm == ","
+        )
         beside = opening or any(self.grammar.finite(self.tokens[i]) for i in near)
         return capital and "n" in atom.reading.cases and beside
 

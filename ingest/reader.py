@@ -102,12 +102,14 @@ class SentenceReader:
     def _follow_time(self) -> None:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
         self.told_by = {0: replace(self.clock)}
+        yearless = False
         for told in self.scene.dates:
             self.known_at[told.first] = replace(self.clock)
             fact = self._resolve(told, ahead=False)
             self.notes.times.append((told, self.known_at[told.first], fact))
             if told.kind not in ("deadline", "until", "recent") and told.direction != "for":
-                self.clock.note(fact)
+                self.clock.note(fact, aside=yearless and told.month is None)
+            yearless |= told.day is not None and told.year is None
             self.told_by[told.last] = replace(self.clock)
 
     def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
@@ -171,7 +173,11 @@ class SentenceReader:
             (
                 old
                 for old in reversed(self.reading.drafts)
-                if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
+                if old.actors
+                and old.targets
+                and not old.incomplete
+                and old.status != "denied"
+                and old.type != "accusation"
             ),
             None,
         )
@@ -477,8 +483,12 @@ class SentenceReader:
         start, _ = self.scene.clause(told.first)
         mechanics, tokens = self.scene.words.grammar, self.scene.tokens
         opening = tokens[start : start + 2]
-        return mechanics.cases and start != clause[0] and any(
-            token.norm in mechanics.relative or mechanics.likeliest(token).form == "participle" for token in opening
+        return (
+            mechanics.cases
+            and start != clause[0]
+            and any(
+                token.norm in mechanics.relative or mechanics.likeliest(token).form == "participle" for token in opening
+            )
         )
 
     def _sharpest(self, told: Sequence[Expression]) -> Expression:
