@@ -47,7 +47,7 @@ ENVOYS = frozenset(
 
 CUES = (
     "topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay",
-    "joint",
+    "joint", "false",
 )  # fmt: skip
 """The tables of cues.toml that are one list of words each."""
 
