@@ -17,6 +17,7 @@ _MARKS = frozenset(
     {
         *("months", "monthdays", "weekdays", "units", "duals", "plurals", "relative", "parts", "carry", "seasons"),
         *("quarters", "halves", "half", "decades", "eras", "day-parts", "days", "hours"),
+        *("weekend", "feasts", "parts_of_day", "ordinals"),
     }
 )
 """Kinds of words that tell of time by themselves; numbers and "this" do only beside them."""
@@ -62,7 +63,7 @@ class DateFinder:
     def _near_marks(self) -> set[int]:
         """Where an expression can begin: a few words before a word of time or a number at the most."""
         marks = {index for kind, found in self.at.items() if kind in _MARKS for index in found}
-        marks |= {index for index, token in enumerate(self.tokens) if token.norm.isdigit()}
+        marks |= {index for index, token in enumerate(self.tokens) if token.norm[0].isdigit()}
         return {index for mark in marks for index in range(mark - _REACH, mark + 1)}
 
     def hit(self, kind: str, index: int) -> Hit | None:

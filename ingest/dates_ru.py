@@ -17,7 +17,7 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SHIFTED = ("day", "week", "month", "year", "decade")
 _LEADING = frozenset({"с", "со", "до", "к", "ко", "за", "через", "спустя", "полгода"})
 _TIMELY = (
-    "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "day-parts",
+    "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "decades", "day-parts",
 )  # fmt: skip
 _AFTER = 10  # tokens ahead that «через шесть дней после …» looks for the date it counts from
 
@@ -32,6 +32,7 @@ class Finder(DateFinder):
             self._vague,
             self._range,
             self._decade,
+            self._nineties,
             self._until,
             self._numeric,
             self._calendar,
@@ -140,6 +141,16 @@ class Finder(DateFinder):
         if unit is None or (not amount and unit.value != "decade") or unit.value not in _SHIFTED:
             return None
         return Expression("unit", index, unit.last, direction="past", unit=unit.value, amount=amount or 1)
+
+    def _nineties(self, index: int) -> Expression | None:
+        """«в девяностых», «в конце восьмидесятых»."""
+        hit = self.hit("decades", index)
+        if hit is None or not self.word(index).endswith(("ых", "ые", "ым", "ыми")):
+            return None
+        if self.word(hit.last).startswith("числ"):
+            return None  # «в двадцатых числах мая»
+        last = hit.last + (self.word(hit.last) in _YEAR_WORDS)
+        return Expression("range", index, last, year=int(hit.value), end_year=int(hit.value) + 9)
 
     def _until(self, index: int) -> Expression | None:
         """«до конца года», «к концу текущего месяца», «до конца мая»."""

@@ -109,7 +109,9 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         here = _where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
         actors, cost = (here, LOOSE / 2) if here else (actors, cost)
     if item.trigger.event.startswith("mission_") and noun is not None:
-        if "both" in noun.kinds and not owners and not noun.own and len(discourse.sides()) == 2:
+        start, _ = scene.clause(item.first)
+        mutual = scene.words.grammar.cases and bool(scene.of_kind("sides", start, item.first))
+        if ("both" in noun.kinds or mutual) and not owners and not noun.own and len(discourse.sides()) == 2:
             return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
         return _mission(item, discourse, actors, owners, cost)
     if noun is not None and noun.own and not owners:
@@ -149,6 +151,8 @@ def _of_owners(
         owners, hosts = _envoys(scene, item, actors)
         if owners and hosts and (not actors or cost):
             actors, cost = hosts, LOOSE
+    if not owners and item.trigger.event == "property_seizure" and scene.words.grammar.cases:
+        owners = tuple(state for state in _where(scene, item, actors) if state not in actors)  # «резервы … в Кабуле»
     if not owners:
         owners = _from_whom(scene, item, actors) or discourse.other(actors)
         cost += FROM_DISCOURSE

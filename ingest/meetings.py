@@ -47,12 +47,24 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     if item.object is not None and not (definite or another or round_number or bare) and _nobody(scene, item, clause):
         return "nobody"
     topic = _spoken_of(scene, item, clause)
+    if not held and scene.words.grammar.cases and _setting(scene, item, clause):
+        return "not_held"
     if not held and scene.words.grammar.cases and _offered(scene, item):
         return Meeting(round=round_number)
     if held or this or ((dated or placed) and not topic):
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
     return "topic" if topic else "not_held"
+
+
+def _setting(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:
+    """Whether the meeting is only where something else is done, and does not say whose it is: «на саммите в Риге»."""
+    noun = item.object
+    if noun is None or len(noun.states) > 1 or noun.first == 0:
+        return False
+    governed = scene.tokens[noun.first - 1].norm in scene.words.grammar.markers
+    partners = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.marker in ("with", "between")]
+    return governed and not any(p.states for p in partners)
 
 
 def _offered(scene: Scene, item: Candidate) -> bool:

@@ -430,9 +430,8 @@ class _Builder:
         """Whether a finite verb stands next to a name in the nominative: «Вашингтон снял эмбарго»."""
         near = [index for index in (atom.first - 1, atom.last) if 0 <= index < len(self.tokens)]
         capital = self.tokens[atom.first].raw[0].isupper() and atom.how in ("name", "capital")
-        opening = (
-            atom.first == 0 and atom.how == "capital" and self.tokens[min(atom.last, len(self.tokens) - 1)].norm == ","
-        )
+        opening = atom.first == 0 or not self.tokens[atom.first - 1].is_word
+        opening = opening and atom.how == "capital" and self.tokens[min(atom.last, len(self.tokens) - 1)].norm == ","
         beside = opening or any(self.grammar.finite(self.tokens[i]) for i in near)
         return capital and "n" in atom.reading.cases and beside
 

@@ -220,6 +220,9 @@ class SentenceReader:
             # «потребовала, чтобы дипломаты покинули страну»: the demand is the act, no word of doubt.
             near = set(item.trigger.near)
             cues = [hit for hit in cues if hit.kind != "status" or hit.reading.stem not in near]
+        if "orders" in item.trigger.flags:
+            ordered = {hit.first for hit in self.scene.of_kind("order")}
+            cues = [hit for hit in cues if hit.kind != "status" or hit.first not in ordered]
         status, self.cue = status_of(
             scene.words, scene.tokens, cues, item.first, item.last, clause, form=self._form(item, clause), lead=lead
         )
@@ -274,6 +277,9 @@ class SentenceReader:
             status, time = "planned", TimeFact(basis="none", reason="told without a term")
         if status == "occurred" and item.form != "past" and self._lies_ahead(time):
             status = "planned"
+        if any(hit.last <= item.last for hit in scene.of_kind("undone", clause[0], item.last)):
+            self.notes.dropped.append((item, "left"))
+            return
         if scene.words.grammar.cases and self._is_matter(item):
             self.notes.dropped.append((item, "topic"))
             return

@@ -211,6 +211,7 @@ def _with_names(
             if known is not None and not reading.article:
                 marker = _marker_of(tokens, index, reading, words)
                 kinds = {"title", "envoy"} if known.position in ENVOYS else {"title"}
+                kinds |= {"dignitary"} if words.grammar.cases else set()
                 hosts = (known.host,) if known.host and "envoy" in kinds else ()
                 found.append(
                     Phrase(
@@ -240,7 +241,7 @@ def _leader(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> Phrase:
     reading = hit.reading if hit.last - hit.first == 1 else reading
     marker = _marker_of(tokens, hit.first, reading, words)
     return Phrase(
-        frozenset({"title"}), hit.first, hit.last, hit.first, (str(hit.value),), marker=marker, cases=reading.cases,
+        frozenset({"title", "dignitary"}), hit.first, hit.last, hit.first, (str(hit.value),), marker=marker, cases=reading.cases,
         head_last=hit.last, agrees=reading.agrees,
     )  # fmt: skip
 

@@ -33,6 +33,8 @@ def status_of(
     ``clause`` bounds the cue's reach forward; ``lead`` is where the sentence's governing clause begins, since a
     cue there reaches into its complement.
     """
+    if form == "ing" and _lasts(words, tokens, first):
+        return "ongoing", None
     every = [hit for hit in hits if hit.kind == "status"]
     cues = [hit for hit in every if hit.last <= first and hit.first >= lead]
     for cue in reversed(cues):
@@ -45,18 +47,20 @@ def status_of(
             continue
         if cue.value == "ongoing" and first - cue.last > 2:
             continue
-        if cue.value in ("proposed", "planned") and form == "past":
+        if cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first):
             continue
         negated = any(
             other.last == cue.first and other.reading.stem in words.near and other.value == "denied" for other in cues
         )
-        if negated and cue.value in ("planned", "proposed") and words.grammar.cases:
+        if negated and cue.value in ("planned", "proposed") and not words.grammar.verb_first:
             return "denied", cue  # «не намерен», «не может»
         if cue.value != "denied" and any(
             other.value == "denied" and other.last <= cue.first and other.reading.stem not in words.near
             for other in cues
         ):
             return "denied", cue  # a claim or a plan that is denied in the same breath
+        if cue.value == "alleged" and (false := next((h for h in hits if h.kind == "false" and h.first >= last), None)):
+            return "denied", false  # "reports that … are false"
         return _conditional(hits, last, str(cue.value), cue)
     if form == "future":
         return _conditional(hits, last, "planned", None)
@@ -65,6 +69,29 @@ def status_of(
             return str(cue.value), cue
     hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
     return ("alleged" if hearsay else "occurred"), hearsay
+
+
+def _before(words: Lexicon, tokens: Sequence[Token], first: int) -> list[str]:
+    """The two words before a verb, over adverbs."""
+    found: list[str] = []
+    position = first - 1
+    while position >= 0 and len(found) < 2:
+        word = tokens[position].norm
+        if word in words.grammar.passive or word in words.grammar.verbs or not words.grammar.is_adverb(tokens[position]):
+            found.append(word)
+        position -= 1
+    return found
+
+
+def _bare(words: Lexicon, tokens: Sequence[Token], first: int) -> bool:
+    """Whether a participle stands behind the bare form: "will be expelled", "to be closed"."""
+    return _before(words, tokens, first)[:1] == ["be"]
+
+
+def _lasts(words: Lexicon, tokens: Sequence[Token], first: int) -> bool:
+    """ "Has been mediating" still goes on."""
+    before = _before(words, tokens, first)
+    return before[:1] == ["been"] and before[-1] in ("has", "have")
 
 
 def _conditional(hits: Sequence[Hit], last: int, status: str, cue: Hit | None) -> tuple[str, Hit | None]:

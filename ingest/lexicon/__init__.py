@@ -47,7 +47,7 @@ ENVOYS = frozenset(
 
 CUES = (
     "topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay",
-    "joint",
+    "joint", "false",
 )  # fmt: skip
 """The tables of cues.toml that are one list of words each."""
 
@@ -293,6 +293,8 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
         if number.isdigit():
             matcher.add_all(words, Payload("group", int(number)))
     matcher.add_all(cues.get("sides", {}).get("plural", ()), Payload("sides", "plural"))
+    for kind in ("order", "undone"):
+        matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
     matcher.add_all(cues.get("not-a-cue", {}).get("words", ()), Payload("not-a-cue", "not-a-cue"))
     for words in cues.get("compound", {}).values():
         matcher.add_all(words, Payload("none", "compound"))

@@ -152,7 +152,7 @@ def test_strangers_clubs_and_critics_make_no_event(text: str) -> None:
     [
         ("Глава российского МИД Сергей Лавров молчит.", "Сергей Лавров", "foreign-minister", "country:RU"),
         ("Председатель КНР Си Цзиньпин молчит.", "Си Цзиньпин", "head-of-state", "country:CN"),
-        ("Эстония ждёт. Министр иностранных дел Урмас Рейнсалу молчит.", "Урмас Рейнсалу", "foreign-minister", "country:EE"),
+        ("Эстония ждёт. Глава МИД Урмас Рейнсалу молчит.", "Урмас Рейнсалу", "foreign-minister", "country:EE"),
         ("Представитель иранского МИД Насер Канани молчит.", "Насер Канани", "spokesperson", "country:IR"),
     ],
 )  # fmt: skip
