@@ -21,6 +21,7 @@ __all__ = ["clauses_of", "is_verb"]
 _STOPS = frozenset("؛:;—")
 _COMMAS = frozenset("،,")
 _OPENING = 3  # words that may stand between a comma and the relative word: «, срок которого»
+_APART = 10  # words that an apposition may end before
 _ASIDE = 4  # words of a parenthesis between commas: «, в свою очередь,»
 
 
@@ -121,7 +122,10 @@ def _conjoined(
         if start in finite or not any(verb < index for verb in finite):
             continue
         for position in range(start, len(tokens)):
-            if tokens[position].norm in _COMMAS or position in opened:
+            aside = tokens[position].norm in _COMMAS and position + 1 < len(tokens) and tokens[position + 1].raw[0].islower()
+            if aside and tokens[position - 1].raw[0].isupper() and position - start <= _APART:
+                aside = False  # behind a name a comma may close an apposition: "its minister, Eduardo Reina, sat down"
+            if aside or position in opened:
                 break
             if position in finite:
                 found.add(index)

@@ -79,6 +79,8 @@ class Grammar:
     """Words behind which a verb stands in its base form."""
     control: frozenset[str]
     """Verbs whose object is the subject of the infinitive behind it: "urged Washington to lift"."""
+    called: Mapping[str, frozenset[str]]
+    """Which states and organisations a common noun can point back to: "the kingdom"."""
     orders: frozenset[str]
     """Verbs by which one state makes another do something."""
     adverb_endings: tuple[str, ...]
@@ -153,6 +155,10 @@ def grammar(language: str) -> Grammar:
         relative_places=frozenset(map(fold, table.get("relative", {}).get("places", ()))),
         commas=table.get("commas", False),
         referring={name: frozenset(map(fold, words)) for name, words in table.get("referring", {}).items()},
+        called={
+            fold(word): frozenset(one if ":" in one else f"country:{one}" for one in ids)
+            for word, ids in table.get("called", {}).items()
+        },
         adverb_endings=tuple(table.get("adverbs", {}).get("endings", ())),
         verbs=_words(table, "finite"),
         verb_endings=tuple(table.get("finite", {}).get("endings", ())),

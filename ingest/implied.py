@@ -6,7 +6,7 @@ is of the side opposite to the one that acted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diplograph.ingest.discourse import Discourse
@@ -43,12 +43,24 @@ def with_states(
         if phrase.states or phrase.own or not phrase.kinds & {"title", "body"} or "counterpart" in phrase.kinds:
             found.append(phrase)
             continue
+        if (fitting := mechanics.called.get(tokens[phrase.head].norm)) is not None:
+            found.append(_called(phrase, fitting, found, context))
+            continue
         named = _run(tokens, mechanics, phrase.last) or _run_before(tokens, mechanics, phrase.first)
         states = _behind_name(tokens, mechanics, phrases, named) or _by_name(tokens, mechanics, leaders, context, named) or _by_context(
             phrase, found, phrases, context, named=bool(named)
         )
         found.append(replace(phrase, states=states) if states else phrase)
     return found
+
+
+def _called(phrase: Phrase, fitting: Collection[str], found: Sequence[Phrase], context: Context) -> Phrase:
+    """ "The kingdom", "the bloc": the one named last that can be called so."""
+    discourse = context.discourse or Discourse()
+    told = [state for p in (*context.before, *found) for state in p.states][::-1]
+    named = [*told, *discourse.subject, *discourse.pair, *discourse.main]
+    state = next((state for state in named if state in fitting), None)
+    return replace(phrase, states=(state,), kinds=phrase.kinds | {"body"}) if state else phrase
 
 
 def _run(tokens: Sequence[Token], mechanics: Grammar, start: int) -> range:
