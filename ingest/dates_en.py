@@ -113,9 +113,14 @@ class Finder(DateFinder):
         if self.relative(behind, "ago"):
             return Expression("shift", index, behind + 1, unit=unit.value, amount=amount)
         for value, kind in (("earlier", "earlier"), ("later", "later"), ("before", "earlier"), ("after", "later")):
-            if self.relative(behind, value):
+            on = self.word(behind) == "on" and (self.word(behind + 1)[:1].isdigit() or self._named_day(behind + 1))
+            if self.relative(behind, value) and not on:
                 return Expression(kind, index, behind + 1, unit=unit.value, amount=amount)
         return None
+
+    def _named_day(self, index: int) -> bool:
+        """ "Six months on 22 July", "two days on Monday": there "on" belongs to the day."""
+        return any(self.hit(kind, index) is not None for kind in ("weekdays", "months", "feasts"))
 
     def _duration(self, index: int) -> Expression | None:
         """ "For five months": what still goes on began so long ago."""

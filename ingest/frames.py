@@ -61,7 +61,12 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
         return [forced]
     solver = {"owned": _owned, "own": _own, "act": _act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
-    if item.trigger.event in SINGLY and scene.words.grammar.cases and len(roles.actors) > 1:
+    start, end = scene.clause(item.first)
+    joint = scene.words.grammar.verb_first or bool(scene.of_kind("joint", start, end))
+    if item.trigger.event == "appointment" and len(roles.actors) == 2 and not roles.targets:
+        first, second = roles.actors  # "agreed to send ambassadors"
+        return [replace(roles, actors=(one,), targets=(other,)) for one, other in ((first, second), (second, first))]
+    if item.trigger.event in SINGLY and not joint and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
     return [roles]
 
@@ -88,6 +93,9 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
     """Whose the object is; papers are whose envoy stands right behind them: «أوراق اعتماد السفير السعودي»."""
     if noun is None or noun.states or not noun.kinds & {"agrement", "credential"}:
         return () if noun is None else noun.states
+    if scene.words.grammar.determiners:
+        _, end = scene.clause(noun.first)
+        return next((p.states for p in scene.phrases if noun.last <= p.first < end and "envoy" in p.kinds), ())
     return next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
 
 
@@ -369,7 +377,7 @@ def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors, cost = subject(scene, item, discourse, exclude=named)
     if "official" in item.trigger.flags and not _official(scene, item, actors):
         return Roles(reason="no_official")
-    target = _target(scene, item, actors, end)
+    target = _target(scene, item, actors, end) or _visited(scene, item, actors)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
         together = named_together(scene, item)
         if len(together) == 2:
@@ -407,12 +415,22 @@ def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
 
 def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
     """Whether one who acts at home stands beside the verb for the actor."""
-    start, end = scene.clause(item.first)
+    start, end = scene.begins(item.first), scene.clause(item.first)[1]
     return any(
         "title" in p.kinds and "envoy" not in p.kinds and set(p.states) & set(actors) and p.position != "spokesperson"
         for p in scene.phrases
-        if max(start, item.first - _BESIDE) <= p.first < min(end, item.last + _BESIDE)
+        if start <= p.first and item.first - _BESIDE <= p.last and p.first < min(end, item.last + _BESIDE)
     )
+
+
+def _visited(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """Where a visitor is told to be before the visit is: "is due in Beijing on a four-day visit"."""
+    if item.trigger.event != "visit" or item.how == "verb" or scene.words.grammar.verb_first:
+        return ()
+    start = scene.begins(item.first)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.marker in ("in", "to")]
+    before = [p for p in before if "state" in p.kinds and p.states and not set(p.states) & set(actors)]
+    return before[-1].states if before else ()
 
 
 def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> tuple[str, ...]:

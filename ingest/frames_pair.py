@@ -23,6 +23,8 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
         return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
     named = _participants(scene, item, (start, end))
+    if "official" in item.trigger.flags and len(_officials(scene, (start, end))) < 2:
+        return Roles(reason="no_official")  # "hosted" and "spoke to" are meetings of officials
     if len(named) > 1:
         return Roles(parties=tuple(sorted(named)), penalty=0.0)
     actors, cost = subject(scene, item, discourse, exclude=named)
@@ -35,6 +37,16 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
     return Roles(parties=joined)
+
+
+def _officials(scene: Scene, clause: tuple[int, int]) -> set[str]:
+    """The states whose officials stand in the clause."""
+    return {
+        state
+        for p in scene.phrases
+        if clause[0] <= p.first < clause[1] and "title" in p.kinds and p.marker in ("", "with", "to", "by")
+        for state in p.states
+    }
 
 
 def _private(scene: Scene, item: Candidate) -> list[Phrase]:
@@ -88,8 +100,17 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
         taking += with_whom
     elif item.how == "verb" and item.object is None:
         taking += [p for p in with_whom if p.kinds & {"people", "envoy"}]
-    near = [p for p in taking if p.first >= item.first - 25]
+    near = [p for p in taking if p.first >= item.first - 25 and not _of_another(scene, item, p)]
     return unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
+
+
+def _of_another(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
+    """Whether "with" belongs to an earlier verb: "broke with Taipei and opened relations with Beijing"."""
+    if scene.words.grammar.verb_first or scene.words.grammar.cases or phrase.marker != "with":
+        return False
+    return any(phrase.last <= verb < item.first for verb in scene.verbs) and any(
+        p.marker == "with" and p.first >= item.last for p in scene.phrases
+    )
 
 
 # --- mediation

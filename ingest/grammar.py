@@ -81,6 +81,8 @@ class Grammar:
     """Verbs whose object is the subject of the infinitive behind it: "urged Washington to lift"."""
     called: Mapping[str, frozenset[str]]
     """Which states and organisations a common noun can point back to: "the kingdom"."""
+    infinitive: frozenset[str]
+    """Cues of status that govern only an infinitive: "agreed on Wednesday to restore"."""
     orders: frozenset[str]
     """Verbs by which one state makes another do something."""
     adverb_endings: tuple[str, ...]
@@ -144,7 +146,7 @@ def grammar(language: str) -> Grammar:
 
         for name in ("skip", "own", "passive"):
             words[name] = frozenset(form for word in words[name] for form in forms(word))
-    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control", "orders")}
+    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control", "orders", "infinitive")}
     return Grammar(
         language=language,
         verb_first=table["verb_first"],

@@ -497,6 +497,14 @@ class SentenceReader:
             )
         )
 
+    def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
+        """Whether a time stands in a clause that only interrupts: "Morocco, which severed ties in 2018, has opened"."""
+        scene = self.scene
+        begins = scene.resumed.get(clause[0])
+        return begins is not None and any(
+            begins < start <= told.first < clause[0] for start, _ in scene.clauses if start < clause[0]
+        )
+
     def _sharpest(self, told: Sequence[Expression]) -> Expression:
         """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""
         best = told[0]

@@ -43,6 +43,8 @@ def status_of(
         word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
         if word in words.near and first - cue.last > 2:
             continue
+        if word in words.grammar.infinitive and (form != "base" or tokens[first - 1].norm != "to"):
+            continue
         if word in words.modal and form != "present":
             continue
         if cue.value == "ongoing" and first - cue.last > 2:
