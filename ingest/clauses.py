@@ -83,6 +83,8 @@ def _by_openers(
         told = dated.get(opener) or dated.get(opener + 1)
         if told is not None and told.kind not in ("earlier", "later"):
             continue  # "that year", "since last month"
+        if opener - 1 in finite and opener + 1 in finite:
+            continue  # "has since opened"
         start = told.first if told is not None else opener
         end = boundaries[place + 1] if place + 1 < len(boundaries) else len(tokens)
         if not any(opener < verb < end for verb in finite):

@@ -20,6 +20,8 @@ class Discourse:
     subject: tuple[str, ...] = ()
     how: tuple[str, tuple[str, ...]] = ("", ())
     """By which rule ``subjects.subject`` found whom it found last: told by `diplograph explain`."""
+    acted: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Who did the last act to whom, where those are more than two."""
     groups: list[tuple[str, ...]] = field(default_factory=list)
     """Three states or more that were named together: "the four countries"."""
     target: tuple[str, ...] = ()
@@ -46,6 +48,9 @@ class Discourse:
             rest = tuple(entity for entity in pair if entity not in entities)
             if len(pair) == 2 and rest and len(rest) < len(pair):
                 return rest
+        for side, opposite in (self.acted, self.acted[::-1]):
+            if len(entities) > 1 and opposite and set(entities) == set(side):
+                return opposite
         # A state from outside does what others did before it, to the same side, or to the one the text is about.
         for side in (self.target, self.main[:1]):
             if self.outside and side and not set(entities) & set(side):

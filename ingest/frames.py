@@ -419,7 +419,8 @@ def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
     return any(
         "title" in p.kinds and "envoy" not in p.kinds and set(p.states) & set(actors) and p.position != "spokesperson"
         for p in scene.phrases
-        if start <= p.first and item.first - _BESIDE <= p.last and p.first < min(end, item.last + _BESIDE)
+        if start <= p.first < min(end, item.last + _BESIDE)
+        and (item.first - _BESIDE <= p.last or not scene.words.grammar.verb_first)
     )
 
 

@@ -108,7 +108,9 @@ def _of_another(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
     """Whether "with" belongs to an earlier verb: "broke with Taipei and opened relations with Beijing"."""
     if scene.words.grammar.verb_first or scene.words.grammar.cases or phrase.marker != "with":
         return False
-    return any(phrase.last <= verb < item.first for verb in scene.verbs) and any(
+    start = scene.begins(item.first)
+    earlier = phrase.last <= item.first and any(start <= verb < phrase.first for verb in scene.verbs)
+    return earlier and any(
         p.marker == "with" and p.first >= item.last for p in scene.phrases
     )
 

@@ -142,6 +142,8 @@ class SentenceReader:
             return
         self._name_envoy(draft)
         self.discourse.target = draft.targets or self.discourse.target
+        if len(draft.actors) + len(draft.targets) > 2:
+            self.discourse.acted = (draft.actors, draft.targets)
         together = draft.parties or (*draft.actors, *draft.targets)
         if len(together) == 2:
             self.discourse.pair = together
@@ -463,6 +465,7 @@ class SentenceReader:
         # A day by which something is to be done dates only what is still ahead.
         usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
+        usable = [told for told in usable if not self._aside(told, clause)]
         usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
         usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
         inside = [told for told in usable if clause[0] <= told.first < clause[1]]
@@ -473,7 +476,7 @@ class SentenceReader:
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
             return None
-        before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
+        before = [told for told in usable if told.last <= item.first]
         if before or self.scene.words.grammar.verb_first or status != "occurred":
             return before[-1] if before else None
         # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.
