@@ -45,7 +45,7 @@ Next:
 def demo_command(app: App) -> None:
     """Ingest the sample articles and show a timeline of them.
 
-    The samples are short Arabic articles written for diplograph on real events. They go into the workspace
+    The samples are short articles in Arabic, English and Russian, written for diplograph on real events. They go into the workspace
     (./diplograph-data, or --home), with a page, Turtle and GraphML of them in its exports/ folder; nothing else is
     touched, and a second run changes nothing.
     """

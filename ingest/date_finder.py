@@ -29,6 +29,7 @@ class DateFinder:
 
     def __init__(self, tokens: Sequence[Token], hits: Iterable[Hit]) -> None:
         self.tokens = tokens
+        self.found: list[Expression] = []
         self.at: dict[str, dict[int, Hit]] = {}
         self.relatives: dict[int, list[Hit]] = {}
         for hit in hits:
@@ -45,7 +46,6 @@ class DateFinder:
 
     def find(self) -> list[Expression]:
         """All expressions in order, without overlaps."""
-        found: list[Expression] = []
         rules, index, near = self.rules(), 0, self._near_marks()
         while index < len(self.tokens):
             if index not in near:
@@ -56,9 +56,9 @@ class DateFinder:
             if expression is None:
                 index += 1
                 continue
-            found.append(expression)
+            self.found.append(expression)
             index = max(expression.last, index + 1)
-        return found
+        return self.found
 
     def _near_marks(self) -> set[int]:
         """Where an expression can begin: a few words before a word of time or a number at the most."""

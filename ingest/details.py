@@ -38,7 +38,7 @@ def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit
     """Where it happened: the nearest place behind the trigger in its clause, cities before countries."""
     if item.trigger.event not in _PLACED:
         return None
-    after = [place for place in scene.places if item.last <= place.first < clause[1]]
+    after = [place for place in scene.places if item.last <= place.first < _next_act(scene, item, clause[1])]
     around = (
         [place for place in scene.places if clause[0] <= place.first < item.first]
         if item.trigger.frame == "pair"
@@ -50,6 +50,15 @@ def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit
         if nearest:
             return cities[0] if cities and cities[0].country == nearest[0].country else nearest[0]
     return None
+
+
+def _next_act(scene: Scene, item: Candidate, end: int) -> int:
+    """Where the next act is told, whose place is its own; where verbs come first, they stand before theirs."""
+    if scene.words.grammar.verb_first:
+        return end
+    later = [hit.first for kind in ("held", "trigger") for hit in scene.of_kind(kind, item.last + 1, end)]
+    beyond = item.object.last if item.object is not None else item.last
+    return min((index for index in later if index >= beyond + 2), default=end)
 
 
 def duration_of(scene: Scene, clause: tuple[int, int]) -> str | None:

@@ -19,7 +19,7 @@ from diplograph.ingest.match import Hit
 from diplograph.ingest.notes import SentenceNotes
 from diplograph.ingest.people import Person
 from diplograph.ingest.reader import Reading, SentenceReader
-from diplograph.ingest.scene import Scene, make_scene
+from diplograph.ingest.scene import Scene, behind_dateline, make_scene
 from diplograph.ingest.sentences import Sentence, sentences
 from diplograph.ingest.tokens import tokenize
 
@@ -85,6 +85,8 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
             discourse=discourse,
         )
         before = scene
+        if part.kind == "body" and part.paragraph == part.number == 0:
+            scene.dates = behind_dateline(scene)
         _note_names(reading, scene, article.text)
         _note_persons(names, scene, scene.people, words)
         noted = SentenceNotes(scene)

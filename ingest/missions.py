@@ -44,7 +44,10 @@ def _missions(scene: Scene, phrase: Phrase, discourse: Discourse) -> Iterator[Mi
     sides = discourse.sides()
     if len(phrase.states) == 1:
         place = places[0] if places else None
-        host = place.country if place else next(iter(phrase.hosts), None) or _other(discourse, phrase.states[0])
+        host = place.country if place else next(iter(phrase.hosts), None)
+        if host is None and kind == "embassy":
+            # Of two states, each has its embassy in the other; a consulate may be in any third one.
+            host = _other(discourse, phrase.states[0])
         yield _found(scene, kind, phrase, phrase.states[0], host, place)
         return
     if phrase.states:

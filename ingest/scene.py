@@ -22,9 +22,12 @@ from diplograph.ingest.references import Known, refer
 from diplograph.ingest.sentences import Sentence
 from diplograph.ingest.tokens import Token
 
-__all__ = ["PlaceHit", "Scene", "make_scene"]
+__all__ = ["PlaceHit", "Scene", "behind_dateline", "make_scene"]
 
 _REFERRED = frozenset({"people", "envoy", "mission"})
+_DASHES = frozenset("-–—")
+_DATELINE = 14
+"""How many tokens a dateline may have."""
 _SITED = frozenset({"mission", "meeting", "accord"})
 _BUSY = frozenset({"trigger", "held", "reporting", "boundary", "status", "mutual", "lead", "weekdays", "months"})
 
@@ -269,3 +272,20 @@ def _place(phrase: Phrase, *, listed: bool) -> PlaceHit | None:
     if phrase.city and phrase.kinds & _SITED:
         return PlaceHit(phrase.city, place_country(f"place:{phrase.city}") or "", phrase.head, phrase.last)
     return None
+
+
+def behind_dateline(scene: Scene) -> list[Expression]:
+    """A first sentence's dates without that of its dateline ("ANKARA, April 11 (Agency) - …"), which dates no act."""
+    tokens = scene.tokens
+    # A hyphen binds two words ("US-Russian"); a dash has room on both sides.
+    dash = next(
+        (
+            at
+            for at, token in enumerate(tokens[1:_DATELINE], start=1)
+            if token.raw in _DASHES and token.start > tokens[at - 1].end and tokens[at + 1 : at + 2]
+        ),
+        0,
+    )
+    if not dash or any(verb < dash for verb in scene.verbs):
+        return list(scene.dates)
+    return [told for told in scene.dates if told.first >= dash]
