@@ -38,14 +38,14 @@ def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit
     """Where it happened: the nearest place behind the trigger in its clause, cities before countries."""
     if item.trigger.event not in _PLACED:
         return None
-    after = [place for place in scene.places if item.last <= place.first < _next_act(scene, item, clause[1])]
+    others = {p.head for p in scene.nouns(("meeting",), *clause) if item.object is None or p.head != item.object.head}
+    places = [place for place in scene.places if place.first not in others]  # «محادثات الرياض» have their own
+    after = [place for place in places if item.last <= place.first < _next_act(scene, item, clause[1])]
     around = (
-        [place for place in scene.places if clause[0] <= place.first < item.first]
-        if item.trigger.frame == "pair"
-        else []
+        [place for place in places if clause[0] <= place.first < item.first] if item.trigger.frame == "pair" else []
     )
-    for places in (after, around):
-        nearest = sorted(places, key=lambda place: abs(place.first - item.first))
+    for found in (after, around):
+        nearest = sorted(found, key=lambda place: abs(place.first - item.first))
         cities = [place for place in nearest if place.slug]
         if nearest:
             return cities[0] if cities and cities[0].country == nearest[0].country else nearest[0]
