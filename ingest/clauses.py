@@ -124,7 +124,11 @@ def _conjoined(
         if start in finite or not any(verb < index for verb in finite):
             continue
         for position in range(start, len(tokens)):
-            aside = tokens[position].norm in _COMMAS and position + 1 < len(tokens) and tokens[position + 1].raw[0].islower()
+            aside = (
+                tokens[position].norm in _COMMAS
+                and position + 1 < len(tokens)
+                and tokens[position + 1].raw[0].islower()
+            )
             if aside and tokens[position - 1].raw[0].isupper() and position - start <= _APART:
                 aside = False  # behind a name a comma may close an apposition: "its minister, Eduardo Reina, sat down"
             if aside or position in opened:

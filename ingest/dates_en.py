@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from diplograph.ingest.date_finder import DateFinder, Rule
 from diplograph.ingest.dates import Expression
@@ -12,10 +13,25 @@ from diplograph.ingest.numbers import number_at
 __all__ = ["Finder"]
 
 _BEFORE_MONTH = frozenset(
-    (
-        "in since until by of early late mid last next this from through during to and between end beginning start "
-        "middle before till back every"
-    ).split()  # noqa: SIM905  a list of words
+    {
+        *(
+            "in",
+            "since",
+            "until",
+            "by",
+            "of",
+            "early",
+            "late",
+            "mid",
+            "last",
+            "next",
+            "this",
+            "from",
+            "through",
+            "during",
+        ),
+        *("to", "and", "between", "end", "beginning", "start", "middle", "before", "till", "back", "every"),
+    }
 )
 _BEFORE_YEAR = frozenset(["in", "since", "of", "during", "by", "until", "early", "late", "from", "(", "till", "mid"])
 _SUFFIXES = ("st", "nd", "rd", "th")
@@ -23,6 +39,13 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _JOINTS = frozenset(["to", "until", "through", "and", "-", "–", "till"])
 _ENDING = frozenset(["by", "before", "until", "till", "than"])
 _DECADE = 10
+_OPENING = frozenset(["from", "between", "by", "before", "until", "till", "than", "for", "the", "that", "a", "an"])
+_TIMELY = frozenset(
+    {
+        *("months", "weekdays", "units", "duals", "relative", "parts", "carry", "seasons", "weekend", "feasts"),
+        *("ordinals", "numbers", "parts_of_day"),
+    }
+)
 
 
 class Finder(DateFinder):
@@ -34,6 +57,16 @@ class Finder(DateFinder):
             self._calendar, self._feast, self._season, self._weekend, self._unit, self._beside, self._weekday,
             self._year, self._day,
         )  # fmt: skip
+
+    def may_begin(self, index: int) -> bool:
+        """At a word of time, a number, or a word that opens a span."""
+        word = self.word(index)
+        return word in _OPENING or word[:1].isdigit() or index in self.timely
+
+    @cached_property
+    def timely(self) -> set[int]:
+        """Where words of time and numbers stand."""
+        return {index for kind in _TIMELY for index in self.at.get(kind, ())}
 
     def day_number(self, index: int) -> int | None:
         word = self.word(index)
@@ -64,7 +97,7 @@ class Finder(DateFinder):
         return None
 
     def _end(self, index: int) -> Expression | None:
-        """ "By the end of the year", "before next month is out": some day until then."""
+        """Such as "By the end of the year", "before next month is out": some day until then."""
         if self.word(index) not in _ENDING:
             return None
         part = self.relative(index + 1, "late")
@@ -90,7 +123,7 @@ class Finder(DateFinder):
         return None
 
     def _decade(self, index: int) -> Expression | None:
-        """ "Over the past ten years", "in the last decade"."""
+        """Such as "Over the past ten years", "in the last decade"."""
         if self.relative(index, "past") is None:
             return None
         after = index + 1
@@ -101,7 +134,7 @@ class Finder(DateFinder):
         return Expression("unit", index, unit.last, direction="past", unit=unit.value, amount=amount or 1)
 
     def _shift(self, index: int) -> Expression | None:
-        """ "Three days ago", "two weeks earlier", "a month later", "ten days after that", "a fortnight ago"."""
+        """Such as "Three days ago", "two weeks earlier", "a month later", "ten days after that", "a fortnight ago"."""
         amount, last = self._amount(index)
         unit = self.hit("units", last) if amount else None
         dual = self.hit("duals", index)
@@ -126,11 +159,11 @@ class Finder(DateFinder):
         return not closed and any(told.day or told.kind == "weekday" for told in self.found)
 
     def _named_day(self, index: int) -> bool:
-        """ "Six months on 22 July", "two days on Monday": there "on" belongs to the day."""
+        """Such as "Six months on 22 July", "two days on Monday": there "on" belongs to the day."""
         return any(self.hit(kind, index) is not None for kind in ("weekdays", "months", "feasts"))
 
     def _duration(self, index: int) -> Expression | None:
-        """ "For five months": what still goes on began so long ago."""
+        """Such as "For five months": what still goes on began so long ago."""
         if self.word(index) != "for":
             return None
         amount, last = self._amount(index + 1)
@@ -182,7 +215,7 @@ class Finder(DateFinder):
         return day, end if end and end > day else None, behind
 
     def _part(self, index: int) -> tuple[int, bool]:
-        """ "Early March" is the month; nothing sharper is said."""
+        """Such as "Early March" is the month; nothing sharper is said."""
         hit = self.relative(index, "early", "late", "mid")
         if hit is None:
             return index, False
@@ -192,7 +225,7 @@ class Finder(DateFinder):
         return last, True
 
     def _month_stands(self, index: int, last: int) -> bool:
-        """ "May" and "March" are other words too: a month needs a sign beside it."""
+        """Such as "May" and "March" are other words too: a month needs a sign beside it."""
         before = self.word(index - 1)
         return (
             before in _BEFORE_MONTH
@@ -217,7 +250,7 @@ class Finder(DateFinder):
         return told
 
     def _bounded(self, told: Expression) -> Expression:
-        """ "Since March" goes on; what is to be done "by 1 May" has that day for a deadline."""
+        """Such as "Since March" goes on; what is to be done "by 1 May" has that day for a deadline."""
         before = told.first - 1 - (self.word(told.first - 1) in ("the", "early", "late"))
         if self.word(before) in _ENDING and (told.day or told.month):
             return replace(told, kind="deadline")
@@ -231,7 +264,7 @@ class Finder(DateFinder):
         return self._bounded(Expression("calendar", index, index + 1, year=year))
 
     def _day(self, index: int) -> Expression | None:
-        """ "The 29th", "until the sixteenth", "from the 16th to the 18th": of the month told last."""
+        """Such as "The 29th", "until the sixteenth", "from the 16th to the 18th": of the month told last."""
         if self.word(index) != "the":
             return None
         day = self._ordinal_day(index + 1)
@@ -253,7 +286,7 @@ class Finder(DateFinder):
         return self.day_number(index) if word.endswith(_SUFFIXES) else spelled
 
     def _feast(self, index: int) -> Expression | None:
-        """ "New Year's Day", "Christmas Eve"."""
+        """Such as "New Year's Day", "Christmas Eve"."""
         hit = self.hit("feasts", index)
         if hit is None:
             return None
@@ -261,7 +294,7 @@ class Finder(DateFinder):
         return self._with_year(Expression("calendar", index, hit.last, month=month, day=day), index)
 
     def _season(self, index: int) -> Expression | None:
-        """ "In the summer", "last autumn", "the spring of 2014", "before the summer"."""
+        """Such as "In the summer", "last autumn", "the spring of 2014", "before the summer"."""
         before = self.relative(index, "past", "next", "this")
         hit = self.hit("seasons", before.last if before else index)
         if hit is None:
@@ -277,7 +310,7 @@ class Finder(DateFinder):
         return replace(self._with_year(told, hit.first), since=front == "since")
 
     def _weekend(self, index: int) -> Expression | None:
-        """ "Over the weekend", "next weekend"."""
+        """Such as "Over the weekend", "next weekend"."""
         before = self.relative(index, "past", "next", "this")
         hit = self.hit("weekend", before.last if before else index)
         if hit is None:
@@ -285,7 +318,7 @@ class Finder(DateFinder):
         return Expression("weekend", index, hit.last, direction=before.value if before else "")
 
     def _unit(self, index: int) -> Expression | None:
-        """ "Last month", "the following day", "earlier this week", "that same evening", "since last year"."""
+        """Such as "Last month", "the following day", "earlier this week", "that same evening", "since last year"."""
         start = index + (self.word(index) in ("the", "that"))
         hit = self.relative(start, "past", "next", "this", "after", "same", "before")
         if hit is None:
@@ -300,7 +333,7 @@ class Finder(DateFinder):
         return Expression("unit", index, unit.last, direction=direction, unit=unit.value, since=since)
 
     def _beside(self, index: int) -> Expression | None:
-        """ "The day before", "the week after"."""
+        """Such as "The day before", "the week after"."""
         if self.word(index) != "the":
             return None
         unit = self.hit("units", index + 1)

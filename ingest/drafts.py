@@ -50,6 +50,7 @@ class Draft:
 
 
 _YEARS = 400  # days: more than one year
+_RECENT = 300  # drafts back that an act told again is looked for in: longer than any article
 _REACH = 3  # sentences back that "this session" can point to
 
 
@@ -57,7 +58,7 @@ def find_same(drafts: Sequence[Draft], new: Draft) -> Draft | None:
     """The earlier draft that ``new`` tells again, None where it is an event of its own."""
     if new.another:
         return None
-    like = [old for old in drafts if old.type == new.type and not old.incomplete and not new.incomplete]
+    like = [old for old in drafts[-_RECENT:] if old.type == new.type and not old.incomplete and not new.incomplete]
     like = [old for old in like if _same_parties(old, new) and not _contradict(old, new)]
     if new.round is not None:
         same_round = [old for old in like if old.round == new.round]

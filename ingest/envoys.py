@@ -1,7 +1,7 @@
 """Whose envoy a named person is, where only the act done to him says it: "Bogotá recalled Ambassador Camilo Romero".
 
-Who is recalled served the one who acts, who is expelled or summoned the other side. A name alone ("recalled Meyer") takes
-the post that the text gave that state's envoy before.
+Who is recalled served the one who acts, who is expelled or summoned the other side. A name alone ("recalled Meyer")
+takes the post that the text gave that state's envoy before.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 
 from diplograph.graph.time import parse_edtf
@@ -38,6 +39,11 @@ def extract(article: Article, own: OwnWords | None = None) -> Facts:
     return facts_of(read(article, own), own)
 
 
+@cache
+def _version() -> str:
+    return version("diplograph")
+
+
 def facts_of(reading: Reading, own: OwnWords | None = None) -> Facts:
     """The facts of what was read with the words of ``own``."""
     article = reading.article
@@ -51,7 +57,7 @@ def facts_of(reading: Reading, own: OwnWords | None = None) -> Facts:
         text_sha256=article.text_sha256,
     )
     mark = own.mark(article.language) if own else ""
-    return compose(reading, head, Extractor(name="rules", version=version("diplograph") + mark))
+    return compose(reading, head, Extractor(name="rules", version=_version() + mark))
 
 
 def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNotes] | None = None) -> Reading:

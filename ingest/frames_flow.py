@@ -15,10 +15,10 @@ __all__ = ["flow"]
 def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """From the subject to whom it names, or between two, or undirected where nobody is named."""
     directed = "directed" in item.trigger.flags
-    start, end = scene.clause(item.first)
+    _, end = scene.clause(item.first)
     between = named_between(scene, item)
     object_states = () if item.object is None else item.object.states
-    pair = next((sides for sides in (between, object_states) if len(sides) == 2), ())
+    pair: tuple[str, ...] = next((sides for sides in (between, object_states) if len(sides) == 2), ())
     pair = pair or (discourse.sides() if sides_behind(scene, item) else ())
     if (one := _decided(scene, item, pair, discourse)) is not None:
         return one

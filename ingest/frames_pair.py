@@ -1,4 +1,4 @@
-"""The frames of those who act together: talks, agreements and relations of two or more, and who mediates between them."""
+"""The frames of those who act together: talks, agreements and relations, and who mediates between two."""
 
 from __future__ import annotations
 
@@ -110,9 +110,7 @@ def _of_another(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
         return False
     start = scene.begins(item.first)
     earlier = phrase.last <= item.first and any(start <= verb < phrase.first for verb in scene.verbs)
-    return earlier and any(
-        p.marker == "with" and p.first >= item.last for p in scene.phrases
-    )
+    return earlier and any(p.marker == "with" and p.first >= item.last for p in scene.phrases)
 
 
 # --- mediation

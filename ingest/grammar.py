@@ -146,7 +146,10 @@ def grammar(language: str) -> Grammar:
 
         for name in ("skip", "own", "passive"):
             words[name] = frozenset(form for word in words[name] for form in forms(word))
-    more = {name: _words(table, name) for name in ("complements", "adverbs", "determiners", "helping", "control", "orders", "infinitive")}
+    more = {
+        name: _words(table, name)
+        for name in ("complements", "adverbs", "determiners", "helping", "control", "orders", "infinitive")
+    }
     return Grammar(
         language=language,
         verb_first=table["verb_first"],

@@ -47,15 +47,17 @@ def with_states(
             found.append(_called(phrase, fitting, found, context))
             continue
         named = _run(tokens, mechanics, phrase.last) or _run_before(tokens, mechanics, phrase.first)
-        states = _behind_name(tokens, mechanics, phrases, named) or _by_name(tokens, mechanics, leaders, context, named) or _by_context(
-            phrase, found, phrases, context, named=bool(named)
+        states = (
+            _behind_name(tokens, mechanics, phrases, named)
+            or _by_name(tokens, mechanics, leaders, context, named)
+            or _by_context(phrase, found, phrases, context, named=bool(named))
         )
         found.append(replace(phrase, states=states) if states else phrase)
     return found
 
 
 def _called(phrase: Phrase, fitting: Collection[str], found: Sequence[Phrase], context: Context) -> Phrase:
-    """ "The kingdom", "the bloc": the one named last that can be called so."""
+    """Such as "The kingdom", "the bloc": the one named last that can be called so."""
     discourse = context.discourse or Discourse()
     told = [state for p in (*context.before, *found) for state in p.states][::-1]
     named = [*told, *discourse.subject, *discourse.pair, *discourse.main]
@@ -95,7 +97,7 @@ def _run_before(tokens: Sequence[Token], mechanics: Grammar, end: int) -> range:
 def _behind_name(
     tokens: Sequence[Token], mechanics: Grammar, phrases: Sequence[Phrase], named: range
 ) -> tuple[str, ...]:
-    """ "King Abdullah of Saudi Arabia": the state stands behind the name."""
+    """Such as "King Abdullah of Saudi Arabia": the state stands behind the name."""
     if not named or named.stop >= len(tokens) or mechanics.marker(tokens[named.stop].norm) != "of":
         return ()
     behind = next((p for p in phrases if named.stop < p.first <= named.stop + 2 and "state" in p.kinds), None)

@@ -87,7 +87,7 @@ def _definite(scene: Scene, item: Candidate) -> bool:
 
 
 def _plural(scene: Scene, item: Candidate) -> bool:
-    """ "These talks" can be the ones just told; "these meetings" sums up many."""
+    """Such as "These talks" can be the ones just told; "these meetings" sums up many."""
     return any(hit.last == item.last for hit in scene.of_kind("series", item.first, item.last))
 
 

@@ -1,4 +1,4 @@
-"""Phrases inside phrases: "four employees of the Iranian embassy in Baku" are people of Iran who serve in Azerbaijan."""
+"""Phrases inside phrases: "four employees of the Iranian embassy in Baku" are Iran's people in Azerbaijan."""
 
 from __future__ import annotations
 

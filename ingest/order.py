@@ -1,7 +1,7 @@
 """Subject and object where word order tells them: the subject before the verb, the object behind it.
 
-A passive, a relative clause and a participle turn that round ("who were expelled", "which it imposed", "diplomats expelled
-from Prague"); a coordinated verb shares the subject of the first ("expelled ten diplomats and closed").
+A passive, a relative clause and a participle turn that round ("who were expelled", "which it imposed", "diplomats
+expelled from Prague"); a coordinated verb shares the subject of the first ("expelled ten diplomats and closed").
 """
 
 from __future__ import annotations
@@ -84,7 +84,11 @@ def _direct(scene: Scene, position: int) -> bool:
 def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> tuple[Phrase, bool] | None:
     """The object of a verb, noun or fixed phrase, and whether what tells of it is passive; None where there is none."""
     start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
-    ahead = [p for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end)) if p.marker in _FREE or p.first - hit.last <= 1]
+    ahead = [
+        p
+        for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+        if p.marker in _FREE or p.first - hit.last <= 1
+    ]
     behind = [
         p
         for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
@@ -114,8 +118,8 @@ def _of_noun(scene: Scene, hit: Hit, classes: Sequence[str], end: int) -> tuple[
 
 
 def _turned(scene: Scene, hit: Hit, before: Sequence[Phrase]) -> tuple[Phrase, bool] | None:
-    """An object that stands before the verb: "flights resumed", "diplomats expelled last week", "an embargo, lifted"."""
-    if not before or hit.payload.active and "mid" not in hit.value.flags:
+    """An object that stands before the verb: "flights resumed", "diplomats expelled last week"."""
+    if not before or (hit.payload.active and "mid" not in hit.value.flags):
         return None
     nearest = before[0]
     if "mid" in hit.value.flags and hit.form != "ing" and not _direct(scene, hit.last):
@@ -181,7 +185,7 @@ def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         last = index
         while last < len(scene.tokens) and _capital(scene, last, taken) and last - index < _NAME:
             last += 1
-        sure = last - index > 1 or (last > index and index > 0)
+        sure = last - index > 1 or last > index > 0
         behind = index > 0 and bool(grammar.marker(scene.tokens[index - 1].norm))
         genitive = last < len(scene.tokens) and scene.tokens[last].norm in "'’"
         if sure and not behind and not genitive and scene.tokens[index].norm not in words.common:

@@ -32,7 +32,7 @@ def subject_by_order(
         return _meant(scene, pronoun, start, usable, discourse, barred)
     if inside:
         first = coordinated or _shares_first(scene, item, start)
-        return (inside[0] if first and not _adverbial(scene, inside) else inside[-1]).states, 0.0
+        return (inside[0] if first else inside[-1]).states, 0.0
     if start and scene.tokens[start].norm in scene.words.grammar.relative:
         near = [p for p in usable if p.last <= start and start - p.last <= 4]
         if near:
@@ -86,11 +86,6 @@ def _shares_first(scene: Scene, item: Candidate, start: int) -> bool:
     earlier = [verb for verb in scene.verbs if start <= verb < item.first - 1]
     words = {scene.tokens[verb].norm for verb in earlier}
     return bool(earlier) and words.isdisjoint(scene.words.grammar.control)
-
-
-def _adverbial(scene: Scene, inside: Sequence[Phrase]) -> bool:
-    """A genitive before the subject's own noun: the last phrase is as good."""
-    return len(inside) == 1
 
 
 def _pronoun(scene: Scene, start: int, end: int) -> int | None:

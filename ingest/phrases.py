@@ -313,7 +313,7 @@ class _Builder:
         return atom is not None and atom.kind == "state" and atom.how in ("name", "capital")
 
     def _of(self, atom: Atom, has_states: bool, *, own: bool) -> tuple[int, list[str]]:
-        """ "ambassador of Russia", "diplomats from France and Germany"."""
+        """Such as "ambassador of Russia", "diplomats from France and Germany"."""
         position = atom.last
         if position >= len(self.tokens) or has_states:
             return atom.last, []
@@ -458,7 +458,7 @@ class _Builder:
     # --- coordination
 
     def _coordinated(self, found: Sequence[Phrase]) -> list[Phrase]:
-        """ "Russia and Turkey" is one phrase of two states; what is listed shares the first one's marker."""
+        """Such as "Russia and Turkey" is one phrase of two states; what is listed shares the first one's marker."""
         result: list[Phrase] = []
         for phrase in found:
             before = result[-1] if result else None

@@ -465,7 +465,7 @@ class SentenceReader:
         # A day by which something is to be done dates only what is still ahead.
         usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
-        usable = [told for told in usable if not self._aside(told, clause)]
+        usable = [told for told in usable if not self._interrupts(told, clause)]
         usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
         usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
         inside = [told for told in usable if clause[0] <= told.first < clause[1]]
@@ -476,7 +476,7 @@ class SentenceReader:
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
             return None
-        before = [told for told in usable if told.last <= item.first]
+        before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
         if before or self.scene.words.grammar.verb_first or status != "occurred":
             return before[-1] if before else None
         # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.
@@ -500,7 +500,7 @@ class SentenceReader:
             )
         )
 
-    def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
+    def _interrupts(self, told: Expression, clause: tuple[int, int]) -> bool:
         """Whether a time stands in a clause that only interrupts: "Morocco, which severed ties in 2018, has opened"."""
         scene = self.scene
         begins = scene.resumed.get(clause[0])

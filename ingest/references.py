@@ -46,7 +46,7 @@ def refer(phrases: Sequence[Phrase], known: Known, *, counted: Collection[int]) 
 
 
 def _owns(phrase: Phrase) -> bool:
-    """ "Its president": one who acts at home, for a state named before; envoys are left to the frames."""
+    """Such as "Its president": one who acts at home, for a state named before; envoys are left to the frames."""
     return phrase.own and "title" in phrase.kinds and not phrase.states and not phrase.kinds & {"envoy", "counterpart"}
 
 

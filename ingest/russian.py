@@ -58,7 +58,9 @@ def _read(norm: str) -> tuple[Reading, ...]:
         key = (stem, form, tag.voice == "pssv", tag.POS in ("ADJF", "ADJS", "PRTF"))
         found.setdefault(key, _Forms()).add(_CASES.get(str(tag.case), ""), agrees)
     result = [
-        Reading(stem, cases=forms.cases, form=form, passive=passive, adjective=adjective, agrees=forms.agrees, known=known)
+        Reading(
+            stem, cases=forms.cases, form=form, passive=passive, adjective=adjective, agrees=forms.agrees, known=known
+        )
         for (stem, form, passive, adjective), forms in found.items()
     ]
     if all(one.stem != norm for one in result):

@@ -79,7 +79,11 @@ def _before(words: Lexicon, tokens: Sequence[Token], first: int) -> list[str]:
     position = first - 1
     while position >= 0 and len(found) < 2:
         word = tokens[position].norm
-        if word in words.grammar.passive or word in words.grammar.verbs or not words.grammar.is_adverb(tokens[position]):
+        if (
+            word in words.grammar.passive
+            or word in words.grammar.verbs
+            or not words.grammar.is_adverb(tokens[position])
+        ):
             found.append(word)
         position -= 1
     return found
@@ -91,7 +95,7 @@ def _bare(words: Lexicon, tokens: Sequence[Token], first: int) -> bool:
 
 
 def _lasts(words: Lexicon, tokens: Sequence[Token], first: int) -> bool:
-    """ "Has been mediating" still goes on."""
+    """Such as "Has been mediating" still goes on."""
     before = _before(words, tokens, first)
     return before[:1] == ["been"] and before[-1] in ("has", "have")
 

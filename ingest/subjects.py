@@ -84,7 +84,7 @@ def _proposer(scene: Scene, item: Candidate, start: int, barred: set[str]) -> tu
 
 
 def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
-    """ "Moscow's expulsion of …", "the Russian ban on …", «طرد موسكو …»."""
+    """Such as "Moscow's expulsion of …", "the Russian ban on …", «طرد موسكو …»."""
     if item.pronoun:
         return ()
     if scene.words.grammar.verb_first:

@@ -67,7 +67,12 @@ def test_a_worked_example_does_what_the_guide_says(example: tuple[str, ...]) -> 
         ("en", '[en.states.RU]\ndemonym = ["Muscovian"]', "Muscovian envoys", ("state", "country:RU")),
         ("en", '[en.titles.ambassador]\nwords = ["emissary plenary"]', "an emissary plenary", ("title", "ambassador")),
         ("en", '[en.nouns.people]\nwords = ["embassy hand"]', "an embassy hand", ("noun", "people")),
-        ("en", '[en.cues.status]\nplanned = ["chalked on the slate"]', "is chalked on the slate", ("status", "planned")),
+        (
+            "en",
+            '[en.cues.status]\nplanned = ["chalked on the slate"]',
+            "is chalked on the slate",
+            ("status", "planned"),
+        ),
         ("en", '[en.cues.topic]\nwords = ["musings on"]', "musings on talks", ("topic", "topic")),
         ("ar", '[ar.states.RU]\ndemonym = ["موسكوفي"]', "السفير الموسكوفي", ("state", "country:RU")),
         ("ar", '[ar.nouns.people]\nwords = ["مبتعث دبلوماسي"]', "ومبتعث دبلوماسي", ("noun", "people")),
