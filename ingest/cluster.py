@@ -99,7 +99,7 @@ def _places_agree(one: Report, other: Report) -> bool:
 
 
 def _missions_agree(one: str | None, other: str | None) -> bool:
-    """A mission's id is its parts; an unknown part, ``x``, may be any, and news calls a consulate general a consulate."""
+    """A mission's id is its parts; an unknown part, ``x``, may be any; a consulate may be a consulate general."""
     if one is None or other is None:
         return True
     pairs = zip(one.split(".", 3), other.split(".", 3), strict=True)
