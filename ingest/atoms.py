@@ -78,7 +78,7 @@ def atoms_of(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, s
             continue
         if mechanics.after and not mechanics.cases and len({hit.how for hit in read}) > 1:
             read = _name_or_adjective(tokens, read, hits)
-        atom = _atom(tokens, read, mechanics, strong)
+        atom = _atom(read, strong)
         if atom is not None:
             taken.update(range(*span))
             found.append(_with_inside(atom, hits) if mechanics.cases else atom)
@@ -123,7 +123,7 @@ def _name_or_adjective(tokens: Sequence[Token], read: Sequence[Hit], hits: Seque
     return [hit for hit in read if hit.kind != "state" or (hit.how == "demonym") == adjective]
 
 
-def _atom(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, strong: Collection[str]) -> Atom | None:
+def _atom(hits: Sequence[Hit], strong: Collection[str]) -> Atom | None:
     """One atom of all the readings of a span; None where it is only a weak name that nothing bears out."""
     ranked = sorted(hits, key=_preference)
     best = ranked[0]

@@ -145,16 +145,16 @@ class Finder(DateFinder):
         behind = unit.last
         if self.relative(behind, "ago"):
             return Expression("shift", index, behind + 1, unit=unit.value, amount=amount)
-        for value, kind in (("earlier", "earlier"), ("later", "later"), ("before", "earlier"), ("after", "later")):
+        for value, sense in (("earlier", "earlier"), ("later", "later"), ("before", "earlier"), ("after", "later")):
             on = self.word(behind) == "on" and (self.word(behind + 1)[:1].isdigit() or self._named_day(behind + 1))
             if self.relative(behind, value) and not on:
-                if self.word(behind) in ("before", "after") and self._tells_of_another(behind + 1):
-                    kind = "earlier" if kind == "later" else "later"
+                turned = self.word(behind) in ("before", "after") and self._tells_of_another(behind + 1)
+                kind = {"earlier": "later", "later": "earlier"}[sense] if turned else sense
                 return Expression(kind, index, behind + 1, unit=unit.value, amount=amount)
         return None
 
     def _tells_of_another(self, index: int) -> bool:
-        """Whether what follows is dated by what was told: "met on 27 February, nine days after ministers had talked"."""
+        """Whether what follows is dated by what was told: "met on 27 February, nine days after they had talked"."""
         closed = index >= len(self.tokens) or not self.tokens[index].is_word or self.word(index) in ("that", "this")
         return not closed and any(told.day or told.kind == "weekday" for told in self.found)
 

@@ -17,7 +17,8 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SHIFTED = ("day", "week", "month", "year", "decade")
 _LEADING = frozenset({"с", "со", "до", "к", "ко", "за", "через", "спустя", "полгода"})
 _TIMELY = (
-    "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "decades", "day-parts",
+    "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "decades",
+    "day-parts",
 )  # fmt: skip
 _AFTER = 10  # tokens ahead that «через шесть дней после …» looks for the date it counts from
 

@@ -41,7 +41,7 @@ class Reading:
     agrees: str = ""
     """Letters of m f n p: what a noun in the nominative agrees with, or a finite verb or short participle asks for."""
     pronoun: str = ""
-    """What is written onto the end: ``one`` («استدعته») or ``many`` («طردتهم») that the act is done to, or whose it is."""
+    """What is written onto the end: ``one`` («استدعته») or ``many`` («طردتهم») that the act is done to, or whose."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 A phrase is stored under every stem of its first word; a written word is tried in every reading its language gives it
 (ingest/grammar.py), and later words match by any of their stems. So one entry, «القنصلية العامة», is found in
-«وبالقنصلية العامة» too, and «персона нон грата» in «персонами нон грата». A text costs one dictionary look-up a reading.
+«وبالقنصلية العامة» too, and «персона нон грата» in «персонами нон грата». A text costs a look-up for each reading.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     if held == "temporal" and not (dated or placed):
         return "not_held"
     bare = scene.words.grammar.cases and held == "verb"  # no article says that these are the talks told of
-    if item.object is not None and not (definite or another or round_number or bare) and _nobody(scene, item, clause):
+    if item.object is not None and not (definite or another or round_number or bare) and _nobody(scene, clause):
         return "nobody"
     topic = _spoken_of(scene, item, clause)
     if not held and scene.words.grammar.cases and _setting(scene, item, clause):
@@ -75,7 +75,7 @@ def _offered(scene: Scene, item: Candidate) -> bool:
     return not governed and any(cue.value == "proposed" for cue in cues)
 
 
-def _nobody(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:
+def _nobody(scene: Scene, clause: tuple[int, int]) -> bool:
     """Whether the clause of an indefinite meeting names no state at all: it is somebody's own («اجتماع طارئ»)."""
     return not any(clause[0] <= p.first < clause[1] and p.states for p in scene.phrases)
 

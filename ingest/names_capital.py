@@ -28,7 +28,7 @@ class NameFinder:
         return self._run(start)
 
     def before(self, end: int) -> tuple[int, int] | None:
-        """Such as "Alexander Darchiev, Russia's ambassador": a name of two words or more, ending at a comma before ``end``."""
+        """A name of two words or more, ending at a comma before ``end``: "Alexander Darchiev, Russia's ambassador"."""
         if end < 3 or self.tokens[end - 1].norm not in _COMMAS:
             return None
         return self.ending(end - 1)

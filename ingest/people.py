@@ -1,4 +1,4 @@
-"""Persons and their posts: "Russia's ambassador to Washington, Alexander Darchiev" is a name, a position, a state, a host.
+"""Persons and their posts: "Russia's ambassador to Washington, Alexander Darchiev" has name, position, state and host.
 
 A title's phrase says post, state and host (phrases.py); this finds the name behind it, or before it and a comma.
 Where names are capitalised a name is a run of capitals; Arabic has none, so there it is what follows a title up to the
@@ -144,7 +144,7 @@ class _Reader:
         return None
 
     def _before(self, phrase: Phrase) -> tuple[int, int] | None:
-        """The name before a title: behind a comma with an article, or right before "as": "Alexis Tsipras, the first …"."""
+        """The name before a title: behind a comma, or right before "as": "Alexis Tsipras, the first …"."""
         front = phrase.first
         if not self.words.grammar.determiners:
             return self.names.before(front)

@@ -1,7 +1,7 @@
 """Noun phrases: a noun or title with the states it belongs to, and the role its preposition or case gives it.
 
-"18 Russian diplomats", «سفير قطر لدى لبنان», «посольство Ирана в Эр-Рияде» each become one ``Phrase``: what it is, whose, at
-whom, how many, and its marker (by, from, to, with, …; "" for subjects and direct objects). Which side of a noun its
+"18 Russian diplomats", «سفير قطر لدى لبنان», «посольство Ирана в Эр-Рияде» each become one ``Phrase``: what it is, whose,
+at whom, how many, and its marker (by, from, to, with, …; "" for subjects and direct objects). Which side of a noun its
 states stand on is the grammar's; the frames that use phrases know no language.
 """
 

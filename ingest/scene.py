@@ -161,7 +161,7 @@ def make_scene(
 
 
 def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:
-    """The hits without cues inside phrases that are none, and without singulars of what means both sides in the plural."""
+    """The hits without cues inside phrases that are none, and without singulars of "the sides"."""
     if not words.grammar.cases:
         return hits
     harmless = {index for hit in hits if hit.kind == "not-a-cue" for index in range(hit.first, hit.last)}
@@ -244,9 +244,16 @@ def _leader(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> Phrase:
     reading = hit.reading if hit.last - hit.first == 1 else reading
     marker = _marker_of(tokens, hit.first, reading, words)
     return Phrase(
-        frozenset({"title", "dignitary"}), hit.first, hit.last, hit.first, (str(hit.value),), marker=marker, cases=reading.cases,
-        head_last=hit.last, agrees=reading.agrees,
-    )  # fmt: skip
+        frozenset({"title", "dignitary"}),
+        hit.first,
+        hit.last,
+        hit.first,
+        (str(hit.value),),
+        marker=marker,
+        cases=reading.cases,
+        head_last=hit.last,
+        agrees=reading.agrees,
+    )
 
 
 def _places(phrases: Sequence[Phrase]) -> list[PlaceHit]:

@@ -19,11 +19,18 @@ Kind = Literal["body", "heading", "furniture"]
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("»”\"')]")
 _STARTERS = frozenset(
-    "the in on at it he she they but a an this that these those after before earlier both in however meanwhile".split()
+    {
+        *("a", "after", "an", "at", "before", "both", "but", "earlier", "he", "however", "in"),
+        *("it", "meanwhile", "on", "she", "that", "the", "these", "they", "this", "those"),
+    }
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen sen rep gov col lt maj capt prof rev st no jan feb mar apr aug sept sep oct nov dec vs etc jr sr "
-    "г гг ул им т д е др тыс млн млрд долл руб стр св проф ген".split()
+    {
+        *("apr", "aug", "capt", "col", "dec", "dr", "etc", "feb", "gen", "gov", "jan", "jr", "lt", "maj"),
+        *("mar", "mr", "mrs", "ms", "no", "nov", "oct", "prof", "rep", "rev", "sen", "sep", "sept", "sr"),
+        *("st", "vs", "г", "гг", "ген", "д", "долл", "др", "е", "им", "млн", "млрд", "проф", "руб"),
+        *("св", "стр", "т", "тыс", "ул"),
+    }
 )
 _HEADING_WORDS = 4
 _LONGEST = 150

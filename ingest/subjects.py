@@ -36,7 +36,7 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         return _by("possessor", discourse, found)
     if item.how == "noun" and (found := _proposer(scene, item, start, barred)):
         return _by("possessor", discourse, found, LOOSE)
-    if scene.words.grammar.verb_first and not item.passive and (found := _behind(scene, item, usable, end)):
+    if scene.words.grammar.verb_first and not item.passive and (found := _behind(item, usable, end)):
         return _by("subject", discourse, found)
     if not item.passive and not scene.words.grammar.verb_first and item.how != "noun":
         found_before = subject_by_order(scene, item, usable, discourse, barred)
@@ -100,7 +100,7 @@ def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple
     return ()
 
 
-def _behind(scene: Scene, item: Candidate, usable: Sequence[Phrase], end: int) -> tuple[str, ...]:
+def _behind(item: Candidate, usable: Sequence[Phrase], end: int) -> tuple[str, ...]:
     """Verb first: the subject stands right behind the verb, before the object."""
     if item.how != "verb":
         return ()
