@@ -34,7 +34,7 @@ _TARGETS = frozenset(
 )
 
 
-def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- one way out for each way a language marks who acts
     start, end = scene.clause(item.first)
     if item.passive and item.how == "verb":
         if "who_required" in item.trigger.flags and not _agent(scene, item, end):

@@ -22,7 +22,7 @@ class Meeting:
     round: int | None = None
 
 
-def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
+def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:  # noqa: PLR0911 -- each way out is a named reason
     """The meeting that a noun tells of, or why it is only a topic, a wish or a description (docs/explain.md)."""
     clause = scene.clause(item.first)
     this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))

@@ -1,8 +1,8 @@
 """Noun phrases: a noun or title with the states it belongs to, and the role its preposition or case gives it.
 
-"18 Russian diplomats", «سفير قطر لدى لبنان», «посольство Ирана в Эр-Рияде» each become one ``Phrase``: what it is, whose,
-at whom, how many, and its marker (by, from, to, with, …; "" for subjects and direct objects). Which side of a noun its
-states stand on is the grammar's; the frames that use phrases know no language.
+"18 Russian diplomats", «سفير قطر لدى لبنان», «посольство Ирана в Эр-Рияде» each become one ``Phrase``: what it is,
+whose, at whom, how many, and its marker (by, from, to, with, …; "" for subjects and direct objects). Which side of a
+noun its states stand on is the grammar's; the frames that use phrases know no language.
 """
 
 from __future__ import annotations
@@ -136,28 +136,16 @@ class _Builder(Lists):
         while position > 0:
             before = self.ending.get(position)
             if before is not None:
-                adjacent = position == first
-                if before.how == "capital" and atom.kinds & _LOCATED and not apostrophe:
-                    city = before.place
-                    self.used.add(before.first)
-                    first = position = before.first
-                    continue
-                if before.kind == "state" and self._modifies(before, adjacent, apostrophe):
+                taken, place = self._takes(before, atom, position, first, apostrophe=apostrophe)
+                if not taken:
+                    break
+                city = place or city
+                if taken == "state":
                     states.insert(0, before.value)
-                    self.used.add(before.first)
-                    first = position = before.first
                     apostrophe = False
-                    continue
-                if self._qualifies(before, atom, position):
-                    self.used.add(before.first)
-                    first = position = before.first
-                    continue
-                if before.kind == "place" and not before.weak and (adjacent or apostrophe) and not self.grammar.cases:
-                    city = before.value
-                    self.used.add(before.first)
-                    first = position = before.first
-                    continue
-                break
+                self.used.add(before.first)
+                first = position = before.first
+                continue
             token = self.tokens[position - 1]
             if token.norm in "'’" or (token.norm == "s" and position > 1 and self.tokens[position - 2].norm in "'’"):
                 apostrophe = True
@@ -174,6 +162,19 @@ class _Builder(Lists):
                 break
             position -= 1
         return first, states, own, city
+
+    def _takes(self, before: Atom, atom: Atom, position: int, first: int, *, apostrophe: bool) -> tuple[str, str]:
+        """As what a noun takes the atom before it (state, city or noun; "" for not at all), and the city's key."""
+        adjacent = position == first
+        if before.how == "capital" and atom.kinds & _LOCATED and not apostrophe:
+            return "city", before.place
+        if before.kind == "state" and self._modifies(before, adjacent, apostrophe):
+            return "state", ""
+        if self._qualifies(before, atom, position):
+            return "noun", ""
+        if before.kind == "place" and not before.weak and (adjacent or apostrophe) and not self.grammar.cases:
+            return "city", before.value
+        return "", ""
 
     def _modifies(self, atom: Atom, adjacent: bool, apostrophe: bool) -> bool:
         if atom.how in ("demonym", "prefix"):

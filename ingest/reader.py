@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from diplograph.ingest.agreement import governor, of_a_stranger
+from diplograph.ingest.agreement import governor
 from diplograph.ingest.article import Article
 from diplograph.ingest.dates import Clock, Expression
 from diplograph.ingest.details import count_of, delegates_of, duration_of, place_of
@@ -17,6 +17,7 @@ from diplograph.ingest.frames import SINGLY, solve
 from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
+from diplograph.ingest.no_act import no_act
 from diplograph.ingest.notes import Kept, SentenceNotes, Why
 from diplograph.ingest.people import Person
 from diplograph.ingest.roles import Roles
@@ -38,7 +39,7 @@ _LASTING = frozenset(
 )
 _COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
 _GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
-_PAIR, _AUXILIARY = 2, 3
+_AUXILIARY = 3
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
 
@@ -230,47 +231,25 @@ class SentenceReader(Timing):
     def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
         scene = self.scene
         clause = scene.clause(item.first)
-        meeting = Meeting()
-        if "meeting" in item.trigger.flags:
-            found = meeting_of(scene, item)
-            if isinstance(found, str):
-                self.notes.dropped.append((item, found))
-                return
-            meeting = found
+        meeting = meeting_of(scene, item) if "meeting" in item.trigger.flags else Meeting()
+        if isinstance(meeting, str):
+            self.notes.dropped.append((item, meeting))
+            return
         status = self._status(item, clause)
-        spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
         if status == "proposed" and self._is_private(item, clause):
             self.notes.dropped.append((item, "private"))
             return
         if item.trigger.event == "protest" and item.preposition and (roles := self._summoned_for()) is not None:
             yield self._draft(item, roles, "occurred", self._time(item, clause, "occurred"), clause, Meeting(), ())
             return
+        spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
         if spoken_of and (topic := is_topic(scene.hits, item.first, clause, preposition=item.preposition)):
             self.notes.dropped.append((item, topic))
             return
-        time = self._time(item, clause, status)
-        if time.edtf and time.edtf.endswith("/.."):
-            # What is due from a day on is due that day.
-            if item.trigger.event not in _LASTING or status in ("planned", "proposed"):
-                time = time.model_copy(update={"edtf": time.edtf.removesuffix("/..")})
-            elif status == "occurred":
-                status = "ongoing"
+        status, time = self._due(item, status, self._time(item, clause, status))
         self.discourse.how = ("", ())
-        if status == "occurred" and "nominated" in item.trigger.flags:
-            status, time = "planned", TimeFact(basis="none", reason="told without a term")
-        if status == "occurred" and item.form != "past" and self._lies_ahead(time):
-            status = "planned"
-        if any(hit.last <= item.last for hit in scene.of_kind("undone", clause[0], item.last)):
-            self.notes.dropped.append((item, "left"))
-            return
-        if scene.words.grammar.cases and self._is_matter(item):
-            self.notes.dropped.append((item, "topic"))
-            return
-        if scene.words.grammar.cases and self._is_sport(clause):
-            self.notes.dropped.append((item, "match"))
-            return
-        if scene.words.grammar.cases and self._is_vague(item) and of_a_stranger(scene, item):
-            self.notes.dropped.append((item, "stranger"))
+        if (reason := no_act(scene, item, clause)) is not None:
+            self.notes.dropped.append((item, reason))
             return
         vague = (
             item.trigger.event == "talks"
@@ -282,31 +261,26 @@ class SentenceReader(Timing):
                 continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
             yield self._draft(item, roles, status, time, clause, meeting, missions)
 
+    def _due(self, item: Candidate, status: str, time: TimeFact) -> tuple[str, TimeFact]:
+        """Status and time in the light of each other: what lasts since a day, and what lies ahead."""
+        if time.edtf and time.edtf.endswith("/.."):
+            # What is due from a day on is due that day.
+            if item.trigger.event not in _LASTING or status in ("planned", "proposed"):
+                time = time.model_copy(update={"edtf": time.edtf.removesuffix("/..")})
+            elif status == "occurred":
+                status = "ongoing"
+        if status == "occurred" and "nominated" in item.trigger.flags:
+            return "planned", TimeFact(basis="none", reason="told without a term")
+        if status == "occurred" and item.form != "past" and self._lies_ahead(time):
+            status = "planned"
+        return status, time
+
     def _summoned_for(self) -> Roles | None:
         """The parties of the summons just told, where what follows is only what it was for: to be handed a note."""
         last = self.reading.drafts[-1] if self.reading.drafts else None
         if last is None or last.type != "summons" or last.sentence != self.index or last.status != "occurred":
             return None
         return Roles(last.actors, last.targets, penalty=LOOSE)
-
-    def _is_matter(self, item: Candidate) -> bool:
-        """Whether a noun is only what was agreed or talked about: «договорились о нормализации отношений»."""
-        scene = self.scene
-        before = scene.tokens[item.first - 1].norm if item.first else ""
-        if item.how == "verb" or "about" not in scene.words.grammar.markers.get(before, {}).values():
-            return False
-        verb = governor(scene, item)
-        return any(h.first == verb and h.value.event in ("agreement", "talks") for h in scene.of_kind("trigger"))
-
-    def _is_sport(self, clause: tuple[int, int]) -> bool:
-        """Whether clubs and players do it: teams meet and sign too."""
-        return any(hit.value == "sport" for hit in self.scene.of_kind("noun", *clause))
-
-    def _is_vague(self, item: Candidate) -> bool:
-        """Whether states could only come from the text around: talks and flights of which none is named."""
-        clause = self.scene.clause(item.first)
-        named = [p for p in self.scene.phrases if clause[0] <= p.first < clause[1] and p.states]
-        return item.trigger.frame in ("pair", "flow") and len({s for p in named for s in p.states}) < _PAIR
 
     def _is_private(self, item: Candidate, clause: tuple[int, int]) -> bool:
         """Whether who asks for it speaks for no state: demonstrators, members of parliament, experts."""

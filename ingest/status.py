@@ -38,32 +38,8 @@ def status_of(
     every = [hit for hit in hits if hit.kind == "status"]
     cues = [hit for hit in every if hit.last <= first and hit.first >= lead]
     for cue in reversed(cues):
-        if any(other.first <= cue.first and other.last > cue.last for other in cues):
-            continue  # «لا تزال» is no «لا»
-        word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
-        if word in words.near and first - cue.last > 2:
-            continue
-        if word in words.grammar.infinitive and (form != "base" or tokens[first - 1].norm != "to"):
-            continue
-        if word in words.modal and form != "present":
-            continue
-        if cue.value == "ongoing" and first - cue.last > 2:
-            continue
-        if cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first):
-            continue
-        negated = any(
-            other.last == cue.first and other.reading.stem in words.near and other.value == "denied" for other in cues
-        )
-        if negated and cue.value in ("planned", "proposed") and not words.grammar.verb_first:
-            return "denied", cue  # «не намерен», «не может»
-        if cue.value != "denied" and any(
-            other.value == "denied" and other.last <= cue.first and other.reading.stem not in words.near
-            for other in cues
-        ):
-            return "denied", cue  # a claim or a plan that is denied in the same breath
-        if cue.value == "alleged" and (false := next((h for h in hits if h.kind == "false" and h.first >= last), None)):
-            return "denied", false  # "reports that … are false"
-        return _conditional(hits, last, str(cue.value), cue)
+        if _governs(words, tokens, cue, cues, first, form):
+            return _said(words, hits, cue, cues, last)
     if form == "future":
         return _conditional(hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
@@ -71,6 +47,38 @@ def status_of(
             return str(cue.value), cue
     hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
     return ("alleged" if hearsay else "occurred"), hearsay
+
+
+def _governs(words: Lexicon, tokens: Sequence[Token], cue: Hit, cues: Sequence[Hit], first: int, form: str) -> bool:
+    """Whether a cue reaches the verb at ``first``."""
+    if any(other.first <= cue.first and other.last > cue.last for other in cues):
+        return False  # «لا تزال» is no «لا»
+    word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
+    if word in words.near and first - cue.last > 2:
+        return False
+    if word in words.grammar.infinitive and (form != "base" or tokens[first - 1].norm != "to"):
+        return False
+    if word in words.modal and form != "present":
+        return False
+    if cue.value == "ongoing" and first - cue.last > 2:
+        return False
+    return not (cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first))
+
+
+def _said(words: Lexicon, hits: Sequence[Hit], cue: Hit, cues: Sequence[Hit], last: int) -> tuple[str, Hit | None]:
+    """The status that a governing cue gives, with what denies the cue itself."""
+    negated = any(
+        other.last == cue.first and other.reading.stem in words.near and other.value == "denied" for other in cues
+    )
+    if negated and cue.value in ("planned", "proposed") and not words.grammar.verb_first:
+        return "denied", cue  # «не намерен», «не может»
+    if cue.value != "denied" and any(
+        other.value == "denied" and other.last <= cue.first and other.reading.stem not in words.near for other in cues
+    ):
+        return "denied", cue  # a claim or a plan that is denied in the same breath
+    if cue.value == "alleged" and (false := next((h for h in hits if h.kind == "false" and h.first >= last), None)):
+        return "denied", false  # "reports that … are false"
+    return _conditional(hits, last, str(cue.value), cue)
 
 
 def _before(words: Lexicon, tokens: Sequence[Token], first: int) -> list[str]:

@@ -19,7 +19,7 @@ FROM_DISCOURSE, LOOSE = 0.15, 0.1
 _Found = tuple[tuple[str, ...], float]
 
 
-def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> _Found:
+def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> _Found:  # noqa: PLR0911 -- places to look, from the cheapest reading to the dearest
     """Who acts, and what the reading costs; () where nobody is found. ``exclude`` are states that it cannot be."""
     barred = set(exclude)
     if item.form == "participle" and scene.words.grammar.verb_first:

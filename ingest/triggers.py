@@ -128,6 +128,24 @@ def _bare(scene: Scene, hit: Hit) -> Candidate:
 def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     """The trigger with its object, or why it tells of nothing."""
     trigger: Trigger = hit.value
+    if (reason := _ruled_out(scene, hit)) is not None:
+        return reason
+    item = _bare(scene, hit)
+    if not trigger.object:
+        return item
+    mechanics = scene.words.grammar
+    if mechanics.cases and hit.how == "verb":
+        becomes = trigger.event == "appointment"
+        meant = object_by_case(scene, hit, trigger.object, passive=item.passive, becomes=becomes)
+        return replace(item, object=meant) if meant is not None else "no_object"
+    if not mechanics.verb_first and not mechanics.cases:
+        return _by_order(scene, hit, item)
+    return _by_distance(scene, hit, item)
+
+
+def _ruled_out(scene: Scene, hit: Hit) -> str | None:
+    """Why the words around a trigger say that it is none, if they do."""
+    trigger: Trigger = hit.value
     start, end = scene.clause(hit.first)
     if scene.words.grammar.determiners and is_noun(scene, hit):
         return "other_form"
@@ -138,46 +156,37 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
         return "near"
     if trigger.unless and _word_at(scene, trigger.unless, start, end, but=range(hit.first, hit.last)) >= 0:
         return "unless"
-    item = _bare(scene, hit)
-    passive = item.passive
-    if not trigger.object:
-        return item
-    classes = trigger.object
-    if scene.words.grammar.cases and hit.how == "verb":
-        meant = object_by_case(scene, hit, classes, passive=passive, becomes=trigger.event == "appointment")
-        return replace(item, object=meant) if meant is not None else "no_object"
-    if not scene.words.grammar.verb_first and not scene.words.grammar.cases:
-        found_there = object_by_order(scene, hit, classes, passive=passive)
-        if found_there is not None:
-            return replace(item, object=found_there[0], passive=found_there[1])
-        meant = object_by_referring(scene, hit, classes)
-        if meant is None and trigger.event in _OF_ENVOYS and "envoy" in classes:
-            meant = object_by_name(scene, hit, passive=passive)
-        return replace(item, object=meant) if meant is not None else "no_object"
+    return None
+
+
+def _by_order(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
+    """Where word order tells subject and object."""
+    classes = item.trigger.object
+    found = object_by_order(scene, hit, classes, passive=item.passive)
+    if found is not None:
+        return replace(item, object=found[0], passive=found[1])
+    meant = object_by_referring(scene, hit, classes)
+    if meant is None and item.trigger.event in _OF_ENVOYS and "envoy" in classes:
+        meant = object_by_name(scene, hit, passive=item.passive)
+    return replace(item, object=meant) if meant is not None else "no_object"
+
+
+def _by_distance(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
+    """Where the nearest fitting phrase is the object: in a verb-first language, and of nouns where there are cases."""
+    classes, verb_first = item.trigger.object, scene.words.grammar.verb_first
+    _, end = scene.clause(hit.first)
     ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
-    if "mid" in trigger.flags and scene.words.grammar.verb_first:
+    if "mid" in item.trigger.flags and verb_first:
         ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
-    if "direct" in trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
+    if "direct" in item.trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
         return "not_direct"
-    behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
-    if hit.reading.pronoun and trigger.frame in ("owned", "own"):
+    if hit.reading.pronoun and item.trigger.frame in ("owned", "own"):
         meant = _referred(scene, item, classes)
-        if hit.how == "verb" and meant is not None:
+        if meant is not None and (hit.how == "verb" or not ahead):
             return replace(item, object=meant)
         if not ahead:
-            return replace(item, object=meant) if meant is not None else "no_object"
-    if hit.how == "noun":
-        compound = [phrase for phrase in behind if phrase.last == hit.first]
-        found = ahead or compound
-    elif hit.how == "phrase" or passive:
-        relative = scene.nouns(classes, max(0, start - 4), start)[::-1]
-        found = behind or ahead or relative
-        if scene.words.grammar.verb_first and hit.how == "verb" and ahead:
-            found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
-    else:
-        found = ahead or list(_antecedent(scene, item, classes, start, behind))
-    if not found and hit.how == "phrase":
-        found = scene.nouns(classes, hit.first, hit.last)  # «отказать в агремане» names it itself
+            return "no_object"
+    found = _nearest(scene, hit, item, ahead)
     if not found and scene.words.grammar.cases:
         meant = by_pronoun(scene, hit, classes, passive=False)
         return replace(item, object=meant) if meant is not None else "no_object"
@@ -185,7 +194,26 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
         return "no_object"
     # An object that stands before an active verb is the subject of a passive or middle one («закрылось посольство»).
     turned = hit.how == "verb" and found[0].head < hit.first
-    return replace(item, object=found[0], passive=passive or (turned and not scene.words.grammar.verb_first))
+    return replace(item, object=found[0], passive=item.passive or (turned and not verb_first))
+
+
+def _nearest(scene: Scene, hit: Hit, item: Candidate, ahead: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The phrases that may be the object, the likeliest first."""
+    classes = item.trigger.object
+    start, _ = scene.clause(hit.first)
+    behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
+    found: Sequence[Phrase]
+    if hit.how == "noun":
+        found = ahead or [phrase for phrase in behind if phrase.last == hit.first]
+    elif hit.how == "phrase" or item.passive:
+        found = behind or ahead or scene.nouns(classes, max(0, start - 4), start)[::-1]
+        if scene.words.grammar.verb_first and hit.how == "verb" and ahead:
+            found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
+    else:
+        found = ahead or _antecedent(scene, item, classes, start, behind)
+    if not found and hit.how == "phrase":
+        found = scene.nouns(classes, hit.first, hit.last)  # «отказать в агремане» names it itself
+    return found
 
 
 def _referred(scene: Scene, item: Candidate, classes: Sequence[str]) -> Phrase | None:
