@@ -44,6 +44,8 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
         return [forced]
     solver = {"owned": _owned, "own": _own, "act": act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
+    if "loose" in item.trigger.flags and roles.penalty >= FROM_DISCOURSE:
+        return [Roles(reason="loose")]
     start, end = scene.clause(item.first)
     joint = scene.words.grammar.verb_first or bool(scene.of_kind("joint", start, end))
     if item.trigger.event == "appointment" and len(roles.actors) == 2 and not roles.targets:
@@ -91,6 +93,9 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return _told(scene, item, discourse)
     if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
         return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
+    if "own_allowed" in item.trigger.flags and noun is not None and noun.own and not item.passive:
+        if not item.trigger.event.startswith("mission_"):
+            return _own(scene, item, discourse)  # "cut its embassy staff"
     if (working := _at_work(scene, item)) is not None:
         return Roles(working.states, working.hosts or discourse.other(working.states))
     actors, cost = subject(scene, item, discourse, exclude=owners)

@@ -31,8 +31,12 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     joined = unique((*named, *actors))
     if len(joined) > 1 and actors:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
+    if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
+        return Roles(parties=joined)
     sides = discourse.sides()
     by_itself = item.how == "verb" and item.object is None
+    if by_itself and joined and item.trigger.event == "talks" and scene.words.grammar.determiners:
+        return Roles(parties=joined)  # "met the press": with whom else, the sentence would say
     alone = not joined and (by_itself or bool(_private(scene, item)))
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)

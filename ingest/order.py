@@ -188,7 +188,8 @@ def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         sure = last - index > 1 or last > index > 0
         behind = index > 0 and bool(grammar.marker(scene.tokens[index - 1].norm))
         genitive = last < len(scene.tokens) and scene.tokens[last].norm in "'’"
-        if sure and not behind and not genitive and scene.tokens[index].norm not in words.common:
+        thing = any(token.norm in words.not_people for token in scene.tokens[index:last])
+        if sure and not thing and not behind and not genitive and scene.tokens[index].norm not in words.common:
             return index, last
         index = max(last, index + 1)
     return None
