@@ -80,7 +80,11 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
         return () if noun is None else noun.states
     if scene.words.grammar.determiners:
         _, end = scene.clause(noun.first)
-        return next((p.states for p in scene.phrases if noun.last <= p.first < end and "envoy" in p.kinds), ())
+        behind = next((p.states for p in scene.phrases if noun.last <= p.first < end and "envoy" in p.kinds), ())
+        before = [p.states for p in scene.phrases if p.last <= noun.first and "envoy" in p.kinds and p.states]
+        return behind or (
+            before[-1] if before and noun.own else ()
+        )  # "left the envoy waiting before refusing his papers"
     return next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
 
 
@@ -242,6 +246,9 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
         return Roles(reason="own_envoy")  # «استقدام القائم بالأعمال من أنقرة»: called back from where he serves
     if called_to and (not actors or cost >= LOOSE):
         actors, cost = called_to[0].states, 0.0
+    elif item.passive and (not actors or cost) and scene.words.grammar.determiners:
+        there = _where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
+        actors, cost = (there, LOOSE / 2) if there else (actors, cost)
     if not owners:
         others = noun.hosts and tuple(host for host in noun.hosts if host not in actors)
         owners = discourse.other(actors) if not others else ()

@@ -39,6 +39,7 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors, targets = at_work[0].states, at_work[0].hosts
     for phrase in scene.phrases:
         role = phrase.marker in ("to", "with", "from", "against", "on", "for")
+        role = role or (phrase.marker == "of" and "of" in item.trigger.target and item.object is not None)
         if item.last <= phrase.first < end and phrase.marker == "to" and "place" in phrase.kinds and not targets:
             land = place_country(f"place:{phrase.place}")  # flights to a city that is no capital
             targets = (land,) if land and land not in actors else ()

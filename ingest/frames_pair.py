@@ -104,8 +104,16 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
         taking += with_whom
     elif item.how == "verb" and item.object is None:
         taking += [p for p in with_whom if p.kinds & {"people", "envoy"}]
+    if scene.words.grammar.determiners and item.how == "verb":
+        # Who stands behind a further verb takes no part: "SADC, meeting in Luanda, urged Washington".
+        stop = next((verb for verb in scene.verbs if verb >= item.last and verb not in _named(scene)), clause[1])
+        taking = [p for p in taking if p.first < max(stop, item.last + 1)]
     near = [p for p in taking if p.first >= item.first - 25 and not _of_another(scene, item, p)]
     return unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
+
+
+def _named(scene: Scene) -> set[int]:
+    return {index for p in scene.phrases for index in range(p.first, p.last)}
 
 
 def _of_another(scene: Scene, item: Candidate, phrase: Phrase) -> bool:

@@ -23,6 +23,11 @@ _MANY = frozenset({"people", "flights", "credential"})
 
 def is_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a word that can be verb or noun ("cut", "ban", "visits") stands where only a noun can."""
+    if hit.how == "verb" and hit.form == "ing" and hit.first:
+        # "The next meeting" is one, "Xi, meeting Putin" is none.
+        front = scene.tokens[hit.first - 1].norm
+        noun = any(p.head == hit.first and "meeting" in p.kinds for p in scene.phrases)
+        return noun and front not in _COMMAS and front not in scene.words.grammar.passive
     if hit.how != "verb" or hit.form not in ("base", "present", "past", "participle"):
         return False
     if any(p.first < hit.first < p.head_last and p.kinds - {"leaving"} for p in scene.phrases):

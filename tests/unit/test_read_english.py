@@ -143,5 +143,7 @@ def test_an_act_with_no_agent_accuses_nobody() -> None:
 
 
 def test_holders_of_posts_are_named_by_the_act_and_by_appositions() -> None:
-    assert ("Camilo Romero", "ambassador", "country:CO") in posts("Colombia recalled Ambassador Camilo Romero from Peru.")
+    assert ("Camilo Romero", "ambassador", "country:CO") in posts(
+        "Colombia recalled Ambassador Camilo Romero from Peru."
+    )
     assert ("Joseph Wu", "foreign-minister", "country:TW") in posts("Joseph Wu, the foreign minister, thanked Taipei.")
