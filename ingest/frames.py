@@ -26,7 +26,7 @@ SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "c
 """What several states named together still do each for itself."""
 
 
-def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
+def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:  # noqa: PLR0911 -- one way out a frame
     """The parties of each act the candidate tells: none, one, or two where it is mutual."""
     frame = item.trigger.frame
     if frame == "pair":
@@ -44,6 +44,8 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
         return [forced]
     solver = {"owned": _owned, "own": _own, "act": act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
+    if "loose" in item.trigger.flags and roles.penalty >= FROM_DISCOURSE:
+        return [Roles(reason="loose")]
     start, end = scene.clause(item.first)
     joint = scene.words.grammar.verb_first or bool(scene.of_kind("joint", start, end))
     if item.trigger.event == "appointment" and len(roles.actors) == 2 and not roles.targets:
@@ -78,11 +80,15 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
         return () if noun is None else noun.states
     if scene.words.grammar.determiners:
         _, end = scene.clause(noun.first)
-        return next((p.states for p in scene.phrases if noun.last <= p.first < end and "envoy" in p.kinds), ())
+        behind = next((p.states for p in scene.phrases if noun.last <= p.first < end and "envoy" in p.kinds), ())
+        before = [p.states for p in scene.phrases if p.last <= noun.first and "envoy" in p.kinds and p.states]
+        return behind or (
+            before[-1] if before and noun.own else ()
+        )  # "left the envoy waiting before refusing his papers"
     return next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
 
 
-def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- each way out is a way to own
     noun = item.object
     owners = _whose(scene, noun)
     if "foreign" in item.trigger.flags:
@@ -91,6 +97,9 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return _told(scene, item, discourse)
     if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
         return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
+    of_mission = item.trigger.event.startswith("mission_")
+    if "own_allowed" in item.trigger.flags and noun is not None and noun.own and not item.passive and not of_mission:
+        return _own(scene, item, discourse)  # "cut its embassy staff"
     if (working := _at_work(scene, item)) is not None:
         return Roles(working.states, working.hosts or discourse.other(working.states))
     actors, cost = subject(scene, item, discourse, exclude=owners)
@@ -237,6 +246,9 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
         return Roles(reason="own_envoy")  # «استقدام القائم بالأعمال من أنقرة»: called back from where he serves
     if called_to and (not actors or cost >= LOOSE):
         actors, cost = called_to[0].states, 0.0
+    elif item.passive and (not actors or cost) and scene.words.grammar.determiners:
+        there = _where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
+        actors, cost = (there, LOOSE / 2) if there else (actors, cost)
     if not owners:
         others = noun.hosts and tuple(host for host in noun.hosts if host not in actors)
         owners = discourse.other(actors) if not others else ()

@@ -64,7 +64,8 @@ def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: 
     pointed = item.pronoun == "one" or _pronoun_behind(scene, item)
     if not actors or ("who_required" in item.trigger.flags and not pointed):
         return Roles(actors)
-    return Roles(actors, discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+    about = () if set(discourse.subject) & set(actors) or not pointed else discourse.subject
+    return Roles(actors, discourse.other(actors) or about, penalty=cost + FROM_DISCOURSE)
 
 
 def _unnamed(scene: Scene, item: Candidate) -> bool:
@@ -85,7 +86,8 @@ def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
     near = max(item.last, item.object.last if item.object is not None else 0) + _NEXT
     if any("neighbour" in p.kinds and p.own and item.last <= p.first <= near for p in scene.phrases):
         return True  # "its southern neighbour"
-    return any(token.norm in wanted for token in scene.tokens[item.last : item.last + 2])
+    behind = [token.norm for token in scene.tokens[item.last : item.last + 2]]
+    return any(word in wanted for word in behind)
 
 
 def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:

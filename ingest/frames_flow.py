@@ -64,7 +64,9 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
         if phrase.marker == "to" and "place" in phrase.kinds and not targets:
             land = place_country(f"place:{phrase.place}")  # flights to a city that is no capital
             targets = (land,) if land and land not in actors else ()
-        if phrase.marker in _TOWARDS and phrase.states and "title" not in phrase.kinds:
+        towards = phrase.marker in _TOWARDS
+        towards = towards or (phrase.marker == "of" and "of" in item.trigger.target and item.object is not None)
+        if towards and phrase.states and "title" not in phrase.kinds:
             targets = tuple(state for state in phrase.states if state not in actors)
             if targets:
                 break

@@ -12,7 +12,7 @@ from diplograph.ingest.triggers import Candidate
 __all__ = ["mediation", "named_together", "pair"]
 
 
-def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- places to look, in order
     """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
     together = named_together(scene, item)
     if len(together) > 1:
@@ -31,8 +31,12 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     joined = unique((*named, *actors))
     if len(joined) > 1 and actors:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
+    if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
+        return Roles(parties=joined)
     sides = discourse.sides()
     by_itself = item.how == "verb" and item.object is None
+    if by_itself and joined and item.trigger.event == "talks" and scene.words.grammar.determiners:
+        return Roles(parties=joined)  # "met the press": with whom else, the sentence would say
     alone = not joined and (by_itself or bool(_private(scene, item)))
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
@@ -100,8 +104,16 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
         taking += with_whom
     elif item.how == "verb" and item.object is None:
         taking += [p for p in with_whom if p.kinds & {"people", "envoy"}]
+    if scene.words.grammar.determiners and item.how == "verb":
+        # Who stands behind a further verb takes no part: "SADC, meeting in Luanda, urged Washington".
+        stop = next((verb for verb in scene.verbs if verb >= item.last and verb not in _named(scene)), clause[1])
+        taking = [p for p in taking if p.first < max(stop, item.last + 1)]
     near = [p for p in taking if p.first >= item.first - 25 and not _of_another(scene, item, p)]
     return unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
+
+
+def _named(scene: Scene) -> set[int]:
+    return {index for p in scene.phrases for index in range(p.first, p.last)}
 
 
 def _of_another(scene: Scene, item: Candidate, phrase: Phrase) -> bool:

@@ -47,6 +47,12 @@ def with_states(
             found.append(_called(phrase, fitting, found, context))
             continue
         named = _run(tokens, mechanics, phrase.last) or _run_before(tokens, mechanics, phrase.first)
+        if phrase.head in leaders and phrase.head not in named:  # "King Charles"
+            found.append(replace(phrase, states=(str(leaders[phrase.head].value),)))
+            continue
+        if mechanics.determiners and phrase.last < len(tokens) and mechanics.marker(tokens[phrase.last].norm) == "of":
+            found.append(phrase)  # of what is no state: "a leader of the settlers"
+            continue
         states = (
             _behind_name(tokens, mechanics, phrases, named)
             or _by_name(tokens, mechanics, leaders, context, named)
@@ -70,9 +76,9 @@ def _run(tokens: Sequence[Token], mechanics: Grammar, start: int) -> range:
     end = start
     while end < len(tokens) and end - start < 2 * _MOST_NAMES:
         token = tokens[end]
-        joint = (
-            end > start and (token.norm in ("-", ".") or token.norm in mechanics.conjunctions) and end + 1 < len(tokens)
-        )
+        many = not mechanics.determiners or (start > 0 and tokens[start - 1].norm.endswith("s"))
+        joins = token.norm in ("-", ".") or (many and token.norm in mechanics.conjunctions)
+        joint = end > start and joins and end + 1 < len(tokens)
         joint = joint and tokens[end + 1].raw[:1].isupper()
         # «ас-Судани», «аль-Бурхан»: an article written small is part of the name.
         joint = joint or (end + 2 < len(tokens) and tokens[end + 1].norm == "-" and tokens[end + 2].raw[:1].isupper())
@@ -89,7 +95,10 @@ def _run_before(tokens: Sequence[Token], mechanics: Grammar, end: int) -> range:
     if end < _TWO or tokens[end - 1].norm != "," or not mechanics.determiners:
         return range(0)
     start = end - 1
-    while start > 0 and tokens[start - 1].is_word and tokens[start - 1].raw[0].isupper() and end - start <= _MOST_NAMES:
+    while start > 0 and end - start <= 2 * _MOST_NAMES:
+        joint = tokens[start - 1].norm in mechanics.conjunctions and start < end - 1
+        if not joint and not (tokens[start - 1].is_word and tokens[start - 1].raw[0].isupper()):
+            break
         start -= 1
     return range(start, end - 1)
 

@@ -90,7 +90,9 @@ class Lists(Behind):
             token = self.tokens[position]
             atom = self.starting.get(position)
             if token.norm in self.grammar.conjunctions:
-                return self._state_at(self._skip(position + 1))
+                behind = self.starting.get(self._skip(position + 1))
+                people = behind is not None and behind.kind == "state" and bool(self.grammar.determiners)
+                return people or self._state_at(self._skip(position + 1))
             if atom is not None and atom.kind == "state":
                 if atom.reading.conjunction:
                     return True

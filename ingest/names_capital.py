@@ -41,7 +41,10 @@ class NameFinder:
         while start < end and not self._capital(start):
             start += 1
         span = (start, end)
-        return span if self._words(span) > 1 else None
+        return span if self._words(span) > 1 and not self._thing(span) else None
+
+    def _thing(self, span: tuple[int, int]) -> bool:
+        return any(self.tokens[index].norm in self.words.not_people for index in range(*span))
 
     def _run(self, start: int) -> tuple[int, int] | None:
         while start < len(self.tokens) and self.tokens[start].norm in self.words.honorifics:

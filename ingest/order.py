@@ -21,8 +21,13 @@ _FREE = frozenset({"", "of"})
 _MANY = frozenset({"people", "flights", "credential"})
 
 
-def is_noun(scene: Scene, hit: Hit) -> bool:
+def is_noun(scene: Scene, hit: Hit) -> bool:  # noqa: PLR0911 -- each way out is a place of its own
     """Whether a word that can be verb or noun ("cut", "ban", "visits") stands where only a noun can."""
+    if hit.how == "verb" and hit.form == "ing" and hit.first:
+        # "The next meeting" is one, "Xi, meeting Putin" is none.
+        front = scene.tokens[hit.first - 1].norm
+        noun = any(p.head == hit.first and "meeting" in p.kinds for p in scene.phrases)
+        return noun and front not in _COMMAS and front not in scene.words.grammar.passive
     if hit.how != "verb" or hit.form not in ("base", "present", "past", "participle"):
         return False
     if any(p.first < hit.first < p.head_last and p.kinds - {"leaving"} for p in scene.phrases):
@@ -188,7 +193,8 @@ def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         sure = last - index > 1 or last > index > 0
         behind = index > 0 and bool(grammar.marker(scene.tokens[index - 1].norm))
         genitive = last < len(scene.tokens) and scene.tokens[last].norm in "'’"
-        if sure and not behind and not genitive and scene.tokens[index].norm not in words.common:
+        thing = any(token.norm in words.not_people for token in scene.tokens[index:last])
+        if sure and not thing and not behind and not genitive and scene.tokens[index].norm not in words.common:
             return index, last
         index = max(last, index + 1)
     return None

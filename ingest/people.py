@@ -8,7 +8,7 @@ first word that is known to be something else (names_ar.py).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from diplograph.graph.vocabulary import vocabulary
@@ -66,6 +66,9 @@ def find_people(
         person = reader.read(phrase, people)
         if person is not None and not (people and person.name_first < people[-1].name_last):
             more = reader.others(phrase, person)
+            if (both := reader.both_before(phrase, person)) is not None:
+                people += both
+                continue
             if words.grammar.verb_first and len(phrase.states) > 1 and len(more) + 1 != len(phrase.states):
                 continue  # so many states and not so many names: nobody is known to be of which
             people.append(person)
@@ -163,6 +166,24 @@ class _Reader:
         """Whether the words between the comma and the title begin like an apposition: "the", "then", "a"."""
         return self.tokens[front].norm in self.words.grammar.determiners | _THEN
 
+    def both_before(self, phrase: Phrase, person: Person) -> list[Person] | None:
+        """Two names before a post of two: "Serdar Kılıç and Ruben Rubinyan, special envoys of Turkey and Armenia"."""
+        front = person.name_first - 1
+        if len(phrase.states) != _PAIR or person.name_first > phrase.first or front <= 0:
+            return None
+        if self.tokens[front].norm not in self.words.grammar.conjunctions:
+            return None
+        span = self.names.ending(front)
+        if span is None:
+            return None
+        first, second = phrase.states
+        abroad = vocabulary().positions[person.position].serves == "abroad"
+        hosts = (second, first) if abroad else (None, None)
+        return [
+            replace(person, first=span[0], name_first=span[0], name_last=span[1], of=first, host=hosts[0]),
+            replace(person, of=second, host=hosts[1]),
+        ]
+
     def others(self, phrase: Phrase, person: Person) -> list[Person]:
         """Further holders named behind the first: «министры … Армении и Азербайджана Мирзоян и Байрамов»."""
         found: list[Person] = []
@@ -204,6 +225,10 @@ class _Reader:
             return phrase.states[0]
         if phrase.states:
             # Several states and several names go together in their order; elsewhere nobody is known to be of which.
+            joints = self.words.grammar.conjunctions if self.words.grammar.determiners else frozenset()
+            before = self._before(phrase) if joints and len(phrase.states) == _PAIR else None
+            if before is not None and before[0] > 0 and self.tokens[before[0] - 1].norm in joints:
+                return phrase.states[1]
             return phrase.states[0] if self.words.grammar.cases or self.told else None
         if "counterpart" in phrase.kinds and known:
             return self._other(known[-1].of)

@@ -153,18 +153,14 @@ class SentenceReader(Timing):
 
     def _answer(self, item: Candidate) -> list[Draft]:
         """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
-        last = next(
-            (
-                old
-                for old in reversed(self.reading.drafts)
-                if old.actors
-                and old.targets
-                and not old.incomplete
-                and old.status != "denied"
-                and old.type != "accusation"
-            ),
-            None,
-        )
+        done = [
+            old
+            for old in self.reading.drafts
+            if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
+        ]
+        together = [old for old in done if old.sentence == done[-1].sentence]
+        # Of several acts told together, envoys sent home are what is answered in kind.
+        last = next((old for old in together if old.type == "expulsion"), done[-1] if done else None)
         if last is None:
             self.notes.dropped.append((item, "no_act_before"))
             return []

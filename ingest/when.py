@@ -134,7 +134,7 @@ class Timing:
     def _sharpest(self, told: Sequence[Expression]) -> Expression:
         """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""
         best = told[0]
-        for other in told[1:]:
+        for other in () if best.since else told[1:]:
             wide, narrow = (self._resolve(one, ahead=False).edtf for one in (best, other))
             if wide and narrow and wide != narrow and parse_edtf(narrow).within(parse_edtf(wide)):
                 best = other

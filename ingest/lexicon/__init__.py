@@ -85,6 +85,8 @@ class Lexicon:
     common: frozenset[str]
     honorifics: frozenset[str]
     links: frozenset[str]
+    not_people: frozenset[str]
+    """Words that begin or end the name of a thing: a name with one of them is no person's."""
     near: frozenset[str]
     """Status cues that govern only the word behind them."""
     modal: frozenset[str]
@@ -132,6 +134,7 @@ def _shipped(language: str) -> Lexicon:
         folded(common["words"]),
         folded(common.get("honorifics", ())),
         folded(common.get("links", ())),
+        folded(common.get("not_people", ())),
         folded(cues.get("near", {}).get("words", ())),
         folded(cues.get("modal", {}).get("words", ())),
     )
