@@ -226,8 +226,8 @@ class _Reader:
         if phrase.states:
             # Several states and several names go together in their order; elsewhere nobody is known to be of which.
             joints = self.words.grammar.conjunctions if self.words.grammar.determiners else frozenset()
-            before = self._before(phrase) if joints and len(phrase.states) == _PAIR else None
-            if before is not None and before[0] > 0 and self.tokens[before[0] - 1].norm in joints:
+            name = self._before(phrase) if joints and len(phrase.states) == _PAIR else None
+            if name is not None and name[0] > 0 and self.tokens[name[0] - 1].norm in joints:
                 return phrase.states[1]
             return phrase.states[0] if self.words.grammar.cases or self.told else None
         if "counterpart" in phrase.kinds and known:

@@ -219,7 +219,7 @@ class _Builder(Lists):
         if atom.kind == "place":
             return Phrase(frozenset({"place"}), atom.first, atom.last, atom.first, marker=marker, place=atom.value)
         if atom.how in ("demonym", "prefix", "people"):
-            if self.grammar.language == "ar" and atom.reading.preposition and not atom.reading.article:
+            if self.grammar.verb_first and atom.reading.preposition and not atom.reading.article:
                 return None  # «بروس» is a first name; the Russians are «بالروس»
             many = atom.how == "people" or atom.form in ("plural", "dual") or atom.first - 1 in self.numbers
             many = many or (atom.first > 0 and self.tokens[atom.first - 1].norm.isdigit())

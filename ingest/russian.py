@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,7 +24,9 @@ _UNLIKELY = 0.005
 
 def readings(token: Token) -> tuple[Reading, ...]:
     """A reading for each dictionary word that the token may be a form of, the likelier first."""
-    return _read(token.norm) if token.is_word else (Reading(token.norm),)
+    # A letter that Python has no name for (Tangut, Nushu) is no part of a Russian word, and pymorphy3 fails at it.
+    readable = token.is_word and all(unicodedata.name(letter, "") for letter in token.norm)
+    return _read(token.norm) if readable else (Reading(token.norm),)
 
 
 def forms(word: str) -> frozenset[str]:

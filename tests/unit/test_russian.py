@@ -161,3 +161,7 @@ def test_whose_a_post_is(text: str, person: str, position: str, of: str) -> None
     [(scene, found)] = reading.people
     name = scene.tokens[found.name_first : found.name_last]
     assert (text[name[0].start : name[-1].end], found.position, found.of) == (person, position, of)
+
+
+def test_a_letter_without_a_name_is_read_as_no_russian_word() -> None:
+    assert readings(tokenize("\U00017000")[0])[0].cases == ""
