@@ -16,6 +16,7 @@ from diplograph.graph.errors import StoreError
 
 if TYPE_CHECKING:
     from diplograph.graph.store import Store
+    from diplograph.ingest.lexicon.own import OwnWords
     from diplograph.ingest.workspace import Workspace
 
 __all__ = ["App", "checked_db", "common_options", "examples"]
@@ -74,6 +75,19 @@ class App:
         self.bring_in(workspace)
         with self.open(workspace, read_only=True) as store:
             yield workspace, store
+
+    def own_words(self) -> OwnWords | None:
+        """The words that the workspace adds to the lexicons; None where it has no such file.
+
+        Raises InputError with every mistake in the file.
+        """
+        path = self.home / "lexicon.toml"
+        if not path.is_file():
+            return None
+        from diplograph.ingest.files import read_bytes  # noqa: PLC0415
+        from diplograph.ingest.lexicon.own import read_own  # noqa: PLC0415  the lexicons come with it
+
+        return read_own(read_bytes(path), str(path))
 
     def bring_in(self, workspace: Workspace) -> None:
         """Writes what differs between facts and graph into the graph."""

@@ -45,9 +45,9 @@ Next:
 def demo_command(app: App) -> None:
     """Ingest the sample articles and show a timeline of them.
 
-    The samples are short Arabic articles written for diplograph on real events. They go into the workspace
-    (./diplograph-data, or --home), with a page, Turtle and GraphML of them in its exports/ folder; nothing else is
-    touched, and a second run changes nothing.
+    The samples are short articles in Arabic, English and Russian, written for diplograph on real events. They go into
+    the workspace (./diplograph-data, or --home), with a page, Turtle and GraphML of them in its exports/ folder.
+    Nothing else is touched, and a second run changes nothing.
     """
     from diplograph.ingest.sources import read_source  # noqa: PLC0415  commands load what they need
 

@@ -17,6 +17,7 @@ from diplograph.graph.errors import InputError
 
 if TYPE_CHECKING:
     from diplograph.ingest.evaluate import Act, Difference, Evaluation, Found, Passage, Post, Score, Tally
+    from diplograph.ingest.lexicon.own import OwnWords
 
 __all__ = ["evaluate_command"]
 
@@ -57,7 +58,8 @@ def evaluate_command(app: App, paths: tuple[str, ...], predictions: str | None, 
 
     gold = _gold(paths)
     if predictions is None:
-        reader, found = f"rules {version('diplograph')}", _read(app, gold)
+        own = app.own_words()
+        reader, found = f"rules {version('diplograph')}{own.mark() if own else ''}", _read(app, gold, own)
     else:
         reader, found = predictions, _predicted(app, gold, predictions)
     result = evaluate(gold, found)
@@ -97,7 +99,7 @@ def _gold(paths: Sequence[str]) -> list[Passage]:
     return passages
 
 
-def _read(app: App, gold: Sequence[Passage]) -> dict[str, Found]:
+def _read(app: App, gold: Sequence[Passage], own: OwnWords | None) -> dict[str, Found]:
     """What the rules find. Raises ExtractorError where no lexicon for a passage's language ships."""
     from diplograph.ingest.article import make_article  # noqa: PLC0415
     from diplograph.ingest.extract import extract  # noqa: PLC0415
@@ -109,7 +111,7 @@ def _read(app: App, gold: Sequence[Passage]) -> dict[str, Found]:
             if step is not None:
                 step(done, len(gold))
             article = make_article(one.text, language=one.language, title=one.title, published=one.published)
-            found[one.id] = found_in(extract(article))
+            found[one.id] = found_in(extract(article, own))
     return found
 
 

@@ -71,11 +71,12 @@ def extract_command(
 
     ARTICLE is a .txt, .html or .json file, or - for standard input. Every fact in the document carries the words of
     the article that say it. Nothing is kept: a person may review the document, then `diplograph ingest` takes it in.
+    Where the workspace has a lexicon.toml, its words are read too.
 
     With --format jsonl a file may also hold many articles (JSON Lines, a JSON array, an RSS or Atom feed), each with a
     day and an address of its own, so without --published and --url. One that cannot be read does not stop the others.
     """
-    chosen = reader(extractor)
+    chosen = reader(extractor, app.own_words())
     run = _Run("standard input" if article == "-" else article, chosen)
     entries = entries_in(article, published=published, url=url)
     documents = run.documents(entries) if form == "jsonl" else [run.only(list(islice(entries, 2)))]

@@ -15,7 +15,7 @@ from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.extract import published_option, url_option
 from diplograph.cli.inputs import count_lines, entries_in, files_in
 from diplograph.cli.output import Listing, emit, format_option
-from diplograph.cli.reader import RULES, Reader, extractor_options, read_all, reader
+from diplograph.cli.reader import Reader, extractor_options, read_all, reader
 from diplograph.cli.terminal import complain, progress
 from diplograph.graph.errors import DiplographError
 
@@ -87,7 +87,7 @@ def ingest_command(
     here already is "unchanged"; where a person has edited its facts, they are "kept". What cannot be used does not
     stop the rest: it is listed at the end. A file of many articles takes no --published or --url: each has its own.
     """
-    chosen = reader(extractor)
+    chosen = reader(extractor, app.own_words())
     sources = [
         Source(
             "standard input" if name == "-" else name,
@@ -114,7 +114,7 @@ def ingest_command(
     return max(error.exit_code for _, error in taken.refused)
 
 
-def take_in(app: App, sources: Sequence[Source], chosen: Reader = RULES) -> TakenIn:
+def take_in(app: App, sources: Sequence[Source], chosen: Reader | None = None) -> TakenIn:
     """Reads the sources, keeps what they hold, and brings the graph up to date. What is wrong stays with its article.
 
     Articles are read and kept one by one and brought into the graph in batches, so that a long file needs no more
@@ -123,6 +123,7 @@ def take_in(app: App, sources: Sequence[Source], chosen: Reader = RULES) -> Take
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415  commands load what they need
 
     taken = TakenIn()
+    chosen = chosen or Reader(own=app.own_words())
     with ExitStack() as held:
         workspace: Workspace | None = None
         waiting = 0

@@ -7,16 +7,18 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.graph.errors import InputError, UnknownNameError
+from diplograph.graph.errors import DiplographError, InputError, UnknownNameError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from diplograph.ingest.article import Article
     from diplograph.ingest.sources import Entry
 
     _Type = click.ParamType[str]
@@ -24,7 +26,7 @@ else:
     # Older versions of click do not have it generic.
     _Type = click.ParamType
 
-__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "count_lines", "entries_in", "files_in", "read_input"]
+__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "count_lines", "entries_in", "files_in", "one_article", "read_input"]
 
 LARGEST = 20 * 1024 * 1024
 """A long article has 100 KB; what is larger by far is the wrong file, and would only fill the memory."""
@@ -97,6 +99,22 @@ def _entries(name: str, called: str, published: str | None, url: str | None) -> 
             yield from read_lines(called, file, published=published, url=url)
     except OSError as error:
         raise InputError(f"cannot read {name}: {_reason(error)}") from error
+
+
+def one_article(name: str, *, published: str | None, url: str | None) -> Article:
+    """The one article of a file, or of standard input for ``-``. Raises InputError where it holds none or several."""
+    from diplograph.ingest.article import Article  # noqa: PLC0415  the HTML reader comes with it
+
+    called = "standard input" if name == "-" else name
+    found = list(islice(entries_in(name, published=published, url=url), 2))
+    if len(found) > 1:
+        raise InputError(f"{called} holds several articles; `diplograph ingest` takes them all, here give one")
+    what = found[0].what
+    if isinstance(what, DiplographError):
+        raise what
+    if not isinstance(what, Article):
+        raise InputError(f"{called} is a facts document already; `diplograph ingest` takes it as it is")
+    return what
 
 
 def count_lines(name: str) -> int:

@@ -26,6 +26,7 @@ __all__ = ["COMMANDS", "cli", "main", "run"]
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Ingest the sample articles and show a timeline of them."),
     "extract": ("extract", "Read one article into a facts document and print it as JSON."),
+    "explain": ("explain", "Show how one article was read: what was recognised, what became of it, and why."),
     "ingest": ("ingest", "Take articles and facts documents into the workspace."),
     "timeline": ("timeline", "List what happened between two states, in order of time."),
     "view": ("view", "Make a page of the graph: a network, a time slider and a table, each fact with its sources."),
@@ -34,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "queries": ("query", "List the library's questions."),
     "stats": ("stats", "Count what the workspace holds."),
     "rebuild": ("rebuild", "Make the graph anew from the facts files."),
+    "lexicon": ("lexicon", "Check the words that a workspace adds to the lexicons."),
     "evaluate": ("evaluate", "Measure how well facts are read."),
     "facts-schema": ("facts", "Print the JSON Schema of facts documents."),
 }

@@ -28,7 +28,7 @@ import click
 
 from diplograph.cli.terminal import is_terminal, write
 
-__all__ = ["FORMATS", "Listing", "emit", "format_option", "rendered"]
+__all__ = ["FORMATS", "Listing", "emit", "format_option", "rendered", "visible"]
 
 FORMATS = ("table", "json", "csv", "md")
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -139,16 +139,17 @@ def _markdown(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = re.sub(r"([\\|`*\[\]])", r"\\\1", _visible(text))
+    text = re.sub(r"([\\|`*\[\]])", r"\\\1", visible(text))
     return text.replace("<", "&lt;").replace("\n", "<br>")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """The text without what would act on a terminal: controls show as U+FFFD, what turns text round is left out."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _BIDI.sub("", text.replace("\r\n", "\n").replace("\t", " ")))
 
 
 def _line(text: str) -> str:
-    return " ".join(_visible(text).split())
+    return " ".join(visible(text).split())
 
 
 def _aligned(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from diplograph.cli.terminal import Step
     from diplograph.ingest.article import Article
     from diplograph.ingest.facts import Facts
+    from diplograph.ingest.lexicon.own import OwnWords
     from diplograph.ingest.llm import Endpoint
     from diplograph.ingest.llm_tally import Checked
     from diplograph.ingest.sources import Entry
 
-__all__ = ["RULES", "Read", "Reader", "extractor_options", "read_all", "reader"]
+__all__ = ["Read", "Reader", "extractor_options", "read_all", "reader"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _BATCH = 16
@@ -52,6 +53,8 @@ class Reader:
 
     name: str = "rules"
     endpoint: Endpoint | None = None
+    own: OwnWords | None = None
+    """The workspace's own words, for the rules."""
     checked: list[Checked] = field(default_factory=list)
 
     @property
@@ -62,7 +65,7 @@ class Reader:
     def read(self, articles: Sequence[Article], step: Step | None = None) -> list[Facts | DiplographError]:
         """Each article's facts, or why there are none, in the order of the articles."""
         # Before the model is asked and paid: where the rules cannot read, "both" cannot be had.
-        ruled = [_by_rules(article) for article in articles] if self.name != "llm" else []
+        ruled = [_by_rules(article, self.own) for article in articles] if self.name != "llm" else []
         if self.endpoint is None:
             return ruled
         failed = {one.id for one, rules in zip(articles, ruled, strict=False) if isinstance(rules, DiplographError)}
@@ -114,9 +117,6 @@ class Reader:
         return results
 
 
-RULES = Reader()
-
-
 @dataclass(frozen=True, slots=True)
 class Read:
     """What came of one entry of a source: ``name`` says which, ``article`` is absent for a facts document."""
@@ -143,9 +143,9 @@ def _is_article(what: Article | Facts | DiplographError) -> TypeIs[Article]:
     return isinstance(what, Article)
 
 
-def reader(name: str) -> Reader:
+def reader(name: str, own: OwnWords | None = None) -> Reader:
     """The reader that ``--extractor`` names. Raises ExtractorError where it needs a model and none is set."""
-    return Reader(name, None if name == "rules" else _endpoint())
+    return Reader(name, None if name == "rules" else _endpoint(), own)
 
 
 def _endpoint() -> Endpoint:
@@ -171,10 +171,10 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _by_rules(article: Article) -> Facts | DiplographError:
+def _by_rules(article: Article, own: OwnWords | None) -> Facts | DiplographError:
     from diplograph.ingest.extract import extract  # noqa: PLC0415  the lexicons and pydantic come with it
 
     try:
-        return extract(article)
+        return extract(article, own)
     except DiplographError as error:
         return error

@@ -6,14 +6,23 @@ Lexicons list lemmas; these rules make the written forms. Listing forms beats st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diplograph.ingest.tokens import fold
+from diplograph.ingest.grammar import Reading
+from diplograph.ingest.tokens import Token, fold
 
-__all__ = ["Split", "nisba_forms", "noun_forms", "splits", "verb_forms"]
+__all__ = ["Split", "nisba_forms", "noun_forms", "readings", "splits", "verb_forms"]
 
+_DAMMA = "\u064f"
+# A damma on the first letter of a past tense («طُرد»), within the first three after a bare alef («استُدعي»), or in
+# «يُستـ» says that the verb is passive. In other present tenses it can be the active of the second and fourth forms.
+_PASSIVE = re.compile("[وف]?(?:[^يتنسم\\W]ُ|ا\\w?\\w?\u0651?ُ|س?[يت]ُست)")
+_PRONOUNS = (("هما", "many"), ("هم", "many"), ("هن", "many"), ("ها", "one"), ("ه", "one"))
+_SHORTEST = 3
+_PARTICLES = frozenset({"قبل", "بعد", "مثل", "غير", "نفس", "كل", "بعض", "وقت", "وحد", "عند", "بين", "عين", "ذات"})
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكل"
 
@@ -26,6 +35,48 @@ class Split:
     conjunction: str = ""
     preposition: str = ""
     article: bool = False
+
+
+def readings(token: Token) -> tuple[Reading, ...]:
+    """Every way to take clitics, article and a pronoun off a written word."""
+    vowelled = token.raw if _DAMMA in token.raw else ""
+    return _read(token.norm, token.bare, vowelled, pronoun="ة" not in token.raw)
+
+
+@lru_cache(maxsize=65536)
+def _read(norm: str, bare: str, vowelled: str, *, pronoun: bool) -> tuple[Reading, ...]:
+    passive = bool(vowelled) and bool(_PASSIVE.match(vowelled))
+    found = [
+        Reading(one.stem, bool(one.conjunction), one.preposition, one.article, passive=passive)
+        for one in splits(norm, bare)
+    ]
+    if pronoun:
+        found += [
+            Reading(stem, one.conjunction, one.preposition, passive=passive, pronoun=number)
+            for one in found
+            if not one.article
+            for stem, number in _without_pronoun(one.stem)
+        ]
+    return tuple(found)
+
+
+def _without_pronoun(stem: str) -> Iterator[tuple[str, str]]:
+    """The word before a pronoun of the third person, as the lexicon lists it: «استدعاه» is استدعى and ه."""
+    for ending, number in _PRONOUNS:
+        rest = stem.removesuffix(ending)
+        if rest == stem or len(rest) < _SHORTEST or rest in _PARTICLES:
+            continue
+        yield rest, number
+        # What a pronoun changes before it: ى to ا, ة to ت, وا to و, the seat of a final hamza.
+        if rest.endswith("ا"):
+            yield rest[:-1] + "ي", number
+        elif rest.endswith("ت"):
+            yield rest[:-1] + "ه", number
+        elif rest.endswith("و"):
+            yield rest + "ا", number
+        elif rest.endswith(("ائ", "اؤ")):
+            yield rest[:-1] + "ء", number
+        return
 
 
 @lru_cache(maxsize=65536)
@@ -66,7 +117,12 @@ def nisba_forms(lemma: str, broken_plurals: list[str] | None = None) -> dict[str
     forms |= {masculine + last + ending: "plural" for ending in ("ون", "ين")} | {before + last + "ات": "plural"}
     forms[before + last + "تين"] = "dual"
     forms |= {fold(plural): "plural" for plural in broken_plurals or []}
-    return forms
+    return {_with_hamza(lemma, form): number for form, number in forms.items()}
+
+
+def _with_hamza(lemma: str, form: str) -> str:
+    """The form with its first letter as listed: folded, «ألماني» and «ألغى» would look as if they had the article."""
+    return lemma[0] + form[1:] if lemma[0] in "أإآ" and form[:1] == "ا" else form
 
 
 def _feminine(words: str) -> str:
@@ -79,21 +135,30 @@ def noun_forms(lemma: str) -> set[str]:
     """Written forms of a listed noun: accusative, and with the possessive endings of the third person."""
     folded = fold(lemma)
     stem = folded[:-1] + "ت" if folded.endswith("ه") else folded
-    return {folded, folded + "ا"} | {stem + ending for ending in ("ه", "ها", "هم", "هما")}
+    forms = {folded, folded + "ا"} | {stem + ending for ending in ("ه", "ها", "هم", "هما")}
+    return {_with_hamza(lemma, form) for form in forms}
 
 
 def verb_forms(lemma: str) -> dict[str, str]:
     """The third-person forms of a verb given as "past/present" (``"طرد/يطرد"``), each with its tense.
 
-    Unvowelled, most passives are written like actives, so both are here. Final-weak verbs (ألغى، دعا) drop their
-    last letter before endings.
+    Unvowelled, most passives are written like actives, so both are here; those that are written otherwise say so
+    ("past passive"). Final-weak verbs (ألغى، دعا) drop their last letter before endings. Active participles stand for
+    verbs in the accusative («متهمةً», «مطالبا»); of the first form they are too often nouns, so it has none here.
     """
     past, _, present = fold(lemma).partition("/")
+    lead, _, past = past.rpartition(" ")
+    if lead:
+        # «أعاد فتح»: the verb is the first word, what it needs stands behind it.
+        rest, (past, present) = past, (lead, present.split(" ")[0])
+        of = verb_forms(f"{past}/{present}")
+        return {_with_hamza(lemma, f"{form} {rest}"): tense for form, tense in of.items()}
     weak = past[-1] in "اي" and len(past) > 2 and past != present
     stem = past[:-1] if weak else past
     forms = dict.fromkeys((past, stem + "ت", stem + "تا", stem + "وا", past + "ا" if not weak else stem + "يا"), "past")
     if weak:
         forms[stem + "ي"] = "past"
+        forms[stem + "يت"] = "past passive"
     if present:
         body = present[1:]
         base = body[:-1] if weak or body[-1] in "يوا" else body
@@ -101,4 +166,28 @@ def verb_forms(lemma: str) -> dict[str, str]:
         for person in "يت":
             forms |= {person + tail: "present" for tail in tails}
             forms |= {"س" + person + tail: "future" for tail in tails}
+        forms |= _passives(past, body)
+        if len(stem) > _ROOT or (weak and len(past) > _ROOT):
+            participle = "م" + base
+            endings = ("يا", "يه", "ين") if base != body else ("ا", "ه", "ين")
+            forms |= {participle + ending: "participle" for ending in endings}
+    return {_with_hamza(lemma, form): tense for form, tense in forms.items()}
+
+
+_ROOT = 3
+
+
+def _passives(past: str, body: str) -> dict[str, str]:
+    """Passives with letters of their own: أعاد – أعيد – يعاد, استعاد – استعيد, استأنف – استؤنف."""
+    forms: dict[str, str] = {}
+    hollow = len(past) > _ROOT and past[-2] == "ا" and body[-2:-1] == "ي"
+    if hollow:
+        turned = past[:-2] + "ي" + past[-1]
+        forms |= dict.fromkeys((turned, turned + "ت", turned + "ا", turned + "تا"), "past passive")
+        turned = body[:-2] + "ا" + body[-1]
+        for person in "يت":
+            forms |= {person + turned: "present passive", "س" + person + turned: "future passive"}
+    if past.startswith("استا"):
+        turned = "استؤ" + past[4:]
+        forms |= dict.fromkeys((turned, turned + "ت"), "past passive")
     return forms

@@ -192,7 +192,7 @@ def _missions(reports: Sequence[Report], parties: Iterable[tuple[str, str]]) -> 
 
 def _refines(fine: str, coarse: str) -> bool:
     pairs = list(zip(code(fine).split(".", 3), code(coarse).split(".", 3), strict=True))
-    return fine != coarse and all(b in (a, "x") for a, b in pairs)
+    return fine != coarse and all(b in (a, "x") or (a, b) == ("consulate-general", "consulate") for a, b in pairs)
 
 
 def _tenure(reports: Sequence[Report]) -> Story:

@@ -26,6 +26,8 @@ __all__ = ["clusters", "compatible", "precision"]
 
 _PRECISE_DAYS = 31
 
+_CONSULATES = {"consulate", "consulate-general"}
+
 Cluster = tuple[Report, ...]
 
 
@@ -97,11 +99,11 @@ def _places_agree(one: Report, other: Report) -> bool:
 
 
 def _missions_agree(one: str | None, other: str | None) -> bool:
-    """A mission's id is its parts; an unknown part, ``x``, may be any."""
+    """A mission's id is its parts; an unknown part, ``x``, may be any; a consulate may be a consulate general."""
     if one is None or other is None:
         return True
     pairs = zip(one.split(".", 3), other.split(".", 3), strict=True)
-    return all(a == b or a in ("x", "mission:x") or b in ("x", "mission:x") for a, b in pairs)
+    return all(a == b or a in ("x", "mission:x") or b in ("x", "mission:x") or {a, b} == _CONSULATES for a, b in pairs)
 
 
 def _subjects_agree(one: Report, other: Report) -> bool:

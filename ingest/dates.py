@@ -22,8 +22,11 @@ class Expression:
     """What the words at ``tokens[first:last]`` say of time.
 
     ``kind``: ``calendar`` (year, month, day as far as said), ``unit`` (last month, this week, a decade),
-    ``weekday``, ``shift`` (three days ago), ``later`` (two days after what was told before), ``range``, ``since``,
-    ``carry`` (then, the same day) or ``vague``. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same`` or "".
+    ``weekday``, ``shift`` (three days ago), ``later`` and ``earlier`` (two days after or before what was told),
+    ``range``, ``until`` (before the year ends), ``season``, ``deadline`` (done by that day),
+    ``recent`` (these days), ``carry`` (then, the same day) or ``vague``. ``since`` says
+    that it only began then. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same``, one of them
+    with "year" behind it («مايو من العام الماضي»), or "".
     """
 
     kind: str
@@ -36,6 +39,8 @@ class Expression:
     month: int | None = None
     day: int | None = None
     end_year: int | None = None
+    since: bool = False
+    end_day: int | None = None
 
 
 @dataclass(slots=True)
@@ -49,14 +54,17 @@ class Clock:
     day: date | None = None
     """The last single day that the text told of: what "the next day" counts from, whatever years came between."""
 
-    def note(self, fact: TimeFact) -> None:
-        """Remembers a resolved time as the one that "then" and "the same day" refer to."""
+    def note(self, fact: TimeFact, *, aside: bool = False) -> None:
+        """Remembers a resolved time as the one that "then" and "the same day" refer to.
+
+        A year told ``aside``, behind a day without one («يوم 8 أفريل … عام 2024»), does not date the days that follow.
+        """
         if fact.edtf:
             self.last = fact.edtf
-            span = parse_edtf(fact.edtf)
+            span = parse_edtf(fact.edtf.removesuffix("/.."))
             if span.days == 1 and span.day_from is not None:
                 self.day = date.fromordinal(span.day_from)
-            if fact.edtf[:4].isdigit() and fact.basis == "explicit":
+            if fact.edtf[:4].isdigit() and fact.basis == "explicit" and not aside:
                 self.year = int(fact.edtf[:4])
 
 
@@ -66,18 +74,36 @@ def resolve(expression: Expression, words: str, clock: Clock, *, ahead: bool) ->
     edtf, basis, reason = resolver(expression, clock, ahead)
     if edtf is None:
         return TimeFact(text=words, basis="none", reason=reason)
+    if expression.since and not edtf.startswith(("XXXX", "[")):
+        edtf = f"{edtf.split('/')[0].rstrip('~')}/.."
     return TimeFact(text=words, edtf=edtf, basis="explicit" if basis == "explicit" else "relative")
 
 
 _Resolved = tuple[str | None, str, str]
+_DECEMBER = 12
 _NO_DAY = "relative to a publication day that is not known; give --published"
 
 
 def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    edtf, basis, reason = _calendar_day(told, clock, ahead)
+    if edtf and told.end_day and len(edtf) == len("2018-10-03"):
+        edtf = f"{edtf}/{edtf[:8]}{told.end_day:02d}"
+    return edtf, basis, reason
+
+
+def _calendar_day(told: Expression, clock: Clock, ahead: bool) -> _Resolved:  # noqa: PLR0911  one for each wording
     if told.year is not None:
         return _edtf(told.year, told.month, told.day), "explicit", ""
     if told.month is None:
         return _day_of_carried_month(told, clock)
+    if told.direction == "same" and told.month and clock.last and clock.last[:4].isdigit():
+        return _edtf(int(clock.last[:4]), told.month, told.day), "relative", ""
+    if told.direction == "next year" and not ahead and clock.last and clock.last[:4].isdigit():
+        # «11 июля следующего года» of a story counts from the year told.
+        return _edtf(int(clock.last[:4]) + 1, told.month, told.day), "relative", ""
+    if told.direction.endswith(" year") and clock.published:
+        step = {"past year": -1, "next year": 1}.get(told.direction, 0)
+        return _edtf(clock.published.year + step, told.month, told.day), "relative", ""
     unknown = f"XXXX-{told.month:02d}" + (f"-{told.day:02d}" if told.day else "")
     if clock.year is not None and not told.direction and (not clock.published or clock.year != clock.published.year):
         return _after_last(told, clock), "relative", ""
@@ -101,6 +127,11 @@ def _after_last(told: Expression, clock: Clock) -> str:
 
 
 def _day_of_carried_month(told: Expression, clock: Clock) -> _Resolved:
+    if told.direction == "this" and clock.published and told.day:
+        return _edtf(clock.published.year, clock.published.month, told.day), "relative", ""
+    if told.direction in ("past", "next") and clock.published and told.day:
+        month = _shifted_unit(clock.published, "month", 1 if told.direction == "next" else -1)
+        return f"{month}-{told.day:02d}", "relative", ""
     if clock.last and len(clock.last) >= 7 and clock.last[:4].isdigit() and told.day:
         return f"{clock.last[:7]}-{told.day:02d}", "relative", ""
     return None, "", "a day without a month, and no month was told before"
@@ -126,8 +157,13 @@ def _edtf(year: int, month: int | None, day: int | None) -> str:
 
 
 def _unit(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    if ahead and told.direction == "this" and told.unit in ("week", "month", "year"):
+        return _until(told, clock, ahead)  # what is due this year is due before it ends
     base = clock.published
-    if told.direction in ("same", "after"):
+    story = (
+        told.direction == "next" and not ahead and told.unit in ("month", "year") and _at_least(clock.last, told.unit)
+    )
+    if told.direction in ("same", "after") or story:
         base = clock.day if told.unit in ("day", "week") else _at_least(clock.last, told.unit)
         if base is None:
             return None, "", "refers to a time told before, which is not known"
@@ -138,8 +174,9 @@ def _unit(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
         span = 10 * max(told.amount, 1)
         start = base.year - span if told.direction != "next" else base.year
         return f"{start:04d}/{start + span:04d}", "relative", ""
-    if told.amount > 1 and told.unit == "year":
-        return f"{base.year - told.amount:04d}/{base.year:04d}", "relative", ""
+    if told.amount > 1 and told.unit in ("year", "month"):
+        first, last = sorted((_shifted_unit(base, told.unit, step), _shifted_unit(base, told.unit, 0)))
+        return f"{first}/{last}", "relative", ""
     return _shifted_unit(base, told.unit, step), "relative", ""
 
 
@@ -165,16 +202,36 @@ def _shift(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _later(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """So long after what was told before."""
-    if clock.day is None:
-        return None, "", "counts from a day told before, which is not known"
-    return _away(clock.day, told, 1), "relative", ""
+    return _counted(told, clock, 1, ahead=ahead)
+
+
+def _earlier(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """So long before what was told before."""
+    if clock.day is None and clock.last is None:
+        return _shift(told, clock, ahead)
+    return _counted(told, clock, -1)
+
+
+def _counted(told: Expression, clock: Clock, sign: int, *, ahead: bool = False) -> _Resolved:
+    if told.month and told.day:
+        start, _, _ = _calendar_day(told, clock, ahead=False)
+        base = _first_day(start)
+    elif told.kind == "later" and ahead:
+        base = clock.published  # «через неделю» of what lies ahead counts from now
+    else:
+        base = clock.day if told.unit in ("day", "week") else _at_least(clock.last, told.unit)
+    if base is None and told.unit == "day" and told.kind == "earlier":
+        base = clock.published  # "the day before" with no day told counts from the news
+    if base is None:
+        return None, "", "counts from a time told before, which is not known"
+    return _away(base, told, sign), "relative", ""
 
 
 def _away(base: date, told: Expression, sign: int) -> str:
     if told.unit == "day":
         return (base + timedelta(days=sign * told.amount)).isoformat()
     if told.unit == "week":
-        return f"{(base + timedelta(weeks=sign * told.amount)).isoformat()}~"
+        return (base + timedelta(weeks=sign * told.amount)).isoformat()
     unit = {"decade": "year"}.get(told.unit, told.unit)
     amount = told.amount * (10 if told.unit == "decade" else 1)
     return _shifted_unit(base, unit, sign * amount)
@@ -194,6 +251,18 @@ def _weekday(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return (clock.published - timedelta(days=back)).isoformat(), "relative", ""
 
 
+def _weekend(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """Saturday and Sunday: of the week that the news is told in, or before it where the week has not come to them."""
+    if clock.published is None:
+        return None, "", _NO_DAY
+    saturday = clock.published - timedelta(days=clock.published.weekday()) + timedelta(days=5)
+    if told.direction == "next":
+        saturday += timedelta(weeks=1 if clock.published.weekday() >= 5 else 0)
+    elif not ahead and told.direction != "this" and saturday > clock.published:
+        saturday -= timedelta(weeks=1)
+    return f"[{saturday.isoformat()}..{(saturday + timedelta(days=1)).isoformat()}]", "relative", ""
+
+
 def _range(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"{told.year:04d}/{told.end_year:04d}", "explicit", ""
 
@@ -205,6 +274,46 @@ def _since(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"{start}/..", basis, ""
 
 
+def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """Before a unit of time is over: from the publication day to its end."""
+    if clock.published is None:
+        return None, "", _NO_DAY
+    step = {"past": -1, "next": 1}.get(told.direction, 0)
+    end = parse_edtf(_shifted_unit(clock.published, told.unit, step)).day_to
+    if end is None or end < clock.published.toordinal():
+        return None, "", "the words give no bounds"
+    return f"[{clock.published.isoformat()}..{date.fromordinal(end).isoformat()}]", "relative", ""
+
+
+def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """What is to be done by a day is done between now and then."""
+    end, basis, reason = _calendar(told, clock, ahead=True)
+    if end is None or clock.published is None:
+        return None, "", reason or _NO_DAY
+    last = parse_edtf(end).day_to
+    if last is None or last < clock.published.toordinal():
+        return None, "", "the words give no bounds"
+    return f"[{clock.published.isoformat()}..{date.fromordinal(last).isoformat()}]", basis, ""
+
+
+def _recent(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """«На днях»: about the publication day."""
+    if clock.published is None:
+        return None, "", _NO_DAY
+    return f"{clock.published.isoformat()}~", "relative", ""
+
+
+def _season(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """The three months of a season; winter begins in December of the year before the one it is named by."""
+    resolved = _calendar(replace(told, kind="calendar"), clock, ahead)
+    start = _at_least(resolved[0], "month")
+    if start is None:
+        return None, resolved[1], resolved[2] or "a season whose year is not known"
+    year = start.year - (start.month == _DECEMBER and told.year is not None)
+    last = year * 12 + start.month + 1
+    return f"[{year:04d}-{start.month:02d}..{last // 12:04d}-{last % 12 + 1:02d}]", resolved[1], ""
+
+
 def _carry(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return clock.last, "relative", "refers to a time told before, which is not known"
 
@@ -214,8 +323,9 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 
 _RESOLVERS = {
-    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "weekday": _weekday, "range": _range,
-    "since": _since, "carry": _carry, "vague": _vague,
+    "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday,
+    "range": _range, "weekend": _weekend, "since": _since, "until": _until, "season": _season,
+    "deadline": _deadline, "recent": _recent, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 
 

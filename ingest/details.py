@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from diplograph.ingest.candidates import Candidate
-from diplograph.ingest.date_words import number_at, number_before
+from diplograph.ingest.numbers import number_at, number_before
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import PlaceHit, Scene
+from diplograph.ingest.triggers import Candidate
 
 __all__ = ["anchor_of", "count_of", "delegates_of", "duration_of", "place_of"]
 
@@ -14,37 +14,51 @@ _PLACED = frozenset(
     {"talks", "visit", "agreement", "mission_opening", "mission_closure", "mission_restriction", "credentials"}
 )
 _ANCHOR_WORDS = 6
+_TOO_MANY = 10_000
 
 
 def count_of(scene: Scene, item: Candidate) -> int | None:
     """How many persons an act is about: the number before the people's noun."""
     if item.trigger.event not in _COUNTED or item.object is None:
         return None
-    number = number_before(scene.tokens, scene.at, item.object.first)
-    if number is None and item.object.first >= item.last:
-        for start in range(item.last, item.object.first):
+    noun = item.object
+    for end in range(noun.head, noun.first - 1, -1):
+        number = number_before(scene.tokens, scene.at, end)
+        if number is not None:
+            return number if number < _TOO_MANY else None
+    if noun.head >= item.last:
+        for start in range(item.last, noun.head):
             amount, last = number_at(scene.tokens, scene.at, start)
-            if amount and last in (item.object.first, item.object.first - 1):
+            if amount and last in (noun.head, noun.head - 1, noun.first):
                 return amount
-    return number if number is not None and number < 10_000 else None
+    return None
 
 
 def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit | None:
     """Where it happened: the nearest place behind the trigger in its clause, cities before countries."""
     if item.trigger.event not in _PLACED:
         return None
-    after = [place for place in scene.places if item.last <= place.first < clause[1]]
+    others = {p.head for p in scene.nouns(("meeting",), *clause) if item.object is None or p.head != item.object.head}
+    places = [place for place in scene.places if place.first not in others]  # «محادثات الرياض» have their own
+    after = [place for place in places if item.last <= place.first < _next_act(scene, item, clause[1])]
     around = (
-        [place for place in scene.places if clause[0] <= place.first < item.first]
-        if item.trigger.frame == "pair"
-        else []
+        [place for place in places if clause[0] <= place.first < item.first] if item.trigger.frame == "pair" else []
     )
-    for places in (after, around):
-        nearest = sorted(places, key=lambda place: abs(place.first - item.first))
+    for found in (after, around):
+        nearest = sorted(found, key=lambda place: abs(place.first - item.first))
         cities = [place for place in nearest if place.slug]
         if nearest:
             return cities[0] if cities and cities[0].country == nearest[0].country else nearest[0]
     return None
+
+
+def _next_act(scene: Scene, item: Candidate, end: int) -> int:
+    """Where the next act is told, whose place is its own; where verbs come first, they stand before theirs."""
+    if scene.words.grammar.verb_first:
+        return end
+    later = [hit.first for kind in ("held", "trigger") for hit in scene.of_kind(kind, item.last + 1, end)]
+    beyond = item.object.last if item.object is not None else item.last
+    return min((index for index in later if index >= beyond + 2), default=end)
 
 
 def duration_of(scene: Scene, clause: tuple[int, int]) -> str | None:

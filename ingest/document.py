@@ -27,9 +27,9 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import fold
 
 if TYPE_CHECKING:
-    from diplograph.ingest.extract import Reading
+    from diplograph.ingest.reader import Reading
 
-__all__ = ["compose"]
+__all__ = ["compose", "ordered"]
 
 _WEAK_BELOW = 0.5
 
@@ -114,7 +114,9 @@ class _Persons:
         return self.full[person.of, fold(written).split()[-1]]
 
     def _written(self, person: Person, scene: Scene) -> str:
-        return self.text[scene.tokens[person.name_first].start : scene.tokens[person.name_last - 1].end]
+        return self.text[
+            scene.tokens[person.name_first].start + person.conjoined : scene.tokens[person.name_last - 1].end
+        ]
 
 
 @cache
@@ -172,10 +174,15 @@ def _start(fact: TenureFact | EventFact) -> int:
     return first.start if isinstance(first, QuoteEvidence) else 0
 
 
+def ordered(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in the order of the document's events."""
+    return sorted(drafts, key=lambda draft: (draft.spans[0], draft.type, draft.who))
+
+
 def _events(reading: Reading, register: _Register) -> list[EventFact]:
     events = []
     seen: dict[tuple[str, int], int] = {}
-    for draft in sorted(reading.drafts, key=lambda draft: (draft.spans[0], draft.type, draft.who)):
+    for draft in ordered(reading.drafts):
         place = register.place(draft.place, draft.country) if draft.place else None
         if (
             place is None

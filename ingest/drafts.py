@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.notes import Why
 from diplograph.ingest.people import Person
 
 __all__ = ["Draft", "absorb", "find_same"]
@@ -36,6 +37,7 @@ class Draft:
     another: bool = False
     incomplete: bool = False
     reason: str | None = None
+    why: Why | None = None
 
     @property
     def who(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -47,6 +49,8 @@ class Draft:
         return self.time.text is not None and (self.time.edtf is None or self.time.edtf.startswith("XXXX"))
 
 
+_YEARS = 400  # days: more than one year
+_RECENT = 300  # drafts back that an act told again is looked for in: longer than any article
 _REACH = 3  # sentences back that "this session" can point to
 
 
@@ -54,7 +58,7 @@ def find_same(drafts: Sequence[Draft], new: Draft) -> Draft | None:
     """The earlier draft that ``new`` tells again, None where it is an event of its own."""
     if new.another:
         return None
-    like = [old for old in drafts if old.type == new.type and not old.incomplete and not new.incomplete]
+    like = [old for old in drafts[-_RECENT:] if old.type == new.type and not old.incomplete and not new.incomplete]
     like = [old for old in like if _same_parties(old, new) and not _contradict(old, new)]
     if new.round is not None:
         same_round = [old for old in like if old.round == new.round]
@@ -100,7 +104,11 @@ def _same_time(old: Draft, new: Draft) -> bool:
     if old.unresolved or new.unresolved:
         return old.time.text == new.time.text and old.time.edtf == new.time.edtf
     if old.time.edtf and new.time.edtf:
-        return parse_edtf(old.time.edtf).overlaps(parse_edtf(new.time.edtf))
+        wide, narrow = sorted(
+            (parse_edtf(old.time.edtf), parse_edtf(new.time.edtf)), key=lambda span: -(span.days or 0)
+        )
+        # What went on for years is told beside its single acts.
+        return wide.overlaps(narrow) and not ((wide.days or 0) > _YEARS and (narrow.days or 0) < _YEARS)
     # Told without a time: the same act where the types are rare in one text; meetings are many, so they stay apart.
     return old.type != "talks" or (old.round is not None and old.round == new.round)
 

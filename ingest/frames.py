@@ -1,341 +1,69 @@
-"""Frames: from a trigger to who did it to whom, by where each party stands around it (Arabic word order).
+"""Frames: from a trigger to who did it to whom, by the roles of the phrases around it.
 
-``solve`` gives the parties for its frame, or none: then the
-candidate stays incomplete. Each step away from the plain reading (a party taken from the discourse, a verbal noun
-without a verb above it) costs confidence.
+``solve`` gives the parties for the trigger's frame, or none: then the candidate stays incomplete. Each step away from
+the plain reading (a party taken from the discourse, a verbal noun without a verb above it) costs confidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from diplograph.ingest.candidates import Candidate
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.frames_act import act
+from diplograph.ingest.frames_flow import flow
+from diplograph.ingest.frames_pair import mediation, named_together, pair
+from diplograph.ingest.orders import ordered
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.states import Mention
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.triggers import Candidate
 
-__all__ = ["Discourse", "Roles", "solve"]
+__all__ = ["SINGLY", "solve"]
 
-_FROM_DISCOURSE, _LOOSE = 0.15, 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """One act's parties as entity ids; ``penalty`` is what the reading's detours cost."""
-
-    actors: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    penalty: float = 0.0
-
-    @property
-    def complete(self) -> bool:
-        return bool(self.actors and self.targets) or len(self.parties) > 1
+SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
+"""What several states named together still do each for itself."""
 
 
-@dataclass(slots=True)
-class Discourse:
-    """Who the text is about so far: the two sides, and who acted last."""
-
-    pair: tuple[str, ...] = ()
-    main: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-
-    def sides(self) -> tuple[str, ...]:
-        return self.pair or self.main
-
-    def other(self, entities: Sequence[str]) -> tuple[str, ...]:
-        """The opposite side of the current pair, () where the entities are not of it."""
-        for pair in (self.pair, self.main):
-            if len(pair) == 2 and any(entity in pair for entity in entities):
-                return tuple(entity for entity in pair if entity not in entities)
-        return ()
-
-
-def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
+def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:  # noqa: PLR0911 -- one way out a frame
     """The parties of each act the candidate tells: none, one, or two where it is mutual."""
     frame = item.trigger.frame
     if frame == "pair":
-        return [_pair(scene, item, discourse)]
+        return [pair(scene, item, discourse)]
     if frame == "mediation":
-        return [_mediation(scene, item, discourse)]
-    mutual = _mutual(scene, item)
-    if mutual:
-        sides = _named_together(scene, item) or _pair_in_sentence(scene) or discourse.sides()
+        return [mediation(scene, item, discourse)]
+    if _mutual(scene, item):
+        sides = named_together(scene, item) or discourse.sides()
         if len(sides) == 2:
             if frame == "flow" and "directed" not in item.trigger.flags:
-                return [Roles(parties=tuple(sorted(sides)), penalty=_LOOSE)]
+                return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
             first, second = sides
-            return [Roles((first,), (second,), penalty=_LOOSE), Roles((second,), (first,), penalty=_LOOSE)]
-    solver = {"owned": _owned, "own": _own, "act": _act, "flow": _flow}[frame]
-    return [solver(scene, item, discourse)]
-
-
-# --- the subject
-
-
-def _subject(
-    scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()
-) -> tuple[tuple[str, ...], float]:
-    """Who acts, and what the reading costs."""
+            return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
+    if (forced := ordered(scene, item)) is not None:
+        return [forced]
+    solver = {"owned": _owned, "own": _own, "act": act, "flow": flow}[frame]
+    roles = _apart(solver(scene, item, discourse))
+    if "loose" in item.trigger.flags and roles.penalty >= FROM_DISCOURSE:
+        return [Roles(reason="loose")]
     start, end = scene.clause(item.first)
-    usable = [m for m in scene.mentions if m.acts and m.entity not in exclude]
-    for agent in scene.of_kind("agent", item.last, end):
-        behind = [m for m in usable if agent.last <= m.first <= agent.last + 1]
-        if behind:
-            return _whole_group(scene, behind[0]), 0.0
-    limit = min(end, item.object.first if item.object and item.object.first >= item.last else item.last + 6)
-    if item.how == "verb":
-        after = [m for m in usable if item.last <= m.first < limit and not m.preposition and m.last <= limit]
-        if after:
-            return _whole_group(scene, after[0]), 0.0
-    elif item.how == "noun":
-        genitive = [m for m in usable if m.first == item.last and not m.preposition and m.last <= limit]
-        if genitive:
-            return _whole_group(scene, genitive[0]), 0.0
-    before = [m for m in usable if m.last <= item.first and not m.preposition]
-    in_clause = [m for m in before if m.first >= start]
-    if in_clause:
-        return _whole_group(scene, in_clause[-1]), 0.0 if item.how == "verb" else 0.05
-    adjectival = [
-        m
-        for m in scene.mentions
-        if m.how == "demonym" and not m.head and start <= m.first and m.last <= item.first and m.entity not in exclude
-    ]
-    if adjectival:
-        return (adjectival[-1].entity,), _LOOSE
-    if before:
-        return _whole_group(scene, before[-1]), _LOOSE
-    if discourse.subject and not set(discourse.subject) & set(exclude):
-        return discourse.subject, _FROM_DISCOURSE
-    return (), 0.0
+    joint = scene.words.grammar.verb_first or bool(scene.of_kind("joint", start, end))
+    if item.trigger.event == "appointment" and len(roles.actors) == 2 and not roles.targets:
+        first, second = roles.actors  # "agreed to send ambassadors"
+        return [replace(roles, actors=(one,), targets=(other,)) for one, other in ((first, second), (second, first))]
+    if item.trigger.event in SINGLY and not joint and len(roles.actors) > 1:
+        return [replace(roles, actors=(actor,)) for actor in roles.actors]
+    return [roles]
 
 
-def _whole_group(scene: Scene, mention: Mention) -> tuple[str, ...]:
-    return _unique(m.entity for m in scene.mentions if m.group == mention.group)
-
-
-def _unique(entities: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entities))
-
-
-# --- the frames
-
-
-def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """The object's owner is the target."""
-    owner = _owner_state(scene, item)
-    actors, cost = _subject(scene, item, discourse, exclude=owner or ())
-    if "foreign" in item.trigger.flags:
-        return _summons(scene, item, discourse, owner)
-    if item.how == "phrase" and (told := _told(scene, item)):
-        return Roles(_capital_of_telling(scene, told) or discourse.other((told.entity,)), (told.entity,), penalty=0.05)
-    mission = item.object is not None and item.trigger.event.startswith("mission_")
-    if mission and owner and cost >= _LOOSE:
-        actors = ()  # «استأنفت السفارة عملها»: the mission itself is the subject
-    if owner is None or (mission and not actors):
-        if _possessive(scene, item) and actors:
-            if mission or item.trigger.event == "staff_restriction":
-                host, more = _host(scene, item, actors, discourse)
-                return Roles(actors, host, penalty=cost + more)
-            host = discourse.other(actors)
-            return Roles(actors, host, penalty=cost + _FROM_DISCOURSE)
-        if owner is None:
-            other = discourse.other(actors)
-            return Roles(actors, other, penalty=cost + _FROM_DISCOURSE + _LOOSE)
-    if mission and (not actors or set(actors) == set(owner or ())):
-        host, more = _host(scene, item, owner or (), discourse)
-        return Roles(owner or (), host, penalty=cost + more)
-    if "received" in item.trigger.flags:
-        return Roles(owner or (), actors, penalty=cost)
-    if not actors:
-        actors, cost = discourse.other(owner or ()), _FROM_DISCOURSE
-    return Roles(actors, owner or (), penalty=cost)
-
-
-def _told(scene: Scene, item: Candidate) -> Mention | None:
-    """The envoy whom a state tells that people are unwelcome: his people, not hers."""
-    envoys = [m for m in scene.mentions if m.last <= item.first and m.head in ("title", "envoy")]
-    acting = [m for m in scene.mentions if m.last <= item.first and m.acts and not m.preposition and m.head != "title"]
-    return envoys[-1] if envoys and not acting else None
-
-
-def _capital_of_telling(scene: Scene, told: Mention) -> tuple[str, ...]:
-    for place in scene.places:
-        if told.last <= place.first <= told.last + 3 and place.country != told.entity:
-            return (place.country,)
-    return ()
-
-
-def _summons(scene: Scene, item: Candidate, discourse: Discourse, owner: tuple[str, ...] | None) -> Roles:
-    """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
-    actors, cost = _subject(scene, item, discourse)
-    _, end = scene.clause(item.first)
-    called_to = [
-        m
-        for m in scene.mentions
-        if item.last <= m.first < end and m.preposition in ("الي", "ل") and m.entity not in (owner or ())
-    ]
-    if called_to and (not actors or set(actors) == set(owner or ()) or cost >= _FROM_DISCOURSE):
-        actors, cost = (called_to[0].entity,), 0.0
-    if owner is None or _possessive(scene, item) or set(owner) == set(actors):
-        return Roles()
-    return Roles(actors or discourse.other(owner), owner, penalty=cost if actors else _FROM_DISCOURSE)
-
-
-def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """The object is the actor's own; the target is where it serves."""
-    owner = _owner_state(scene, item)
-    actors, cost = _subject(scene, item, discourse)
-    if owner and not actors:
-        actors = owner
-    if owner and actors and set(owner) != set(actors) and item.trigger.event != "recall":
-        actors = owner
-    host, more = _host(scene, item, actors, discourse)
-    return Roles(actors, host, penalty=cost + more)
-
-
-def _host(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Discourse) -> tuple[tuple[str, ...], float]:
-    """Where a mission or envoy of ``owners`` is: behind لدى, في, من or ب, else the other side."""
-    start = item.object.first if item.object else item.first
-    _, end = scene.clause(item.first)
-    for mention in scene.mentions:
-        near = start < mention.first < min(end, start + 9)
-        if (
-            near
-            and mention.entity not in owners
-            and mention.preposition in ("لدي", "في", "من", "ب", "الي")
-            and mention.head in ("", "body")
-        ):
-            return _unique(m.entity for m in scene.mentions if m.group == mention.group and m.entity not in owners), 0.0
-    for place in scene.places:
-        if start < place.first < min(end, start + 9) and place.country not in owners:
-            return (place.country,), 0.0
-    return discourse.other(owners), _FROM_DISCOURSE
-
-
-def _act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """The subject acts; the target stands behind one of the trigger's prepositions, or second."""
-    actors, cost = _subject(scene, item, discourse)
-    _, end = scene.clause(item.first)
-    spare = [m for m in scene.mentions if item.last <= m.first < end and m.entity not in actors]
-    for wanted in item.trigger.target_prep:
-        for mention in spare:
-            acting = mention.head in ("", "body", "title", "mission", "people", "envoy")
-            direct = wanted or not any(
-                token.norm.startswith(("بال", "بان")) for token in scene.tokens[item.last : mention.first]
-            )
-            if mention.preposition == wanted and acting and direct:
-                return Roles(actors, _unique(m.entity for m in spare if m.group == mention.group), penalty=cost)
-    if "pair_allowed" in item.trigger.flags:
-        together = _named_together(scene, item)
-        if len(together) == 2:
-            return Roles(parties=together, penalty=cost)
-    if "who_required" in item.trigger.flags or not actors or "" in item.trigger.target_prep:
-        return Roles(actors)
-    return Roles(actors, discourse.other(actors), penalty=cost + _FROM_DISCOURSE)
-
-
-def _flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """Flights and visas: from the subject to whom it names, or between two, or undirected where nobody is named."""
-    directed = "directed" in item.trigger.flags
-    _, end = scene.clause(item.first)
-    between = [m for m in scene.mentions if m.preposition == "بين" and item.first <= m.first < end]
-    together = _unique(m.entity for m in between)
-    if len(together) > 1 and not directed:
-        return Roles(parties=tuple(sorted(together[:2])))
-    sides_follow = [hit for hit in scene.of_kind("sides", item.first, end) if scene.tokens[hit.first - 1].norm == "بين"]
-    if sides_follow and len(discourse.sides()) == 2 and not directed:
-        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
-    intransitive = item.object is not None and item.object.last <= item.first
-    actors, cost = ((), 0.0) if intransitive else _subject(scene, item, discourse)
-    owner = _owner_state(scene, item)
-    spare = [m for m in scene.mentions if item.last <= m.first < end and m.entity not in actors]
-    targets = _unique(
-        m.entity
-        for m in spare
-        if m.preposition in ("الي", "مع", "من", "امام", "علي", "ل", "ضد", "عن") and m.head != "title"
-    )[:1]
-    if not targets and owner and not set(owner) & set(actors):
-        targets = owner
-    if not actors:
-        sides = discourse.sides()
-        adjacent = item.object is not None and item.object.first == item.last
-        if directed or len(sides) != 2 or not (intransitive or adjacent):
-            return Roles()
-        return Roles(parties=tuple(sorted(sides)), penalty=_FROM_DISCOURSE)
-    if len(actors) == 2 and not targets and not directed:
-        return Roles(parties=tuple(sorted(actors)), penalty=cost)
-    if not targets:
-        return Roles(actors, discourse.other(actors), penalty=cost + _FROM_DISCOURSE)
-    return Roles(actors, targets, penalty=cost)
-
-
-def _mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    _, end = scene.clause(item.first)
-    mediators = _unique(
-        m.entity for m in scene.mentions if item.last <= m.first <= item.last + 1 and m.preposition != "بين"
-    )
-    if not mediators:
-        mediators, _ = _subject(scene, item, discourse)
-    between = _unique(m.entity for m in scene.mentions if m.preposition == "بين" and item.first <= m.first < end)
-    sides = between or discourse.sides()
-    return Roles(
-        mediators, tuple(side for side in sides if side not in mediators), penalty=0.0 if between else _FROM_DISCOURSE
-    )
-
-
-def _pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """All who take part."""
-    together = _named_together(scene, item)
-    if len(together) > 1:
-        return Roles(parties=tuple(sorted(together)))
-    start, end = scene.clause(item.first)
-    if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
-        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
-    named = _participants(scene, (start, end))
-    if len(named) > 1:
-        return Roles(parties=tuple(sorted(named)), penalty=_LOOSE)
-    sides = discourse.sides()
-    if len(sides) == 2 and (not named or set(named) <= set(sides)):
-        return Roles(parties=tuple(sorted(sides)), penalty=_FROM_DISCOURSE)
-    return Roles(parties=named)
-
-
-def _named_together(scene: Scene, item: Candidate) -> tuple[str, ...]:
-    """Two or more states named as a group around the trigger: A–B adjectives, between A and B, A and B as subject."""
-    start, end = scene.clause(item.first)
-    groups: dict[int, list[Mention]] = {}
-    for mention in scene.mentions:
-        if start <= mention.first < end:
-            groups.setdefault(mention.group, []).append(mention)
-    pairs = [group for group in groups.values() if len({m.entity for m in group}) > 1]
-    pairs = [group for group in pairs if not (group[0].preposition in ("في", "ب", "من") and group[0].head == "")]
-    if not pairs:
-        return ()
-    group = min(pairs, key=lambda group: (group[0].preposition != "بين", abs(group[0].first - item.first)))
-    return _unique(m.entity for m in group)
-
-
-def _participants(scene: Scene, clause: tuple[int, int]) -> tuple[str, ...]:
-    """States that take part though not side by side: a subject and «مع», two officials."""
-    taking = [
-        m.entity
-        for m in scene.mentions
-        if clause[0] <= m.first < clause[1]
-        and (m.acts or m.preposition in ("مع", "بين"))
-        and m.preposition in ("", "مع", "بين", "ل", "ب")
-        and not (m.preposition == "ب" and m.head != "title")
-    ]
-    return _unique(taking)
-
-
-def _pair_in_sentence(scene: Scene) -> tuple[str, ...]:
-    groups: dict[int, list[str]] = {}
-    for mention in scene.mentions:
-        groups.setdefault(mention.group, []).append(mention.entity)
-    pairs = [_unique(group) for group in groups.values() if len(set(group)) == 2]
-    return pairs[0] if pairs else ()
+def _apart(roles: Roles) -> Roles:
+    """Nobody acts on itself: who is on both sides is taken off the one that has others."""
+    both = set(roles.actors) & set(roles.targets)
+    if not both:
+        return roles
+    actors = tuple(one for one in roles.actors if one not in both)
+    targets = tuple(one for one in roles.targets if one not in both)
+    return Roles(actors or (roles.actors if targets else ()), targets, roles.parties, roles.penalty)
 
 
 def _mutual(scene: Scene, item: Candidate) -> bool:
@@ -343,40 +71,281 @@ def _mutual(scene: Scene, item: Candidate) -> bool:
     return any(hit.first < item.last + 6 for hit in scene.of_kind("mutual", start, end))
 
 
-# --- whose
+# --- owned: the object's owner is the target
 
 
-def _owner_state(scene: Scene, item: Candidate) -> tuple[str, ...] | None:
-    """The states that the object belongs to, None where the text does not say."""
+def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
+    """Whose the object is; papers are whose envoy stands right behind them: «أوراق اعتماد السفير السعودي»."""
+    if noun is None or noun.states or not noun.kinds & {"agrement", "credential"}:
+        return () if noun is None else noun.states
+    if scene.words.grammar.determiners:
+        _, end = scene.clause(noun.first)
+        behind = next((p.states for p in scene.phrases if noun.last <= p.first < end and "envoy" in p.kinds), ())
+        before = [p.states for p in scene.phrases if p.last <= noun.first and "envoy" in p.kinds and p.states]
+        return behind or (
+            before[-1] if before and noun.own else ()
+        )  # "left the envoy waiting before refusing his papers"
+    return next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
+
+
+def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- each way out is a way to own
     noun = item.object
-    if noun is None:
-        return None
-    if noun.kind == "state":
-        return (str(noun.value),)
-    for mention in scene.mentions:
-        if mention.head and mention.first <= noun.first < mention.last and mention.head != "body":
-            return _whole_group(scene, mention)
-    if item.trigger.frame == "flow":
-        return None
-    for mention in scene.mentions:
-        follows = noun.last <= mention.first <= noun.last + 3
-        if follows and mention.head in ("mission", "embassy", "consulate", "people", "envoy", "consulate-general"):
-            return _whole_group(scene, mention)
-        if (
-            noun.last == mention.first
-            and mention.how in ("name", "capital", "demonym")
-            and mention.preposition in ("", "ل")
-        ):
-            return _whole_group(scene, mention)
-    return None
+    owners = _whose(scene, noun)
+    if "foreign" in item.trigger.flags:
+        return _summons(scene, item, discourse, owners)
+    if item.how == "phrase" and noun is None:
+        return _told(scene, item, discourse)
+    if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
+        return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
+    of_mission = item.trigger.event.startswith("mission_")
+    if "own_allowed" in item.trigger.flags and noun is not None and noun.own and not item.passive and not of_mission:
+        return _own(scene, item, discourse)  # "cut its embassy staff"
+    if (working := _at_work(scene, item)) is not None:
+        return Roles(working.states, working.hosts or discourse.other(working.states))
+    actors, cost = subject(scene, item, discourse, exclude=owners)
+    here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
+    if item.passive and (not actors or cost) and not here_only:
+        # Who acted on a passive is said by where it happened, before anybody further off.
+        here = _where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
+        actors, cost = (here, LOOSE / 2) if here else (actors, cost)
+    if item.trigger.event.startswith("mission_") and noun is not None:
+        start, _ = scene.clause(item.first)
+        mutual = scene.words.grammar.cases and bool(scene.of_kind("sides", start, item.first))
+        if ("both" in noun.kinds or mutual) and not owners and not noun.own and len(discourse.sides()) == 2:
+            return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
+        return _mission(item, discourse, actors, owners, cost)
+    if noun is not None and noun.own and not owners:
+        return _of_its_own(scene, item, discourse, actors, cost)
+    return _of_owners(scene, item, discourse, owners, actors, cost)
 
 
-def _possessive(scene: Scene, item: Candidate) -> bool:
-    """Whether the object carries an ending that points back to the subject («سفيرها»)."""
-    if item.object is None:
-        return False
-    words = [scene.tokens[i].norm for i in range(item.object.first, item.object.last)]
+def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
+    """An object whose possessive points back: to who is spoken of, and that is not who acts."""
+    if item.how == "noun" and scene.words.grammar.cases:
+        # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
+        return Roles(_from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
+    if item.how == "noun" and cost and scene.words.grammar.verb_first:
+        # «الرد على طرد دبلوماسييها من بلغاريا»: a verbal noun without a subject is done to who is spoken of.
+        away = _where(scene, item, actors)
+        if away:
+            return Roles(away, actors, penalty=cost)
+    return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+
+
+def _of_owners(
+    scene: Scene,
+    item: Candidate,
+    discourse: Discourse,
+    owners: tuple[str, ...],
+    actors: tuple[str, ...],
+    cost: float,
+) -> Roles:
+    """An object that others own, or whose owner is found around it."""
+    noun = item.object
+    if "received" in item.trigger.flags and noun is not None and owners and "credential" not in noun.kinds:
+        return Roles(actors, owners, penalty=cost)  # an agrément is granted to whose envoy it is
+    if "received" in item.trigger.flags:
+        return Roles(owners or _envoys(scene, item, actors)[0], actors, penalty=cost)
+    if noun is not None and "agrement" in noun.kinds and not owners:
+        # «агреман послу Казахстана в Вашингтоне выдали»: whose envoy it is, and where he is to serve.
+        owners, hosts = _envoys(scene, item, actors)
+        if owners and hosts and (not actors or cost):
+            actors, cost = hosts, LOOSE
+    if not owners and item.trigger.event == "property_seizure" and scene.words.grammar.cases:
+        owners = tuple(state for state in _where(scene, item, actors) if state not in actors)  # «резервы … в Кабуле»
+    if not owners:
+        owners = _from_whom(scene, item, actors) or discourse.other(actors)
+        cost += FROM_DISCOURSE
+    if not actors or set(actors) == set(owners):
+        actors, cost = _where(scene, item, owners) or discourse.other(owners), cost + FROM_DISCOURSE
+    return Roles(actors, owners, penalty=cost)
+
+
+def _envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose envoy the clause names beside the actors, and where he serves."""
+    start, end = scene.clause(item.first)
+    found = [
+        p
+        for p in scene.phrases
+        if start <= p.first < end and p.kinds & {"envoy", "people"} and p.states and not set(p.states) & set(actors)
+    ]
+    return (found[0].states, found[0].hosts) if found else ((), ())
+
+
+def _at_work(scene: Scene, item: Candidate) -> Phrase | None:
+    """A mission that stops or limits its own work does so for its owner: "the US embassy suspended operations"."""
+    noun = item.object
+    if noun is None or scene.words.grammar.cases or not item.trigger.event.startswith("mission_"):
+        return None
+    active = item.how == "verb" and "operations" in item.trigger.object and noun.head >= item.last and not item.passive
+    start = scene.begins(item.first)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and "mission" in p.kinds]
+    return before[-1] if active and before and before[-1].states and not before[-1].marker else None
+
+
+def _speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """Who says it of another: in "Taipei said that Managua had seized its embassy" the embassy is the speaker's."""
+    start, _ = scene.clause(item.first)
+    said = [hit.first for hit in scene.of_kind("reporting", 0, start)]
+    before = [
+        p for p in scene.phrases if said and p.acts and p.last <= start and len(p.states) == 1 and p.states != actors
+    ]
+    return before[-1].states if before else ()
+
+
+def _from_whom(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """A state named in the clause that is not the actor: the target where the object does not say whose it is."""
+    _, end = scene.clause(item.first)
+    spare = [
+        phrase
+        for phrase in scene.phrases
+        if item.last <= phrase.first < end and phrase.states and not set(phrase.states) & set(actors)
+    ]
+    return spare[0].states if spare and spare[0].marker not in ("in", "by") else ()
+
+
+def _where(scene: Scene, item: Candidate, owners: Sequence[str]) -> tuple[str, ...]:
+    """Who can only have acted because it happened there: "were expelled from Prague"."""
+    start, end = scene.clause(item.first)
+    for phrase in scene.phrases:
+        away = phrase.marker in ("from", "in", "at") and start <= phrase.first < end
+        if away and "state" in phrase.kinds and not set(phrase.states) & set(owners):
+            return phrase.states
+    return ()
+
+
+def _told(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """A wording without an object ("told to leave"): the people before it, and who told them."""
+    start, _ = scene.clause(item.first)
+    before = [p for p in scene.phrases if start <= p.first < item.first and p.kinds & {"people", "envoy"} and p.states]
+    if before:
+        owners = before[-1].states
+        actors, cost = subject(scene, item, discourse, exclude=owners)
+        return Roles(actors or discourse.other(owners), owners, penalty=cost)
+    return Roles()
+
+
+def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
+    """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
+    noun = item.object
+    if noun is not None and noun.own and not owners and item.passive and not scene.words.grammar.verb_first:
+        owners = _possessor(scene, noun, discourse)  # "his diplomats were sent home"
+    if noun is None or (noun.own and not owners):
+        return Roles(reason="own_envoy")
+    plain, sure = subject(scene, item, discourse)
+    if owners and not sure and set(plain) == set(owners) and not item.passive:
+        return Roles(reason="own_envoy")  # it calls its own
+    actors, cost = subject(scene, item, discourse, exclude=owners)
+    _, end = scene.clause(item.first)
+    called_to = [
+        p
+        for p in scene.phrases
+        if item.last <= p.first < end and p.marker == "to" and p.acts and not set(p.states) & set(owners) and p.states
+    ]
+    if scene.words.grammar.verb_first and _comes_from(scene, noun, end):
+        return Roles(reason="own_envoy")  # «استقدام القائم بالأعمال من أنقرة»: called back from where he serves
+    if called_to and (not actors or cost >= LOOSE):
+        actors, cost = called_to[0].states, 0.0
+    elif item.passive and (not actors or cost) and scene.words.grammar.determiners:
+        there = _where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
+        actors, cost = (there, LOOSE / 2) if there else (actors, cost)
+    if not owners:
+        others = noun.hosts and tuple(host for host in noun.hosts if host not in actors)
+        owners = discourse.other(actors) if not others else ()
+        cost += FROM_DISCOURSE
+    if not actors and noun.hosts:
+        actors, cost = noun.hosts[:1], LOOSE
+    return Roles(actors or discourse.other(owners), owners, penalty=cost)
+
+
+def _possessor(scene: Scene, noun: Phrase, discourse: Discourse) -> tuple[str, ...]:
+    """Whom a possessive points back to: who acts before it in the sentence, else who acted last."""
+    before = [p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= noun.first]
+    return before[0].states if before else discourse.subject
+
+
+def _mission(
+    item: Candidate, discourse: Discourse, actors: tuple[str, ...], owners: tuple[str, ...], cost: float
+) -> Roles:
+    """Missions: who acts is the owner or the host; whoever it is, the target is the other."""
+    noun = item.object
+    hosts = noun.hosts if noun is not None else ()
+    # «فأمرت بإغلاق القنصلية»: what is governed by a verb shares its subject, though that stands further off.
+    surely = cost < (LOOSE if item.passive or (item.how == "noun" and not item.preposition) else FROM_DISCOURSE)
+    if owners and actors and not set(actors) & set(owners) and surely:
+        return Roles(actors, owners, penalty=cost)  # the host decides
+    if "hosted" in item.trigger.flags and owners and set(actors) <= set(owners):
+        # A licence is the host's to withdraw.
+        return Roles(hosts or discourse.other(owners), owners, penalty=cost + FROM_DISCOURSE)
+    if not owners and set(actors) <= set(hosts):
+        # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
+        theirs = discourse.other(hosts)
+        return Roles(theirs, hosts, penalty=cost + FROM_DISCOURSE)
+    if not owners and len(actors) == 2 and not hosts and noun is not None and noun.own:
+        return Roles(parties=tuple(sorted(actors)), penalty=cost)  # "agreed to reopen their embassies"
+    owners = owners or actors
+    if not hosts:
+        return Roles(owners, discourse.other(owners), penalty=cost + FROM_DISCOURSE)
+    return Roles(owners, hosts, penalty=cost)
+
+
+def _comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
     return any(
-        word.endswith(("ها", "هما", "هم")) or (word.endswith("ه") and word[:-1].endswith(("ير", "ات", "ل")))
-        for word in words
+        p.marker == "from" and noun.last <= p.first < min(end, noun.last + 3) and p.how in ("name", "capital")
+        for p in scene.phrases
     )
+
+
+# --- own: the object is the actor's own, the target is where it serves
+
+
+def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    noun = item.object
+    owners = _whose(scene, noun)
+    actors, cost = subject(scene, item, discourse)
+    if (sides := _both_open(item, actors, discourse)) is not None:
+        return Roles(parties=sides, penalty=max(cost, LOOSE / 2))
+    own = noun is None or noun.own or bool(set(owners) & set(actors))
+    if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
+        return Roles(reason="others_people")
+    if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
+        actors = owners
+    if owners and actors and not set(owners) & set(actors):
+        if item.trigger.event == "recall":
+            return Roles(reason="others_envoy")  # another state's envoy is summoned or expelled, not recalled
+        if item.trigger.event == "credentials" and not cost:
+            return Roles(owners, actors)  # «تسلم الوزير أوراق اعتماد السفير»: who takes them is not whose they are
+        actors = owners
+    hosts, more = _hosts(scene, item, actors, discourse)
+    return Roles(actors, hosts, penalty=cost + more)
+
+
+def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...] | None:
+    """The two of whom each opens a mission at the other: "the embassies reopened", "reopen their embassies"."""
+    noun = item.object
+    if item.trigger.event != "mission_opening" or noun is None or noun.states or noun.hosts:
+        return None
+    if len(actors) == 2:
+        return tuple(sorted(actors))
+    sides = discourse.sides()
+    return tuple(sorted(sides)) if "both" in noun.kinds and item.passive and not noun.own and len(sides) == 2 else None
+
+
+def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Discourse) -> tuple[tuple[str, ...], float]:
+    noun = item.object
+    if noun is not None and noun.hosts:
+        return noun.hosts, 0.0
+    start = noun.last if noun is not None else item.last
+    _, end = scene.clause(item.first)
+    for phrase in scene.phrases:
+        near = start <= phrase.first < min(end, start + 7)
+        received = item.trigger.event == "credentials" and not scene.words.grammar.verb_first  # "to King Hamad"
+        there = phrase.marker in ("to", "at", "in", "from") and (received or "title" not in phrase.kinds)
+        if near and there and phrase.states:
+            others = tuple(state for state in phrase.states if state not in owners)
+            if others:
+                return others, 0.0
+    for place in scene.places:
+        if start <= place.first < min(end, start + 7) and place.country and place.country not in owners:
+            return (place.country,), 0.0
+    return discourse.other(owners), FROM_DISCOURSE

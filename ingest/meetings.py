@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diplograph.ingest.candidates import Candidate
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.triggers import Candidate
 
 __all__ = ["Meeting", "meeting_of"]
 
-_TEMPORAL = frozenset({"خلال", "علي هامش", "عقب", "اثر", "بعد", "في ختام"})
-_PLURALS = frozenset({"جلسات", "لقاءات", "حوارات", "اجتماعات", "جولات"})
+_OFFER = 3  # tokens before talks that an offer of them may begin at
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +22,73 @@ class Meeting:
     round: int | None = None
 
 
-def meeting_of(scene: Scene, item: Candidate) -> Meeting | None:
-    """The meeting that a noun tells of; None where it is only a topic, a wish or a description."""
+def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:  # noqa: PLR0911 -- each way out is a named reason
+    """The meeting that a noun tells of, or why it is only a topic, a wish or a description (docs/explain.md)."""
     clause = scene.clause(item.first)
-    noun = scene.tokens[item.last - 1]
     this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))
-    definite = this or scene.tokens[item.first].bare != scene.tokens[item.first].norm or item.preposition == "لل"
+    definite = this or _definite(scene, item)
     round_number = _ordinal(scene, item)
     another = (
         any(hit.first in (item.last, item.last + 1) for hit in scene.of_kind("next", item.last, item.last + 2))
         and not this
     )
-    if this and (scene.tokens[item.first].bare in _PLURALS or noun.bare in _PLURALS):
-        return None
-    if _is_match(scene) or _left(scene, item):
-        return None
+    if this and _plural(scene, item):
+        return "sums_up"
+    if _is_match(scene):
+        return "match"
+    if _left(scene, item):
+        return "left"
     held = _held(scene, item, clause)
     dated = any(clause[0] <= told.first < clause[1] for told in scene.dates)
     placed = any(item.last <= place.first < clause[1] for place in scene.places)
     if held == "temporal" and not (dated or placed):
-        return None
-    if held or this or ((dated or placed) and not _spoken_of(scene, item, clause)):
+        return "not_held"
+    bare = scene.words.grammar.cases and held == "verb"  # no article says that these are the talks told of
+    if item.object is not None and not (definite or another or round_number or bare) and _nobody(scene, clause):
+        return "nobody"
+    topic = _spoken_of(scene, item, clause)
+    if not held and scene.words.grammar.cases and _setting(scene, item, clause):
+        return "not_held"
+    if not held and scene.words.grammar.cases and _offered(scene, item):
+        return Meeting(round=round_number)
+    if held or this or ((dated or placed) and not topic):
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
-    return None
+    return "topic" if topic else "not_held"
+
+
+def _setting(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:
+    """Whether the meeting is only where something else is done, and does not say whose it is: «на саммите в Риге»."""
+    noun = item.object
+    if noun is None or len(noun.states) > 1 or noun.first == 0:
+        return False
+    governed = scene.tokens[noun.first - 1].norm in scene.words.grammar.markers
+    partners = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.marker in ("with", "between")]
+    return governed and not any(p.states for p in partners)
+
+
+def _offered(scene: Scene, item: Candidate) -> bool:
+    """Whether talks are what somebody offers or demands: «предложила переговоры», not «предложение о переговорах»."""
+    before = scene.tokens[item.first - 1].norm if item.first else ""
+    cues = scene.of_kind("status", max(0, item.first - _OFFER), item.first)
+    governed = "about" in scene.words.grammar.markers.get(before, {}).values()
+    return not governed and any(cue.value == "proposed" for cue in cues)
+
+
+def _nobody(scene: Scene, clause: tuple[int, int]) -> bool:
+    """Whether the clause of an indefinite meeting names no state at all: it is somebody's own («اجتماع طارئ»)."""
+    return not any(clause[0] <= p.first < clause[1] and p.states for p in scene.phrases)
+
+
+def _definite(scene: Scene, item: Candidate) -> bool:
+    token = scene.tokens[item.first]
+    article = scene.tokens[item.first - 1].norm if item.first else ""
+    return token.bare != token.norm or article in ("the", "these", "those") or item.preposition == "لل"
+
+
+def _plural(scene: Scene, item: Candidate) -> bool:
+    """Such as "These talks" can be the ones just told; "these meetings" sums up many."""
+    return any(hit.last == item.last for hit in scene.of_kind("series", item.first, item.last))
 
 
 def _is_match(scene: Scene) -> bool:
@@ -65,7 +107,7 @@ def _left(scene: Scene, item: Candidate) -> bool:
 
 def _ordinal(scene: Scene, item: Candidate) -> int | None:
     for hit in scene.of_kind("ordinals", item.first, min(len(scene.tokens), item.last + 2)):
-        if not hit.preposition:
+        if not hit.reading.preposition:
             return int(hit.value)
     return None
 
@@ -77,14 +119,15 @@ def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
         if hit.value == "verb" and near <= 8:
             return "verb"
         if hit.value == "noun" and near <= 2:
-            words = " ".join(token.norm for token in scene.tokens[hit.first : hit.last])
-            if words in _TEMPORAL:
-                return "temporal"
             cue = any(clause[0] <= status.first < hit.first for status in scene.of_kind("status"))
-            if hit.preposition != "ل" or cue:
+            if hit.reading.preposition != "ل" or cue:
                 return "noun"
+        if hit.value == "temporal" and near <= 3:
+            return "temporal"
+    if any(hit.value == "ongoing" for hit in scene.of_kind("status", max(clause[0], item.first - 3), item.first)):
+        return "verb"  # «لا تزال المشاورات … مستمرة»
     for hit in scene.of_kind("held", item.last, min(clause[1], item.last + 4)):
-        if hit.value == "verb" and not hit.preposition:
+        if hit.value == "verb" and not hit.reading.preposition:
             return "verb"
     return ""
 

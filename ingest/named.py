@@ -50,9 +50,14 @@ def namings(article: Article) -> list[Naming]:
     found = []
     for hit in hits:
         if hit.kind == "state" and hit.first not in swallowed:
-            exact = hit.payload.how == "name" and not hit.preposition and not hit.conjunction
+            exact = hit.payload.how == "name" and not hit.reading.preposition and not hit.reading.conjunction
             found.append(Naming(str(hit.value), tokens[hit.first].start, tokens[hit.last - 1].end, exact))
-    return found
+    return [one for one in found if not any(_inside(one, other) for other in found)]
+
+
+def _inside(one: Naming, other: Naming) -> bool:
+    """Whether a longer name covers it: "South Sudan" does not name Sudan."""
+    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
 
 
 def _by_tables(tokens: Sequence[Token], language: str) -> Iterator[Naming]:

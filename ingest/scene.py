@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from diplograph.graph.names import place_country
+from diplograph.ingest.atoms import atoms_of
+from diplograph.ingest.clauses import clauses_of, is_verb
 from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Expression
-from diplograph.ingest.lexicon import Lexicon
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.grammar import Reading
+from diplograph.ingest.implied import Context, with_states
+from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
-from diplograph.ingest.people import Person, find_people
+from diplograph.ingest.nested import with_staff
+from diplograph.ingest.people import Person, Told, find_people
+from diplograph.ingest.phrases import Phrase, phrases_of
+from diplograph.ingest.references import Known, refer
 from diplograph.ingest.sentences import Sentence
-from diplograph.ingest.states import PREPOSITIONS, Mention, best_hits, mentions
 from diplograph.ingest.tokens import Token
 
-__all__ = ["PlaceHit", "Scene", "make_scene"]
+__all__ = ["PlaceHit", "Scene", "behind_dateline", "make_scene"]
 
-_STOPS = frozenset("؛:;")
-_COMMAS = frozenset("،,")
-_VENUE = frozenset({"في", "ب", "وسط", "الي", "من", "داخل", "قرب"})
+_REFERRED = frozenset({"people", "envoy", "mission"})
+_DASHES = frozenset("-–—")
+_DATELINE = 14
+"""How many tokens a dateline may have."""
+_SITED = frozenset({"mission", "meeting", "accord"})
+_BUSY = frozenset({"trigger", "held", "reporting", "boundary", "status", "mutual", "lead", "weekdays", "months"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,108 +42,257 @@ class PlaceHit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
-    """One sentence, read: its states, persons, places and dates, and where its clauses begin."""
+    """One sentence, read: its phrases, persons, places and dates, and where its clauses begin."""
 
     sentence: Sentence
+    words: Lexicon
     tokens: Sequence[Token]
     hits: Sequence[Hit]
-    mentions: Sequence[Mention]
+    phrases: Sequence[Phrase]
     people: Sequence[Person]
     places: Sequence[PlaceHit]
     dates: Sequence[Expression]
     clauses: Sequence[tuple[int, int]]
-    at: dict[str, dict[int, Hit]]
+    at: Mapping[str, Mapping[int, Hit]]
+    kinds: Mapping[str, Sequence[Hit]]
+    """The hits of each kind, in order."""
+    verbs: Sequence[int]
+    """Where verbs begin, in order."""
+    resumed: Mapping[int, int]
+    """For a clause that goes on behind one that interrupted it: where it began."""
+    finite: Sequence[int] = ()
+    """Where finite verbs and short participles stand, in a language that tells them apart by form."""
+    recent: Sequence[Phrase] = ()
+    """Whom and what the sentence before named, the nearest first: what a pronoun can stand for."""
 
     def clause(self, index: int) -> tuple[int, int]:
         """The clause that the token at ``index`` is in, as first and past-the-last token."""
         return next(clause for clause in self.clauses if clause[0] <= index < clause[1])
 
+    def begins(self, index: int) -> int:
+        """Where the clause begins that the token at ``index`` is in, before anything that interrupted it."""
+        start, _ = self.clause(index)
+        return self.resumed.get(start, start)
+
     def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Hits of a kind that begin within ``[start, end)``, in order."""
         end = len(self.tokens) if end is None else end
-        return [hit for hit in self.hits if hit.kind == kind and start <= hit.first < end]
+        return [hit for hit in self.kinds.get(kind, ()) if start <= hit.first < end]
 
-    def nouns(self, classes: Sequence[str], start: int, end: int) -> list[Hit]:
-        """Nouns of these classes that begin within ``[start, end)``; at one place the longest only."""
-        found: dict[int, Hit] = {}
-        for hit in self.of_kind("noun", start, end):
-            if hit.value in classes and (hit.first not in found or hit.last > found[hit.first].last):
-                found[hit.first] = hit
-        return list(found.values())
+    def nouns(self, classes: Collection[str], start: int, end: int) -> list[Phrase]:
+        """Phrases of these classes whose head begins within ``[start, end)``."""
+        return [
+            phrase for phrase in self.phrases if start <= phrase.head < end and not phrase.kinds.isdisjoint(classes)
+        ]
 
 
-def make_scene(sentence: Sentence, words: Lexicon, sides: Sequence[str] = ()) -> Scene:
-    """Everything a sentence holds, found once. ``sides`` are the two states that the text is about, if two."""
+def make_scene(
+    sentence: Sentence,
+    words: Lexicon,
+    *,
+    hits: Sequence[Hit] | None = None,
+    strong: Collection[str] = (),
+    names: Mapping[str, Person] | None = None,
+    sides: Sequence[str] = (),
+    before: Scene | None = None,
+    known: Known | None = None,
+    discourse: Discourse | None = None,
+) -> Scene:
+    """Everything a sentence holds, found once; ``hits`` are what the lexicon knows of it, where that is found already.
+
+    ``strong`` are the states that the article names beyond doubt, ``names`` the surnames it has told so far with who
+    bears each, ``sides`` the two states that it is about, if two, ``before`` the sentence before,
+    ``known`` what may be referred to.
+    """
     tokens = sentence.tokens
-    hits = words.matcher.find(tokens)
-    states = mentions(tokens, hits)
-    people = find_people(tokens, hits, states, words, sides)
+    hits = _settled(tokens, words.matcher.find(tokens) if hits is None else hits, words)
     at: dict[str, dict[int, Hit]] = {}
+    kinds: dict[str, list[Hit]] = {}
     for hit in hits:
         at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
+        kinds.setdefault(hit.kind, []).append(hit)
+    busy = {hit.first for hit in hits if hit.kind in _BUSY and not (hit.kind == "trigger" and hit.how == "noun")}
+    atoms = atoms_of(tokens, hits, words.grammar, strong)
+    phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=at.get("numbers", {}))
+    if not words.grammar.verb_first:
+        phrases = with_staff(phrases)
+    numbers = at.get("numbers", {})
+    counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
+    phrases = refer(phrases, known or Known(), counted=counted)
+    leaders = at.get("leader", {})
+    if not words.grammar.verb_first:
+        context = Context(before.phrases if before else (), discourse, names)
+        phrases = with_states(tokens, phrases, words.grammar, leaders, context)
+    told = None
+    if words.grammar.verb_first:
+        subject = discourse.subject if discourse else ()
+        told = Told(before.phrases if before else (), subject, list((names or {}).values()), leaders)
+    people = find_people(tokens, hits, phrases, words, sides, told)
+    if told:
+        posts = {person.title_first: person.of for person in people}
+        phrases = [
+            replace(p, states=(posts[p.first],)) if not p.states and p.first in posts and not p.own else p
+            for p in phrases
+        ]
+    phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
+    finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
+    verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
+    dates = find_dates(tokens, hits, words.language)
+    clauses, resumed = clauses_of(tokens, hits, words, dates)
     return Scene(
         sentence,
+        words,
         tokens,
         hits,
-        states,
+        phrases,
         people,
-        _places(tokens, hits, words),
-        find_dates(tokens, hits),
-        _clauses(tokens, hits),
+        _places(phrases),
+        dates,
+        clauses,
         at,
+        kinds,
+        verbs,
+        resumed,
+        finite if words.grammar.cases else (),
+        _recent(before),
     )
 
 
-def _clauses(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[tuple[int, int]]:
-    """Clauses begin at conjunctions, relative words, strong stops, and at «و» or «ف» before a verb."""
-    starts = {0}
-    # «طرد» is a verb and its own verbal noun: alone it is no sign that a clause begins.
-    nouns = {hit.first for hit in hits if hit.kind == "trigger" and hit.payload.how == "noun"}
-    starts |= {index + 1 for index, token in enumerate(tokens) if token.norm in _STOPS}
-    for hit in hits:
-        if (
-            (hit.kind == "boundary" and not hit.preposition)
-            or (hit.conjunction and _is_verb(hit) and hit.last - hit.first == 1)
-            or (hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and _is_verb(hit) and hit.first not in nouns)
-        ):
-            starts.add(hit.first)
-    ordered = sorted(start for start in starts if start < len(tokens))
-    return [(start, end) for start, end in zip(ordered, [*ordered[1:], len(tokens)], strict=True) if start < end]
+def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:
+    """The hits without cues inside phrases that are none, and without singulars of "the sides"."""
+    if not words.grammar.cases:
+        return hits
+    harmless = {index for hit in hits if hit.kind == "not-a-cue" for index in range(hit.first, hit.last)}
+    return [
+        hit
+        for hit in hits
+        if not (hit.kind == "status" and hit.first in harmless)
+        and not (hit.kind == "sides" and hit.value == "plural" and not _both(tokens, hit, words))
+    ]
 
 
-def _is_verb(hit: Hit) -> bool:
-    return (
-        (hit.kind == "trigger" and hit.payload.how == "verb")
-        or (hit.kind == "held" and hit.value == "verb")
-        or hit.kind == "reporting"
+def _both(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> bool:
+    """«стороны договорились»: in the nominative plural, behind no preposition and no adjective of its own."""
+    before = tokens[hit.first - 1] if hit.first else None
+    plain = before is None or not (before.norm in words.grammar.markers or words.grammar.likeliest(before).adjective)
+    return plain and "p" in hit.reading.agrees
+
+
+def _recent(before: Scene | None) -> Sequence[Phrase]:
+    if before is None:
+        return ()
+    return [
+        phrase
+        for phrase in reversed(before.phrases)
+        if (phrase.kinds & _REFERRED and (phrase.states or phrase.own)) or "relations" in phrase.kinds
+    ]
+
+
+def _with_names(
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    people: Sequence[Person],
+    words: Lexicon,
+    names: Mapping[str, Person],
+    leaders: Mapping[int, Hit],
+) -> list[Phrase]:
+    """Adds persons known from earlier sentences by their surname alone: «Лавров» acts for Russia."""
+    taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
+    taken |= {index for person in people for index in range(person.first, person.last)}
+    found = list(phrases)
+    for index, token in enumerate(tokens):
+        if index in taken or not token.is_word or (words.grammar.capitals and not token.raw[0].isupper()):
+            continue
+        if index in leaders:
+            found.append(_leader(tokens, leaders[index], words))
+            taken.update(range(index, leaders[index].last))
+            continue
+        for reading in words.grammar.readings(token):
+            known = names.get(reading.stem)
+            if known is not None and not reading.article:
+                marker = _marker_of(tokens, index, reading, words)
+                kinds = {"title", "envoy"} if known.position in ENVOYS else {"title"}
+                kinds |= {"dignitary"} if words.grammar.cases else set()
+                hosts = (known.host,) if known.host and "envoy" in kinds else ()
+                found.append(
+                    Phrase(
+                        frozenset(kinds), index, index + 1, index, (known.of,), hosts, marker, reading.cases,
+                        conjunction=reading.conjunction, head_last=index + 1, agrees=reading.agrees,
+                    )
+                )  # fmt: skip
+                break
+    return sorted(found, key=lambda phrase: (phrase.first, phrase.head))
+
+
+def _marker_of(tokens: Sequence[Token], index: int, reading: Reading, words: Lexicon) -> str:
+    """The role of a name by the preposition before it and before its first names, or by its case."""
+    first = index
+    while first > 0 and tokens[first - 1].is_word and tokens[first - 1].raw[0].isupper() and first - 1 > 0:
+        first -= 1
+    before = tokens[first - 1].norm if first else ""
+    marker = words.grammar.marker(reading.preposition or before, reading.cases)
+    if not marker and reading.cases and not set(reading.cases) & set("na"):
+        marker = {"i": "by", "d": "to", "g": "of"}.get(reading.cases[0], "")
+    return marker
+
+
+def _leader(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> Phrase:
+    """A statesman named without post or state acts for the state that everybody knows him by."""
+    reading = words.grammar.likeliest(tokens[hit.last - 1])
+    reading = hit.reading if hit.last - hit.first == 1 else reading
+    marker = _marker_of(tokens, hit.first, reading, words)
+    return Phrase(
+        frozenset({"title", "dignitary"}),
+        hit.first,
+        hit.last,
+        hit.first,
+        (str(hit.value),),
+        marker=marker,
+        cases=reading.cases,
+        head_last=hit.last,
+        agrees=reading.agrees,
     )
 
 
-def _places(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> list[PlaceHit]:
-    """Cities and countries that stand as places: behind a preposition of place, or another such place."""
+def _places(phrases: Sequence[Phrase]) -> list[PlaceHit]:
+    """Cities and countries that stand as places: behind a preposition of place, or the city a mission is in."""
     found: list[PlaceHit] = []
-    swallow = [hit for hit in hits if hit.kind == "none"]
-    chosen = best_hits(hits, ["place"], swallow)
-    chosen += [hit for hit in best_hits(hits, ["state"], swallow) if hit.payload.how == "name"]
-    for hit in sorted(chosen, key=lambda hit: (hit.first, hit.kind != "place")):
-        before = tokens[hit.first - 1].norm if hit.first else ""
-        listed = hit.conjunction and any(place.last == hit.first for place in found)
-        urban = before in ("مدينه", "العاصمه", "بوسط", "وسط") or tokens[max(0, hit.first - 2)].norm in (
-            "العاصمه",
-            "مدينه",
-        )
-        if not (before in _VENUE or hit.preposition == "ب" or listed or urban):
-            continue
-        if hit.kind == "place" and hit.payload.weak and not (urban or before in PREPOSITIONS):
-            continue
-        if any(place.first == hit.first for place in found):
-            continue
-        if hit.kind == "place":
-            found.append(
-                PlaceHit(hit.value, f"country:{words.places[hit.value].get('country', '')}", hit.first, hit.last)
-            )
-        elif hit.value.startswith("country:"):
-            found.append(PlaceHit("", hit.value, hit.first, hit.last))
+    for phrase in phrases:
+        listed = bool(found) and 0 <= phrase.first - found[-1].last <= 1
+        hit = _place(phrase, listed=listed)
+        if hit is not None:
+            found.append(hit)
     return found
+
+
+def _place(phrase: Phrase, *, listed: bool) -> PlaceHit | None:
+    located = phrase.marker in ("in", "to", "from", "of")
+    if "place" in phrase.kinds and (located or listed):
+        return PlaceHit(phrase.place, place_country(f"place:{phrase.place}") or "", phrase.first, phrase.last)
+    if "state" in phrase.kinds and len(phrase.states) == 1 and phrase.how in ("name", "capital"):
+        if phrase.place and (phrase.marker == "in" or (phrase.how == "capital" and (located or listed))):
+            return PlaceHit(phrase.place, phrase.states[0], phrase.first, phrase.last)
+        if located and phrase.states[0].startswith("country:"):
+            return PlaceHit("", phrase.states[0], phrase.first, phrase.last)
+    if phrase.city and phrase.kinds & _SITED:
+        return PlaceHit(phrase.city, place_country(f"place:{phrase.city}") or "", phrase.head, phrase.last)
+    return None
+
+
+def behind_dateline(scene: Scene) -> list[Expression]:
+    """A first sentence's dates without that of its dateline ("ANKARA, April 11 (Agency) - …"), which dates no act."""
+    tokens = scene.tokens
+    # A hyphen binds two words ("US-Russian"); a dash has room on both sides.
+    dash = next(
+        (
+            at
+            for at, token in enumerate(tokens[1:_DATELINE], start=1)
+            if token.raw in _DASHES and token.start > tokens[at - 1].end and tokens[at + 1 : at + 2]
+        ),
+        0,
+    )
+    if not dash or any(verb < dash for verb in scene.verbs):
+        return list(scene.dates)
+    return [told for told in scene.dates if told.first >= dash]

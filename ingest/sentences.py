@@ -18,7 +18,23 @@ __all__ = ["Sentence", "sentences"]
 Kind = Literal["body", "heading", "furniture"]
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("»”\"')]")
+_STARTERS = frozenset(
+    {
+        *("a", "after", "an", "at", "before", "both", "but", "earlier", "he", "however", "in"),
+        *("it", "meanwhile", "on", "she", "that", "the", "these", "they", "this", "those"),
+    }
+)
+_ABBREVIATIONS = frozenset(
+    {
+        *("apr", "aug", "capt", "col", "dec", "dr", "etc", "feb", "gen", "gov", "jan", "jr", "lt", "maj"),
+        *("mar", "mr", "mrs", "ms", "no", "nov", "oct", "prof", "rep", "rev", "sen", "sep", "sept", "sr"),
+        *("st", "vs", "г", "гг", "ген", "д", "долл", "др", "е", "им", "млн", "млрд", "проф", "руб"),
+        *("св", "стр", "т", "тыс", "ул"),
+    }
+)
 _HEADING_WORDS = 4
+_LONGEST = 150
+"""Tokens; the longest sentences of news have about 100."""
 _LONG_LINE = 25
 
 
@@ -44,7 +60,7 @@ def sentences(text: str) -> list[Sentence]:
         if not ends and words <= _LONG_LINE:
             found.append(Sentence(tuple(line), "heading" if words >= _HEADING_WORDS else "furniture", -1, -1))
             continue
-        for number, part in enumerate(_split(line)):
+        for number, part in enumerate(piece for sentence in _split(line) for piece in _bounded(sentence)):
             found.append(Sentence(tuple(part), "body", paragraph, number))
         paragraph += 1
     return _without_menus(found)
@@ -68,8 +84,35 @@ def _ends_sentence(line: list[Token], index: int) -> bool:
     if index + 1 == len(line):
         return True
     after = line[index + 1]
+    if token.norm == "." and index and _abbreviated(line[index - 1], token, after):
+        return False
     # "3.5" and "U.S" go on without a space; a closing quotation mark belongs to the sentence it closes.
     return after.start > token.end or after.norm in _CLOSERS
+
+
+def _abbreviated(word: Token, mark: Token, after: Token) -> bool:
+    """Whether the full stop belongs to the word: an initial, "U.S.", "Gen.", «г.»; then the sentence goes on."""
+    if word.end != mark.start or not word.is_word:
+        return False
+    if "." in word.raw:  # U.S. can end a sentence too
+        return after.norm not in _STARTERS
+    return (len(word.raw) == 1 and word.raw.isupper()) or word.norm in _ABBREVIATIONS
+
+
+def _bounded(sentence: list[Token]) -> Iterator[list[Token]]:
+    """A sentence that no person wrote (a table, a list without marks) in pieces, cut behind a mark where there is one.
+
+    Rules look at every pair of words in a sentence, so its length must have a bound.
+    """
+    start = 0
+    while len(sentence) - start > _LONGEST:
+        end = next(
+            (at for at in range(start + _LONGEST, start + _LONGEST // 2, -1) if not sentence[at - 1].is_word),
+            start + _LONGEST,
+        )
+        yield sentence[start:end]
+        start = end
+    yield sentence[start:]
 
 
 def _split(line: list[Token]) -> Iterator[list[Token]]:

@@ -8,75 +8,120 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.tokens import Token
 
 __all__ = ["is_topic", "status_of"]
 
-_NEAR_ONLY = frozenset(
-    {
-        "لم",
-        "لن",
-        "ليس",
-        "ليست",
-        "دون",
-        "بدون",
-        "عدم",
-        "رفض",
-        "رفضت",
-        "يرفض",
-        "ترفض",
-        "استبعد",
-        "استبعدت",
-        "الغيت",
-        "الغاء",
-        "من دون",
-        "لا",
-    }
-)
-_MODAL = frozenset({"قد", "ربما"})
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
 def status_of(
+    words: Lexicon,
     tokens: Sequence[Token],
     hits: Sequence[Hit],
     first: int,
     last: int,
     clause: tuple[int, int],
     *,
-    tense: str,
+    form: str,
     lead: int,
-) -> str:
-    """The status of an act told at ``tokens[first:last]``.
+) -> tuple[str, Hit | None]:
+    """The status of an act told at ``tokens[first:last]``, and the cue that says so, if one does.
 
     ``clause`` bounds the cue's reach forward; ``lead`` is where the sentence's governing clause begins, since a
     cue there reaches into its complement.
     """
-    cues = [hit for hit in hits if hit.kind == "status" and hit.last <= first and hit.first >= lead]
+    if form == "ing" and _lasts(words, tokens, first):
+        return "ongoing", None
+    every = [hit for hit in hits if hit.kind == "status"]
+    cues = [hit for hit in every if hit.last <= first and hit.first >= lead]
     for cue in reversed(cues):
-        word = tokens[cue.first].norm
-        if word in _NEAR_ONLY and first - cue.last > 1:
-            continue
-        if word in _MODAL and tense != "present":
-            continue
-        if cue.value == "ongoing" and first - cue.last > 2:
-            continue
-        if cue.value == "proposed" and tense == "past":
-            continue
-        return str(cue.value)
-    if tense == "future":
-        return "planned"
+        if _governs(words, tokens, cue, cues, first, form):
+            return _said(words, hits, cue, cues, last)
+    if form == "future":
+        return _conditional(hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
-        if cue.value in _AFTER and cue.article and not cue.conjunction:
-            return str(cue.value)
-    return "occurred"
+        if cue.value in _AFTER and cue.reading.article and not cue.reading.conjunction:
+            return str(cue.value), cue
+    hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
+    return ("alleged" if hearsay else "occurred"), hearsay
 
 
-def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, preposition: str) -> bool:
-    """Whether a verbal noun is only spoken of or aimed at («بهدف استعادة», «لاستئناف» without a cue before it)."""
+def _governs(words: Lexicon, tokens: Sequence[Token], cue: Hit, cues: Sequence[Hit], first: int, form: str) -> bool:
+    """Whether a cue reaches the verb at ``first``."""
+    if any(other.first <= cue.first and other.last > cue.last for other in cues):
+        return False  # «لا تزال» is no «لا»
+    word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
+    if word in words.near and first - cue.last > 2:
+        return False
+    if word in words.grammar.infinitive and (form != "base" or tokens[first - 1].norm != "to"):
+        return False
+    if word in words.modal and form != "present":
+        return False
+    if cue.value == "ongoing" and first - cue.last > 2:
+        return False
+    return not (cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first))
+
+
+def _said(words: Lexicon, hits: Sequence[Hit], cue: Hit, cues: Sequence[Hit], last: int) -> tuple[str, Hit | None]:
+    """The status that a governing cue gives, with what denies the cue itself."""
+    negated = any(
+        other.last == cue.first and other.reading.stem in words.near and other.value == "denied" for other in cues
+    )
+    if negated and cue.value in ("planned", "proposed") and not words.grammar.verb_first:
+        return "denied", cue  # «не намерен», «не может»
+    if cue.value != "denied" and any(
+        other.value == "denied" and other.last <= cue.first and other.reading.stem not in words.near for other in cues
+    ):
+        return "denied", cue  # a claim or a plan that is denied in the same breath
+    if cue.value == "alleged" and (false := next((h for h in hits if h.kind == "false" and h.first >= last), None)):
+        return "denied", false  # "reports that … are false"
+    return _conditional(hits, last, str(cue.value), cue)
+
+
+def _before(words: Lexicon, tokens: Sequence[Token], first: int) -> list[str]:
+    """The two words before a verb, over adverbs."""
+    found: list[str] = []
+    position = first - 1
+    while position >= 0 and len(found) < 2:
+        word = tokens[position].norm
+        if (
+            word in words.grammar.passive
+            or word in words.grammar.verbs
+            or not words.grammar.is_adverb(tokens[position])
+        ):
+            found.append(word)
+        position -= 1
+    return found
+
+
+def _bare(words: Lexicon, tokens: Sequence[Token], first: int) -> bool:
+    """Whether a participle stands behind the bare form: "will be expelled", "to be closed"."""
+    return _before(words, tokens, first)[:1] == ["be"]
+
+
+def _lasts(words: Lexicon, tokens: Sequence[Token], first: int) -> bool:
+    """Such as "Has been mediating" still goes on."""
+    before = _before(words, tokens, first)
+    return before[:1] == ["been"] and before[-1] in ("has", "have")
+
+
+def _conditional(hits: Sequence[Hit], last: int, status: str, cue: Hit | None) -> tuple[str, Hit | None]:
+    """What is planned on a condition told behind it («ستغلق … إذا …») is a threat or an offer."""
+    after = next((hit for hit in hits if hit.kind == "condition" and hit.first >= last), None)
+    return ("proposed", after) if status == "planned" and after else (status, cue)
+
+
+def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, preposition: str) -> str:
+    """``topic`` or ``aim`` where a verbal noun is only spoken of or aimed at, else "".
+
+    «بهدف استعادة» is, and so is «لاستئناف» without a cue before it.
+    """
     if preposition in ("ل", "ب") and not any(
         hit.kind in ("status", "reporting") and clause[0] <= hit.first < first for hit in hits
     ):
-        return preposition == "ل"
-    return any(hit.kind == "topic" and clause[0] <= hit.first and first - 8 < hit.last <= first for hit in hits)
+        return "aim" if preposition == "ل" else ""
+    topic = any(hit.kind == "topic" and clause[0] <= hit.first and first - 8 < hit.last <= first for hit in hits)
+    return "topic" if topic else ""

@@ -21,7 +21,8 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e
 _CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 # A word starts and ends in a letter or digit; marks and controls may stand inside. The classes are disjoint,
 # so the pattern cannot backtrack.
-_TOKEN = re.compile(rf"\w(?:[{_MARKS}{_CONTROLS}]*\w)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
+# "U.S." is one word; its last mark stays outside, since it may also end the sentence.
+_TOKEN = re.compile(rf"[A-Z](?:\.[A-Z])+\b|\w(?:[{_MARKS}{_CONTROLS}]*\w)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
 _DROPPED = re.compile(rf"[{_MARKS}{_CONTROLS}\u0640]")
 _FOLDED = str.maketrans(
     "أإآٱىةё’" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
@@ -59,6 +60,8 @@ def _token(word: str, start: int, end: int) -> Token:
 @lru_cache(maxsize=65536)
 def _forms(word: str) -> tuple[str, str]:
     norm = fold(word)
+    if "." in norm and len(norm) > 1:
+        norm = norm.replace(".", "")
     # The article has a bare alef; in «ألكسندر» or «ألمانيا» the hamza says that the letters are the name's own.
     letters = _DROPPED.sub("", word)
     if letters.startswith("ال") and len(letters) > 3:

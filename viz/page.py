@@ -6,8 +6,6 @@ The file holds vis-network and our script and style sheet, each allowed by its h
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -22,7 +20,7 @@ from diplograph.graph.words import Language, date_words
 from diplograph.viz.bins import bins_of
 from diplograph.viz.facts import Facts, facts_of
 from diplograph.viz.network import CERTAINTY, Drawing, draw, vis_network
-from diplograph.viz.safe import embedded, text
+from diplograph.viz.safe import allowed, embedded, text
 from diplograph.viz.style import KIND_COLOURS, dressed
 from diplograph.viz.table import table_rows, who
 from diplograph.viz.words import RIGHT_TO_LEFT, words
@@ -85,15 +83,11 @@ def _static(name: str) -> str:
 
 def _policy(scripts: Iterable[str], style: str) -> str:
     """The Content-Security-Policy: these scripts, this style sheet, images within the file; nothing is asked for."""
-    hashes = " ".join(map(_hash, scripts))
+    hashes = " ".join(map(allowed, scripts))
     return (
-        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {hashes}; style-src {allowed(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
 def _title(asked: Asked, lang: Language) -> str:

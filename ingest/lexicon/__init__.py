@@ -1,29 +1,57 @@
 """The words of a language, read from its TOML files into one matcher.
 
-A lexicon folder holds ``states`` (adjectives and seats), ``nouns`` (what acts are done to), ``triggers`` (verb
-families and their frames), ``titles``, ``cues``, ``time`` and ``common``. Names of states, places and
-organisations come from graph/, so that what is read can also be asked for.
+A lexicon folder holds ``states`` (adjectives and seats), ``nouns`` (what acts are done to), ``triggers`` (verb families
+and their frames), ``titles``, ``cues``, ``time``, ``common`` and ``grammar``. Names of states, places and organisations
+come from graph/, so that what is read can also be asked for.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from diplograph.graph.errors import ExtractorError
-from diplograph.ingest.arabic import nisba_forms, noun_forms, verb_forms
+from diplograph.ingest.grammar import Grammar, grammar
+from diplograph.ingest.lexicon.forms import Forms, forms_of
 from diplograph.ingest.match import Matcher, Payload
-from diplograph.ingest.tokens import fold, tokenize
+from diplograph.ingest.tokens import tokenize
 
-__all__ = ["Lexicon", "Trigger", "lexicon"]
+__all__ = [
+    "CUES",
+    "ENVOYS",
+    "MISSION_KINDS",
+    "Lexicon",
+    "Trigger",
+    "fill",
+    "folded",
+    "lexicon",
+    "tables_of",
+    "trigger_of",
+]
 
 MISSION_KINDS = (
-    "embassy", "consulate-general", "consulate", "permanent-mission", "interests-section", "representative-office",
-    "liaison-office", "high-commission",
+    "embassy", "consulate-general", "consulate", "honorary-consulate", "permanent-mission", "interests-section",
+    "representative-office", "liaison-office", "high-commission", "nunciature",
 )  # fmt: skip
+ENVOYS = frozenset(
+    {
+        *("ambassador", "high-commissioner", "nuncio", "permanent-representative", "charge-daffaires", "special-envoy"),
+        *("consul-general", "consul", "honorary-consul", "head-of-interests-section", "counsellor", "attache"),
+    }
+)
+"""Positions whose holders can be summoned, recalled and expelled: as nouns they are of class ``envoy`` too."""
+
+CUES = (
+    "topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay",
+    "joint", "false",
+)  # fmt: skip
+"""The tables of cues.toml that are one list of words each."""
+
+_TABLES = ("states", "nouns", "triggers", "titles", "cues", "time", "common")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +61,15 @@ class Trigger:
     event: str
     frame: str
     object: tuple[str, ...] = ()
-    target_prep: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
+    near: tuple[str, ...] = ()
+    """Words one of which must stand on either side; such a word is no status cue for the event."""
+    unless: tuple[str, ...] = ()
+    """Words that rule the reading out where they stand in the clause."""
+    expects: str = ""
+    """A status that the words give by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +77,104 @@ class Lexicon:
     """All words of a language behind one matcher, and the few tables that are looked up by value."""
 
     language: str
+    grammar: Grammar
     matcher: Matcher
     places: dict[str, dict[str, Any]]
     capitals: dict[str, str]
+    """The id of each state whose capital a place is, by the place's key."""
     common: frozenset[str]
-    numbers: dict[str, int] = field(default_factory=dict)
+    honorifics: frozenset[str]
+    links: frozenset[str]
+    not_people: frozenset[str]
+    """Words that begin or end the name of a thing: a name with one of them is no person's."""
+    near: frozenset[str]
+    """Status cues that govern only the word behind them."""
+    modal: frozenset[str]
+    """Cues of possibility before a present, of fact before a past («قد»)."""
+
+
+def lexicon(language: str, extra: str = "") -> Lexicon:
+    """The lexicon of ``language``, with the words of a user where ``OwnWords.of`` gives ``extra`` for it.
+
+    Raises ExtractorError where none ships.
+    """
+    return _with_own(language, extra) if extra else _shipped(language)
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of ``language``. Raises ExtractorError where none ships."""
-    folder = files("diplograph.ingest.lexicon").joinpath(language)
-    if not folder.joinpath("triggers.toml").is_file():
-        raise ExtractorError(f"no lexicon for language {language!r}; this version reads: ar")
-    tables = {name: _toml(folder.joinpath(f"{name}.toml")) for name in _TABLES}
-    matcher = Matcher()
+def _with_own(language: str, extra: str) -> Lexicon:
+    from diplograph.ingest.lexicon.own import extended  # noqa: PLC0415  it extends what this module makes
+
+    return extended(_shipped(language), extra)
+
+
+@cache
+def _shipped(language: str) -> Lexicon:
+    mechanics = grammar(language)
+    tables = tables_of(language)
+    matcher = Matcher(mechanics)
     graph = files("diplograph.graph")
-    places = _toml(graph.joinpath("places.toml"))
-    countries = _toml(graph.joinpath("countries.toml"))
-    _add_names(matcher, language, countries, places, _toml(graph.joinpath("organisations.toml")))
-    _add_states(matcher, tables["states"])
-    for position, row in tables["titles"].items():
-        matcher.add_all(row["words"], Payload("title", position))
-    _add_nouns(matcher, tables["nouns"])
-    _add_triggers(matcher, tables["triggers"]["trigger"])
-    _add_cues(matcher, tables["cues"])
+    places, countries = _toml(graph.joinpath("places.toml")), _toml(graph.joinpath("countries.toml"))
+    _add_names(matcher, countries, places, _toml(graph.joinpath("organisations.toml")))
+    fill(matcher, tables)
     _add_time(matcher, tables["time"])
-    capitals = {row["capital"]: code for code, row in countries.items() if "capital" in row and "kind" not in row}
-    common = frozenset(form for word in tables["common"]["words"] for form in _keys(word))
-    return Lexicon(language, matcher, places, capitals, common)
+    for code, row in tables["leaders"].items():
+        matcher.add_all(row["names"], Payload("leader", f"country:{code}"))
+    common, cues = tables["common"], tables["cues"]
+    return Lexicon(
+        language,
+        mechanics,
+        matcher,
+        places,
+        {
+            row["capital"]: f"country:{code}"
+            for code, row in countries.items()
+            if "capital" in row and "kind" not in row
+        },
+        folded(common["words"]),
+        folded(common.get("honorifics", ())),
+        folded(common.get("links", ())),
+        folded(common.get("not_people", ())),
+        folded(cues.get("near", {}).get("words", ())),
+        folded(cues.get("modal", {}).get("words", ())),
+    )
 
 
-_TABLES = ("states", "nouns", "triggers", "titles", "cues", "time", "common")
+def tables_of(language: str) -> dict[str, Any]:
+    """The shipped tables of a language by name, triggers as the list ``trigger``."""
+    folder = files("diplograph.ingest.lexicon").joinpath(language)
+    tables = {name: _toml(folder.joinpath(f"{name}.toml")) for name in _TABLES}
+    leaders = folder.joinpath("leaders.toml")
+    return {
+        **tables,
+        "leaders": _toml(leaders) if leaders.is_file() else {},
+        "trigger": tables["triggers"]["trigger"],
+    }
+
+
+def trigger_of(row: Mapping[str, Any]) -> Trigger:
+    """The trigger that an entry of triggers.toml describes."""
+    return Trigger(
+        row["event"],
+        row["frame"],
+        tuple(row.get("object", ())),
+        tuple(row.get("target", ())),
+        tuple(row.get("needs", ())),
+        frozenset(name for name, value in row.items() if value is True),
+        tuple(row.get("near", ())),
+        tuple(row.get("unless", ())),
+        row.get("expects", ""),
+    )
+
+
+def fill(matcher: Matcher, tables: Mapping[str, Any]) -> None:
+    """Adds what ``tables`` hold in the shipped form; a table that is not there adds nothing."""
+    forms = forms_of(matcher.grammar.language)
+    _add_states(matcher, forms, tables.get("states", {}))
+    _add_titles(matcher, tables.get("titles", {}))
+    _add_nouns(matcher, forms, tables.get("nouns", {}))
+    _add_triggers(matcher, forms, tables.get("trigger", ()))
+    _add_cues(matcher, forms, tables.get("cues", {}))
 
 
 def _toml(path: Any) -> dict[str, Any]:
@@ -84,18 +184,15 @@ def _toml(path: Any) -> dict[str, Any]:
         raise ExtractorError(f"{path.name}: not valid TOML: {error}") from error
 
 
-def _keys(word: str) -> tuple[str, ...]:
-    token = tokenize(word)[0]
-    return (token.norm, token.bare)
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """The first word of each entry as it is looked up."""
+    return frozenset(form for word in words for token in tokenize(word)[:1] for form in (token.norm, token.bare))
 
 
 def _add_names(
-    matcher: Matcher,
-    language: str,
-    countries: dict[str, Any],
-    places: dict[str, Any],
-    organisations: dict[str, Any],
+    matcher: Matcher, countries: dict[str, Any], places: dict[str, Any], organisations: dict[str, Any]
 ) -> None:
+    language = matcher.grammar.language
     for slug, row in places.items():
         weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
         for name in row.get(language, ()):
@@ -104,18 +201,29 @@ def _add_names(
         for code, country in countries.items():
             speaks = slug in country.get("metonyms", ()) or country.get("capital") == slug
             if speaks and "kind" not in country:
-                matcher.add_all(row.get(language, ()), Payload("state", f"country:{code}", how="capital"))
+                for name in row.get(language, ()):
+                    matcher.add(
+                        name,
+                        Payload(
+                            "state",
+                            f"country:{code}",
+                            how="capital",
+                            weak=name in row.get("weak", ()) and name[:2] != "ال",
+                        ),
+                    )
     for code, row in countries.items():
-        if row.get("kind") == "territory":
-            continue
-        weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
-        for name in row.get(language, ()):
-            matcher.add(name, Payload("state", f"country:{code}", how="name", weak=name in weak))
-        matcher.add_all([name for name in row.get("except", ()) if _in_script(name, language)], Payload("none", code))
+        if row.get("kind") != "territory":
+            _add_named(matcher, row, f"country:{code}")
     for slug, row in organisations.items():
-        weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
-        for name in row.get(language, ()):
-            matcher.add(name, Payload("state", f"org:{slug}", how="name", weak=name in weak))
+        _add_named(matcher, row, f"org:{slug}")
+
+
+def _add_named(matcher: Matcher, row: dict[str, Any], entity: str) -> None:
+    language = matcher.grammar.language
+    weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
+    for name in row.get(language, ()):
+        matcher.add(name, Payload("state", entity, how="name", weak=name in weak))
+    matcher.add_all([name for name in row.get("except", ()) if _in_script(name, language)], Payload("none", entity))
 
 
 def _in_script(name: str, language: str) -> bool:
@@ -126,68 +234,90 @@ def _in_script(name: str, language: str) -> bool:
     return name.isascii()
 
 
-def _add_states(matcher: Matcher, states: dict[str, Any]) -> None:
+def _add_states(matcher: Matcher, forms: Forms, states: dict[str, Any]) -> None:
     for code, row in states.items():
         entity = f"country:{code}"
         weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
         for lemma in row.get("demonym", ()):
-            for form, number in nisba_forms(lemma).items():
-                matcher.add(form, Payload("state", entity, how="demonym", number=number, weak=lemma in weak))
-        for plural in row.get("plural", ()):
-            matcher.add(plural, Payload("state", entity, how="demonym", number="plural", weak=plural in weak))
+            for form, number in forms.adjective(lemma).items():
+                matcher.add(form, Payload("state", entity, how="demonym", form=number, weak=lemma in weak))
+        for how, number in (("plural", "plural"), ("singular", "singular")):
+            for word in row.get(how, ()):
+                matcher.add(word, Payload("state", entity, how="people", form=number, weak=word in weak))
+        for word in row.get("prefix", ()):
+            matcher.add(word, Payload("state", entity, how="prefix"))
         for seat in row.get("seats", ()):
             matcher.add(seat, Payload("state", entity, how="seat", weak=seat in weak))
         matcher.add_all(row.get("except", ()), Payload("none", code))
 
 
-def _add_nouns(matcher: Matcher, nouns: dict[str, Any]) -> None:
+def _add_titles(matcher: Matcher, titles: dict[str, Any]) -> None:
+    for position, row in titles.items():
+        matcher.add_all(row["words"], Payload("title", position))
+
+
+def _add_nouns(matcher: Matcher, forms: Forms, nouns: dict[str, Any]) -> None:
     for name, row in nouns.items():
-        words = {form for word in row.get("words", ()) for form in noun_forms(word)}
-        words |= {form for lemma in row.get("nisba", ()) for form in nisba_forms(lemma)}
+        words = {form for word in row.get("words", ()) for form in forms.noun(word)}
+        words |= {form for lemma in row.get("nisba", ()) for form in forms.adjective(lemma)}
         matcher.add_all(sorted(words), Payload("noun", name))
-        if name in MISSION_KINDS:
-            matcher.add_all(sorted(words), Payload("noun", "mission"))
 
 
-def _add_triggers(matcher: Matcher, rows: list[dict[str, Any]]) -> None:
+def _add_triggers(matcher: Matcher, forms: Forms, rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
-        flags = {name for name, value in row.items() if value is True}
-        trigger = Trigger(
-            row["event"],
-            row["frame"],
-            tuple(row.get("object", ())),
-            tuple(fold(word) for word in row.get("target_prep", ())),
-            tuple(row.get("needs", ())),
-            frozenset(flags | ({"meeting"} if row.get("noun_class") == "meeting" else set())),
-        )
-        if row.get("noun_class"):
-            continue  # a meeting is found by its noun; see frames.py
+        trigger = trigger_of(row)
         for verb in row.get("verb", ()):
-            for form, tense in verb_forms(verb).items():
-                matcher.add(form, Payload("trigger", trigger, how="verb", number=tense))
-        matcher.add_all(row.get("noun", ()), Payload("trigger", trigger, how="noun"))
-        matcher.add_all(row.get("phrase", ()), Payload("trigger", trigger, how="phrase"))
+            for form, said in forms.verb(verb).items():
+                tense, _, voice = said.partition(" ")
+                passive, active = voice == "passive", voice == "active"
+                said_by = Payload("trigger", trigger, "verb", tense, passive=passive, active=active, entry=verb)
+                matcher.add(form, said_by)
+                parts = form.split(" ")
+                if len(parts) > 1 and matcher.grammar.verb_first:
+                    # «أعادت رومانيا فتح سفارتها»: the subject may part the verb from the word that it needs.
+                    matcher.add(parts[0], replace(said_by, value=replace(trigger, needs=(parts[-1],))))
+        for how in ("noun", "phrase"):
+            for words in row.get(how, ()):
+                matcher.add(words, Payload("trigger", trigger, how, entry=words))
 
 
-def _add_cues(matcher: Matcher, cues: dict[str, Any]) -> None:
-    for status, words in cues["status"].items():
+def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
+    for status, words in cues.get("status", {}).items():
         matcher.add_all(words, Payload("status", status))
-    for verb in cues["held"]["verb"]:
-        for form, tense in verb_forms(verb).items():
-            matcher.add(form, Payload("held", "verb", number=tense))
-    matcher.add_all(cues["held"]["noun"], Payload("held", "noun"))
-    for kind in ("topic", "lead", "mutual", "sides", "agent", "boundary", "reporting", "next"):
-        matcher.add_all(cues[kind]["words"], Payload(kind, kind))
-    matcher.add_all(cues["this"]["near"], Payload("this", "this"))
-    matcher.add_all(cues["anchor"]["before"], Payload("anchor", "before"))
-    matcher.add_all(cues["anchor"]["event"], Payload("anchor", "event"))
-    matcher.add_all(cues["carry"]["words"], Payload("carry", "carry"))
+    held = cues.get("held", {})
+    for verb in held.get("verb", ()):
+        for form, tense in forms.verb(verb).items():
+            matcher.add(form, Payload("held", "verb", how="verb", form=tense.partition(" ")[0]))
+    for value in ("noun", "temporal"):
+        matcher.add_all(held.get(value, ()), Payload("held", value))
+    for kind in CUES:
+        matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
+    for number, words in cues.get("group", {}).items():
+        if number.isdigit():
+            matcher.add_all(words, Payload("group", int(number)))
+    matcher.add_all(cues.get("sides", {}).get("plural", ()), Payload("sides", "plural"))
+    for kind in ("order", "undone"):
+        matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
+    matcher.add_all(cues.get("not-a-cue", {}).get("words", ()), Payload("not-a-cue", "not-a-cue"))
+    for words in cues.get("compound", {}).values():
+        matcher.add_all(words, Payload("none", "compound"))
+    matcher.add_all(cues.get("this", {}).get("near", ()), Payload("this", "this"))
+    for value in ("before", "event"):
+        matcher.add_all(cues.get("anchor", {}).get(value, ()), Payload("anchor", value))
+    matcher.add_all(cues.get("carry", {}).get("words", ()), Payload("carry", "carry"))
 
 
 def _add_time(matcher: Matcher, time: dict[str, Any]) -> None:
-    for kind in ("months", "weekdays", "numbers", "ordinals"):
-        for value, words in time[kind].items():
+    counted = ("months", "weekdays", "numbers", "ordinals", "monthdays", "quarters")
+    for kind in counted:
+        for value, words in time.get(kind, {}).items():
             matcher.add_all(words, Payload(kind, int(value)))
-    for kind in ("units", "duals", "relative", "parts", "hours"):
-        for value, words in time[kind].items():
-            matcher.add_all(words, Payload(kind, value))
+    for kind in ("collective", "quantity"):
+        # «двое», «десяток»: numbers in another dress
+        for value, words in time.get(kind, {}).items():
+            if value.isdigit():
+                matcher.add_all(words, Payload("numbers", int(value)))
+    for kind, table in time.items():
+        if kind not in counted:
+            for value, words in table.items():
+                matcher.add_all(words, Payload(kind, value))

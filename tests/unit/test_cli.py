@@ -383,5 +383,5 @@ def test_the_demo_shows_the_us_russia_timeline(diplograph: Diplograph, home: Pat
     assert "<!doctype html>" in written["russia-us.html"].lower()
     again = diplograph("demo")
     assert again.out == ended.out
-    assert "5 unchanged" in again.err
+    assert "7 unchanged" in again.err
     assert written == {path.name: path.read_text("utf-8") for path in (home / "exports").iterdir()}

@@ -138,7 +138,7 @@ def test_both_differ_and_a_person_is_asked(diplograph: Diplograph, server: Model
 def test_what_the_rules_cannot_read_is_not_sent_for_both(
     diplograph: Diplograph, server: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_article: object) -> Facts:
+    def refuse(_article: object, _own: object) -> Facts:
         from diplograph.graph.errors import ExtractorError  # noqa: PLC0415
 
         raise ExtractorError("no lexicon for this language")

@@ -89,6 +89,15 @@ def test_two_consulates_closed_in_one_month_are_two_closures() -> None:
     assert refined.missions == ("mission:RU.US.consulate.seattle",)
 
 
+def test_a_consulate_may_be_a_consulate_general_in_other_words() -> None:
+    told = []
+    for kind in ("consulate", "consulate-general"):
+        closed = mission(kind, "RU", "US", "seattle")
+        told.append(event("mission_closure", "US", "RU", mission=closed.id, with_=[closed, city("seattle", "US")]))
+    [one] = map(event_of, retold(*((f"article {number}", [one]) for number, one in enumerate(told))))
+    assert one.missions == ("mission:RU.US.consulate-general.seattle",)
+
+
 def test_two_ambassadors_named_in_one_month_are_two_appointments() -> None:
     def named(name: str) -> Told:
         who = person(name, "RU")

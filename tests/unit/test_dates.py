@@ -20,7 +20,7 @@ PUBLISHED = date(2025, 5, 15)  # a Thursday
 
 def edtf(text: str, *told_before: str, published: date | None = PUBLISHED, ahead: bool = False) -> list[str | None]:
     tokens = tokenize(text)
-    told = find_dates(tokens, lexicon("ar").matcher.find(tokens))
+    told = find_dates(tokens, lexicon("ar").matcher.find(tokens), "ar")
     clock = Clock(published)
     for one in told_before:
         clock.note(TimeFact(edtf=one, basis="relative"))

@@ -19,7 +19,7 @@ NAMED = [
         "Washington told us who marched; the WHO did not.",
         {"US": "Washington", "world-health-organization": "WHO"},
     ),
-    ("en", "The U.S., the UK and Indonesian officials.", {"US": "U.S.", "GB": "UK", "ID": "Indonesian"}),
+    ("en", "The U.S., the UK and Indonesian officials.", {"US": "U.S", "GB": "UK", "ID": "Indonesian"}),
     ("en", "Guinea-Bissau is not its neighbour.", {"GW": "Guinea-Bissau"}),
     ("ru", "Посол Южного Судана и американский дипломат.", {"SS": "Южного Судана", "US": "американский"}),
     (

@@ -1,0 +1,55 @@
+"""Whose envoy a named person is, where only the act done to him says it: "Bogotá recalled Ambassador Camilo Romero".
+
+Who is recalled served the one who acts, who is expelled or summoned the other side. A name alone ("recalled Meyer")
+takes the post that the text gave that state's envoy before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import replace
+
+from diplograph.ingest.drafts import Draft
+from diplograph.ingest.lexicon import ENVOYS
+from diplograph.ingest.people import Person, find_people
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["note_posts", "person_of_act"]
+
+_OWN = frozenset({"recall", "appointment", "credentials"})
+_OTHERS = frozenset({"expulsion", "summons", "credentials_refused", "protest"})
+
+
+def note_posts(posts: MutableMapping[str, str], scene: Scene) -> None:
+    """Remembers what kind of envoy the text says each state has."""
+    for phrase in scene.phrases:
+        if phrase.position in ENVOYS and len(phrase.states) == 1:
+            posts[phrase.states[0]] = phrase.position
+
+
+def person_of_act(scene: Scene, item: Candidate, draft: Draft, posts: MutableMapping[str, str]) -> Person | None:
+    """The envoy whom a complete act names without saying whose he is."""
+    noun = item.object
+    if noun is None or noun.states or "envoy" not in noun.kinds or not (draft.actors and draft.targets):
+        return None
+    if draft.type not in _OWN | _OTHERS:
+        return None
+    first, second = draft.actors[0], draft.targets[0]
+    owner, host = (first, second) if draft.type in _OWN else (second, first)
+    if "named" in noun.kinds:
+        position = posts.get(owner, "")
+        if not position:
+            return None
+        return Person(noun.first, noun.last, noun.first, noun.last, noun.first, noun.last, position, owner, host)
+    told = _told_at(scene, noun)
+    if told is None:
+        return None
+    meant = replace(told, states=(owner,), hosts=(host,), own=False)
+    people = find_people(scene.tokens, scene.hits, [meant], scene.words, (owner, host))
+    return people[0] if people else None
+
+
+def _told_at(scene: Scene, noun: Phrase) -> Phrase | None:
+    return next((p for p in scene.phrases if p.head == noun.head and "title" in p.kinds and p.position), None)

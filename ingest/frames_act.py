@@ -1,0 +1,151 @@
+"""The frame of a subject that acts on another, behind one of the trigger's markers: accusations, sanctions, visits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.frames_pair import named_together
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.roles import Roles
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["act"]
+
+_PLAIN = frozenset({"state"})
+_BESIDE, _NEXT = 8, 2
+_TARGETS = frozenset(
+    {
+        "state",
+        "body",
+        "title",
+        "sides",
+        "group",
+        "people",
+        "envoy",
+        "mission",
+        "embassy",
+        "consulate",
+        "place",
+        "citizens",
+    }
+)
+
+
+def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- one way out for each way a language marks who acts
+    start, end = scene.clause(item.first)
+    if item.passive and item.how == "verb":
+        if "who_required" in item.trigger.flags and not _agent(scene, item, end):
+            return Roles(reason="no_agent")
+        before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and p.states]
+        targets = before[-1].states if before else ()
+        actors, cost = subject(scene, item, discourse, exclude=targets)
+        return Roles(actors, targets or discourse.other(actors), penalty=cost)
+    actors, cost = subject(scene, item, discourse)
+    if _unnamed(scene, item) and (named := _target(scene, item, (), end)):
+        # «سلمت وزارة الخارجية السفير التركي مذكرة»: the ministry is the other side's.
+        return Roles(discourse.other(named), named, penalty=FROM_DISCOURSE)
+    if cost >= LOOSE and scene.words.grammar.verb_first and (named := _target(scene, item, (), end)):
+        # Whom it is done to stands in the clause; who does it is not among them.
+        actors, cost = subject(scene, item, discourse, exclude=named)
+    if "official" in item.trigger.flags and not _official(scene, item, actors):
+        return Roles(reason="no_official")
+    target = _target(scene, item, actors, end) or _visited(scene, item, actors)
+    if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
+        together = named_together(scene, item)
+        if len(together) == 2:
+            return Roles(parties=together, penalty=cost)
+    if target:
+        return Roles(actors or discourse.other(target), target, penalty=cost)
+    if "target_required" in item.trigger.flags and scene.words.grammar.cases:
+        return Roles(actors)
+    pointed = item.pronoun == "one" or _pronoun_behind(scene, item)
+    if not actors or ("who_required" in item.trigger.flags and not pointed):
+        return Roles(actors)
+    about = () if set(discourse.subject) & set(actors) or not pointed else discourse.subject
+    return Roles(actors, discourse.other(actors) or about, penalty=cost + FROM_DISCOURSE)
+
+
+def _unnamed(scene: Scene, item: Candidate) -> bool:
+    """Whether right behind a verb that comes first stands a ministry or official whose state is not said."""
+    if not scene.words.grammar.verb_first or item.how != "verb":
+        return False
+    behind = [p for p in scene.phrases if p.first == item.last]
+    return bool(behind) and bool(behind[0].kinds & {"body", "title"}) and not behind[0].states
+
+
+def _agent(scene: Scene, item: Candidate, end: int) -> bool:
+    return any(p.marker == "by" and p.acts and p.states and item.last <= p.first < end for p in scene.phrases)
+
+
+def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
+    """Whether a pronoun stands for the object: «متهمة إياها», "blamed it"."""
+    wanted = scene.words.grammar.objects
+    near = max(item.last, item.object.last if item.object is not None else 0) + _NEXT
+    if any("neighbour" in p.kinds and p.own and item.last <= p.first <= near for p in scene.phrases):
+        return True  # "its southern neighbour"
+    behind = [token.norm for token in scene.tokens[item.last : item.last + 2]]
+    return any(word in wanted for word in behind)
+
+
+def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
+    """Whether one who acts at home stands beside the verb for the actor."""
+    start, end = scene.begins(item.first), scene.clause(item.first)[1]
+    return any(
+        "title" in p.kinds and "envoy" not in p.kinds and set(p.states) & set(actors) and p.position != "spokesperson"
+        for p in scene.phrases
+        if start <= p.first < min(end, item.last + _BESIDE)
+        and (item.first - _BESIDE <= p.last or not scene.words.grammar.verb_first)
+    )
+
+
+def _visited(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """Where a visitor is told to be before the visit is: "is due in Beijing on a four-day visit"."""
+    if item.trigger.event != "visit" or item.how == "verb" or scene.words.grammar.verb_first:
+        return ()
+    start = scene.begins(item.first)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.marker in ("in", "to")]
+    before = [p for p in before if "state" in p.kinds and p.states and not set(p.states) & set(actors)]
+    return before[-1].states if before else ()
+
+
+def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> tuple[str, ...]:
+    spare = [
+        phrase
+        for phrase in scene.phrases
+        if item.last <= phrase.first < end
+        and phrase.states
+        and not set(phrase.states) <= set(actors)
+        and not phrase.kinds.isdisjoint(_PLAIN if "plain" in item.trigger.flags else _TARGETS | {"adjective"})
+    ]
+    for wanted in item.trigger.target:
+        for phrase in spare:
+            if not _behind(scene, item, phrase, wanted):
+                continue
+            return tuple(state for state in phrase.states if state not in actors)
+    return _target_before(scene, item, actors) if scene.words.grammar.cases else ()
+
+
+def _target_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """«Послу … вручили ноту», «Россию обвинили»: the case says that it is the target, wherever it stands."""
+    start, _ = scene.clause(item.first)
+    for phrase in reversed(scene.phrases):
+        if not (start <= phrase.first and phrase.last <= item.first) or set(phrase.states) <= set(actors):
+            continue
+        object_ = "" in item.trigger.target and "a" in phrase.cases and "n" not in phrase.cases and not phrase.marker
+        given = phrase.marker == "to" and "to" in item.trigger.target and phrase.cases.startswith("d")
+        if (object_ or given) and not phrase.kinds.isdisjoint(_TARGETS):
+            return tuple(state for state in phrase.states if state not in actors)
+    return ()
+
+
+def _behind(scene: Scene, item: Candidate, phrase: Phrase, wanted: str) -> bool:
+    if wanted == "":
+        told = {i for p in scene.phrases for i in range(p.first, p.last)}
+        told |= {i for p in scene.people for i in range(p.first, p.last)}
+        near = sum(scene.tokens[i].is_word and i not in told for i in range(item.last, phrase.first)) <= 4
+        role = phrase.marker in ("", "of") and (not phrase.cases or bool(set(phrase.cases) & set("ag")))
+        return near and role and "adjective" not in phrase.kinds
+    return phrase.marker == wanted or (wanted == "to" and phrase.marker == "at")

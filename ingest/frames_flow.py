@@ -1,0 +1,103 @@
+"""The frame of flights and visas: from one to another, or between two, or undirected where nobody is named."""
+
+from __future__ import annotations
+
+from diplograph.graph.names import place_country
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.roles import Roles, named_between, sides_behind, unique
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["flow"]
+
+
+_TOWARDS = frozenset({"to", "with", "from", "against", "on", "for"})
+
+
+def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """From the subject to whom it names, or between two, or undirected where nobody is named."""
+    directed = "directed" in item.trigger.flags
+    object_states = () if item.object is None else item.object.states
+    pair, cost = _named_pair(scene, item, discourse)
+    if (one := _decided(scene, item, pair, discourse)) is not None:
+        return one
+    if pair and not directed:
+        return Roles(parties=tuple(sorted(pair)), penalty=cost)
+    actors, targets, cost = _sides(scene, item, discourse)
+    if not targets and object_states:
+        if actors and not set(object_states) & set(actors):
+            targets = object_states
+        elif not actors:
+            actors = object_states if "airspace" in (item.object.kinds if item.object else ()) else ()
+    if actors and targets:
+        return Roles(actors, targets, penalty=cost)
+    if directed:
+        known = actors or (discourse.other(targets) if targets else ())
+        return Roles(known, targets or discourse.other(known), penalty=cost + FROM_DISCOURSE)
+    return _undirected(actors, targets, object_states, cost, discourse)
+
+
+def _named_pair(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[str, ...], float]:
+    """The two that are named together: between them, on the flights themselves, or as "the two sides"."""
+    object_states = () if item.object is None else item.object.states
+    for sides in (named_between(scene, item), object_states):
+        if len(sides) == 2:
+            return sides, 0.0
+    sides = discourse.sides() if sides_behind(scene, item) else ()
+    return (sides, 0.05) if len(sides) == 2 else ((), 0.0)
+
+
+def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    """Who acts, and whom the clause names behind "to", "with", "from" …; and what finding the first costs."""
+    _, end = scene.clause(item.first)
+    middle = item.how == "verb" and item.object is not None and item.object.head < item.first
+    if scene.words.grammar.cases:
+        middle = "middle" in item.trigger.flags  # there word order says nothing of who acts
+    actors, cost = ((), 0.0) if middle and not item.passive else subject(scene, item, discourse)
+    targets: tuple[str, ...] = ()
+    at_work = [p for p in scene.phrases if p.first == item.last and "mission" in p.kinds and p.states]
+    if at_work and not actors and item.how == "verb":
+        # «أوقفت القنصلية الفرنسية في الجزائر منح التأشيرات»: a mission acts for its state towards its host.
+        actors, targets = at_work[0].states, at_work[0].hosts
+    for phrase in (p for p in scene.phrases if item.last <= p.first < end):
+        if phrase.marker == "to" and "place" in phrase.kinds and not targets:
+            land = place_country(f"place:{phrase.place}")  # flights to a city that is no capital
+            targets = (land,) if land and land not in actors else ()
+        towards = phrase.marker in _TOWARDS
+        towards = towards or (phrase.marker == "of" and "of" in item.trigger.target and item.object is not None)
+        if towards and phrase.states and "title" not in phrase.kinds:
+            targets = tuple(state for state in phrase.states if state not in actors)
+            if targets:
+                break
+    return actors, targets, cost
+
+
+def _undirected(
+    actors: tuple[str, ...],
+    targets: tuple[str, ...],
+    object_states: tuple[str, ...],
+    cost: float,
+    discourse: Discourse,
+) -> Roles:
+    """What is left where only one side, or none, is named."""
+    named = unique((*actors, *targets, *object_states))
+    if len(named) == 2:
+        return Roles(parties=tuple(sorted(named)), penalty=cost + LOOSE)
+    if actors and cost <= LOOSE and discourse.other(actors):
+        return Roles(actors, discourse.other(actors), penalty=FROM_DISCOURSE)
+    sides = discourse.sides()
+    if len(sides) == 2 and set(named) <= set(sides):
+        return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
+    return Roles(actors, targets)
+
+
+def _decided(scene: Scene, item: Candidate, pair: tuple[str, ...], discourse: Discourse) -> Roles | None:
+    """What one of the two does to flights between them, it does to the other: "Nairobi suspended flights between"."""
+    ahead = item.object is not None and item.object.head >= item.last
+    if len(pair) != 2 or item.how != "verb" or item.passive or not ahead:
+        return None
+    actors, cost = subject(scene, item, discourse)
+    if cost >= LOOSE or len(actors) != 1 or actors[0] not in pair:
+        return None
+    return Roles(actors, tuple(state for state in pair if state not in actors), penalty=cost)

@@ -1,0 +1,175 @@
+"""The frames of those who act together: talks, agreements and relations, and who mediates between two."""
+
+from __future__ import annotations
+
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.roles import Roles, named_between, unique
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.subjects import FROM_DISCOURSE, subject
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["mediation", "named_together", "pair"]
+
+
+def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- places to look, in order
+    """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
+    together = named_together(scene, item)
+    if len(together) > 1:
+        return Roles(parties=tuple(sorted(_joined_by(scene, item, together, discourse))))
+    start, end = scene.clause(item.first)
+    if discourse.group and scene.of_kind("group", start, end):
+        return Roles(parties=tuple(sorted(discourse.group)), penalty=0.05)
+    if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
+        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
+    named = _participants(scene, item, (start, end))
+    if "official" in item.trigger.flags and len(_officials(scene, (start, end))) < 2:
+        return Roles(reason="no_official")  # "hosted" and "spoke to" are meetings of officials
+    if len(named) > 1:
+        return Roles(parties=tuple(sorted(named)), penalty=0.0)
+    actors, cost = subject(scene, item, discourse, exclude=named)
+    joined = unique((*named, *actors))
+    if len(joined) > 1 and actors:
+        return Roles(parties=tuple(sorted(joined)), penalty=cost)
+    if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
+        return Roles(parties=joined)
+    sides = discourse.sides()
+    by_itself = item.how == "verb" and item.object is None
+    if by_itself and joined and item.trigger.event == "talks" and scene.words.grammar.determiners:
+        return Roles(parties=joined)  # "met the press": with whom else, the sentence would say
+    alone = not joined and (by_itself or bool(_private(scene, item)))
+    if len(sides) == 2 and not alone and set(joined) <= set(sides):
+        return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
+    return Roles(parties=joined)
+
+
+def _officials(scene: Scene, clause: tuple[int, int]) -> set[str]:
+    """The states whose officials stand in the clause."""
+    return {
+        state
+        for p in scene.phrases
+        if clause[0] <= p.first < clause[1] and "title" in p.kinds and p.marker in ("", "with", "to", "by")
+        for state in p.states
+    }
+
+
+def _private(scene: Scene, item: Candidate) -> list[Phrase]:
+    """Companies, clubs and the like before the talks: what they negotiate is none of the states' business."""
+    return scene.nouns(("talkative", "private"), scene.clause(item.first)[0], item.first)
+
+
+def named_together(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Two or more states named as one: on the noun itself, between A and B, or as a subject of two."""
+    if item.object is not None and len(item.object.states) > 1:
+        return item.object.states
+    between = named_between(scene, item)
+    if len(between) > 1:
+        return between
+    start, end = scene.clause(item.first)
+    groups = [
+        p
+        for p in scene.phrases
+        if start <= p.first < end
+        and len(p.states) > 1
+        and not (p.marker in ("in", "from", "by", "about") and "state" in p.kinds)
+    ]
+    if not groups:
+        return ()
+    return min(groups, key=lambda p: (p.marker != "with", abs(p.first - item.first))).states
+
+
+def _joined_by(scene: Scene, item: Candidate, together: tuple[str, ...], discourse: Discourse) -> tuple[str, ...]:
+    """Those named together and, where they stand behind "with", who it is with them."""
+    start, end = scene.clause(item.first)
+    behind = [p for p in scene.phrases if start <= p.first < end and p.states == together]
+    if not behind or behind[0].marker != "with":
+        return together
+    actors, cost = subject(scene, item, discourse, exclude=together)
+    return unique((*together, *actors)) if cost < FROM_DISCOURSE else together
+
+
+def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:
+    """States that take part though not side by side: a subject, its direct object, and whom it is with."""
+    with_whom = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.marker == "with" and p.states]
+    taking = [
+        p
+        for p in scene.phrases
+        if clause[0] <= p.first < clause[1]
+        and p.acts
+        and p.states
+        and p.marker in ("", "with", "between")
+        and (not p.cases or p.marker or bool(set(p.cases) & set("nag")))
+    ]
+    if item.how == "noun" and with_whom:
+        taking += with_whom
+    elif item.how == "verb" and item.object is None:
+        taking += [p for p in with_whom if p.kinds & {"people", "envoy"}]
+    if scene.words.grammar.determiners and item.how == "verb":
+        # Who stands behind a further verb takes no part: "SADC, meeting in Luanda, urged Washington".
+        stop = next((verb for verb in scene.verbs if verb >= item.last and verb not in _named(scene)), clause[1])
+        taking = [p for p in taking if p.first < max(stop, item.last + 1)]
+    near = [p for p in taking if p.first >= item.first - 25 and not _of_another(scene, item, p)]
+    return unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
+
+
+def _named(scene: Scene) -> set[int]:
+    return {index for p in scene.phrases for index in range(p.first, p.last)}
+
+
+def _of_another(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
+    """Whether "with" belongs to an earlier verb: "broke with Taipei and opened relations with Beijing"."""
+    if scene.words.grammar.verb_first or scene.words.grammar.cases or phrase.marker != "with":
+        return False
+    start = scene.begins(item.first)
+    earlier = phrase.last <= item.first and any(start <= verb < phrase.first for verb in scene.verbs)
+    return earlier and any(p.marker == "with" and p.first >= item.last for p in scene.phrases)
+
+
+# --- mediation
+
+
+def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """Who mediates, and between whom."""
+    between = named_between(scene, item)
+    if not between and _between_others(scene, item):
+        return Roles()
+    adjectives = item.object.states if item.object is not None else ()
+    behind = _named_behind(scene, item)
+    before = [p for p in scene.phrases if p.last == item.first and "adjective" in p.kinds]
+    if adjectives:
+        mediators: tuple[str, ...] = adjectives
+    elif behind or before:
+        mediators = behind or before[0].states
+    elif "sponsor" in item.trigger.flags:
+        return Roles(reason="no_sponsor")
+    else:
+        mediators, cost = subject(scene, item, discourse, exclude=between)
+        if cost >= FROM_DISCOURSE:
+            return Roles(reason="no_sponsor")
+    _, end = scene.clause(item.first)
+    group = discourse.group if scene.of_kind("group", item.first, end) else ()
+    sides = between or group or discourse.sides()
+    targets = tuple(side for side in sides if side not in mediators)
+    return Roles(mediators, targets, penalty=0.0 if between else FROM_DISCOURSE)
+
+
+def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Who stands right behind a noun: «وساطة قطرية تركية», "mediation of Oman"."""
+    found: tuple[str, ...] = ()
+    reach = item.last + 1
+    for phrase in scene.phrases:
+        if item.last <= phrase.first <= reach and phrase.marker in ("", "of") and phrase.states:
+            if found and "adjective" not in phrase.kinds:
+                break
+            found += phrase.states
+            reach = phrase.last
+    return unique(found)
+
+
+def _between_others(scene: Scene, item: Candidate) -> bool:
+    """Whether it is told between whom, and they are no states: «между властями и оппозицией»."""
+    _, end = scene.clause(item.first)
+    mechanics = scene.words.grammar
+    return mechanics.cases and any(
+        "between" in mechanics.markers.get(token.norm, {}).values() for token in scene.tokens[item.last : end]
+    )

@@ -1,0 +1,173 @@
+"""Whose a post or body is that the text names without a state: «Министр иностранных дел Урмас Рейнсалу объявил …».
+
+A name that is known says it; a minister is of the state that acted last or that the sentence is set in; an ambassador
+is of the side opposite to the one that acted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.grammar import Grammar
+from diplograph.ingest.match import Hit
+from diplograph.ingest.people import Person
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.tokens import Token
+
+__all__ = ["Context", "with_states"]
+
+_MOST_NAMES, _TWO = 5, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What came before: the phrases of the sentence before, the discourse, and the known persons' surnames."""
+
+    before: Sequence[Phrase] = ()
+    discourse: Discourse | None = None
+    names: Mapping[str, Person] | None = None
+
+
+def with_states(
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    mechanics: Grammar,
+    leaders: Mapping[int, Hit],
+    context: Context,
+) -> list[Phrase]:
+    """The phrases, those of posts and bodies without a state given the one that they can only mean."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.states or phrase.own or not phrase.kinds & {"title", "body"} or "counterpart" in phrase.kinds:
+            found.append(phrase)
+            continue
+        if (fitting := mechanics.called.get(tokens[phrase.head].norm)) is not None:
+            found.append(_called(phrase, fitting, found, context))
+            continue
+        named = _run(tokens, mechanics, phrase.last) or _run_before(tokens, mechanics, phrase.first)
+        if phrase.head in leaders and phrase.head not in named:  # "King Charles"
+            found.append(replace(phrase, states=(str(leaders[phrase.head].value),)))
+            continue
+        if mechanics.determiners and phrase.last < len(tokens) and mechanics.marker(tokens[phrase.last].norm) == "of":
+            found.append(phrase)  # of what is no state: "a leader of the settlers"
+            continue
+        states = (
+            _behind_name(tokens, mechanics, phrases, named)
+            or _by_name(tokens, mechanics, leaders, context, named)
+            or _by_context(phrase, found, phrases, context, named=bool(named))
+        )
+        found.append(replace(phrase, states=states) if states else phrase)
+    return found
+
+
+def _called(phrase: Phrase, fitting: Collection[str], found: Sequence[Phrase], context: Context) -> Phrase:
+    """Such as "The kingdom", "the bloc": the one named last that can be called so."""
+    discourse = context.discourse or Discourse()
+    told = [state for p in (*context.before, *found) for state in p.states][::-1]
+    named = [*told, *discourse.subject, *discourse.pair, *discourse.main]
+    state = next((state for state in named if state in fitting), None)
+    return replace(phrase, states=(state,), kinds=phrase.kinds | {"body"}) if state else phrase
+
+
+def _run(tokens: Sequence[Token], mechanics: Grammar, start: int) -> range:
+    """The capitalised words right behind, over «и»: names of those who hold the post."""
+    end = start
+    while end < len(tokens) and end - start < 2 * _MOST_NAMES:
+        token = tokens[end]
+        many = not mechanics.determiners or (start > 0 and tokens[start - 1].norm.endswith("s"))
+        joins = token.norm in ("-", ".") or (many and token.norm in mechanics.conjunctions)
+        joint = end > start and joins and end + 1 < len(tokens)
+        joint = joint and tokens[end + 1].raw[:1].isupper()
+        # «ас-Судани», «аль-Бурхан»: an article written small is part of the name.
+        joint = joint or (end + 2 < len(tokens) and tokens[end + 1].norm == "-" and tokens[end + 2].raw[:1].isupper())
+        if not (token.is_word and token.raw[0].isupper()) and not joint:
+            break
+        end += 1
+    return range(start, end)
+
+
+def _run_before(tokens: Sequence[Token], mechanics: Grammar, end: int) -> range:
+    """The capitalised words before a comma: "Joseph Wu, the foreign minister"."""
+    while end > 0 and tokens[end - 1].norm in mechanics.determiners:
+        end -= 1
+    if end < _TWO or tokens[end - 1].norm != "," or not mechanics.determiners:
+        return range(0)
+    start = end - 1
+    while start > 0 and end - start <= 2 * _MOST_NAMES:
+        joint = tokens[start - 1].norm in mechanics.conjunctions and start < end - 1
+        if not joint and not (tokens[start - 1].is_word and tokens[start - 1].raw[0].isupper()):
+            break
+        start -= 1
+    return range(start, end - 1)
+
+
+def _behind_name(
+    tokens: Sequence[Token], mechanics: Grammar, phrases: Sequence[Phrase], named: range
+) -> tuple[str, ...]:
+    """Such as "King Abdullah of Saudi Arabia": the state stands behind the name."""
+    if not named or named.stop >= len(tokens) or mechanics.marker(tokens[named.stop].norm) != "of":
+        return ()
+    behind = next((p for p in phrases if named.stop < p.first <= named.stop + 2 and "state" in p.kinds), None)
+    return behind.states[:1] if behind is not None else ()
+
+
+def _by_name(
+    tokens: Sequence[Token], mechanics: Grammar, leaders: Mapping[int, Hit], context: Context, named: range
+) -> tuple[str, ...]:
+    """The state of each name in the run; where one of two is known, the other's is the opposite side."""
+    states: list[str] = [""]
+    for index in named:
+        if tokens[index].norm in mechanics.conjunctions:
+            states.append("")
+        elif index in leaders:
+            states[-1] = str(leaders[index].value)
+        else:
+            known = (context.names or {}).get(next(iter(mechanics.readings(tokens[index]))).stem)
+            states[-1] = states[-1] or (known.of if known else "")
+    told = [state for state in states if state]
+    if len(states) == _TWO and len(told) == 1 and context.discourse:
+        other = context.discourse.other(told)
+        states = [state or "".join(other[:1]) for state in states]
+    return tuple(dict.fromkeys(state for state in states if state))
+
+
+def _by_context(
+    phrase: Phrase,
+    found: Sequence[Phrase],
+    phrases: Sequence[Phrase],
+    context: Context,
+    *,
+    named: bool,
+) -> tuple[str, ...]:
+    envoy = "envoy" in phrase.kinds
+    acting = not phrase.cases or "n" in phrase.cases or phrase.marker in ("by", "in")
+    if not (named or (acting and not envoy)):
+        return ()
+    discourse = context.discourse or Discourse()
+    home = _home(found, context)
+    if not envoy:
+        return home or discourse.subject[:1] or discourse.main[:1]
+    if not phrase.cases:
+        return ()  # whose envoy, the act done to him says
+    host = phrase.hosts or _host(phrases)
+    return discourse.other(host or home or discourse.subject)
+
+
+def _home(found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
+    """The state that acts in the sentence so far, else the one that it is set in, else who acted in the one before."""
+    for told in (found, context.before):
+        acting = [p for p in told if p.acts and len(p.states) == 1 and p.nominative]
+        if acting:
+            return acting[-1].states
+        places = [p for p in told if p.marker == "in" and len(p.states) == 1 and "state" in p.kinds]
+        if places:
+            return places[-1].states
+    return ()
+
+
+def _host(phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """Where an envoy is recalled or expelled from, which is where he serves: «посол … отозван из Алжира»."""
+    away = [p for p in phrases if p.marker == "from" and "state" in p.kinds and len(p.states) == 1]
+    return away[0].states if away else ()

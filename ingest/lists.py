@@ -1,0 +1,104 @@
+"""Phrases that are joined: "Russia and Turkey" is one of two states, "Estonia, Latvia and Lithuania" of three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplograph.ingest.lexicon import MISSION_KINDS
+from diplograph.ingest.phrases_behind import Behind
+
+if TYPE_CHECKING:
+    from diplograph.ingest.phrases import Phrase
+
+__all__ = ["Lists"]
+
+
+ACTING = frozenset({"state", "body", "title", "sides", "group"})
+_HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
+# A newspaper speaks for nobody; «الدبلوماسية» is people where it could also be a body.
+_SILENT = frozenset({"talkative", "people"})
+_HOST_MARKERS = ("to", "at", "in")
+_LOCATED = frozenset({"meeting", "accord"})
+_MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
+_SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
+_OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
+_MOST_BETWEEN = 3
+
+
+class Lists(Behind):
+    """The part of building phrases that joins what is listed."""
+
+    def _coordinated(self, found: Sequence[Phrase]) -> list[Phrase]:
+        """Such as "Russia and Turkey" is one phrase of two states; what is listed shares the first one's marker."""
+        result: list[Phrase] = []
+        for phrase in found:
+            before = result[-1] if result else None
+            if before is not None and self._listed(before, phrase):
+                states = (*before.states, *(state for state in phrase.states if state not in before.states))
+                result[-1] = replace(
+                    before,
+                    states=states,
+                    last=phrase.last,
+                    hosts=(*before.hosts, *phrase.hosts),
+                    agrees="p" if before.agrees else "",
+                    # «Чили и Колумбия»: the name that has cases tells the case of the one that has none.
+                    cases="".join(case for case in before.cases if case in phrase.cases) or before.cases,
+                )
+                continue
+            if before is not None and self._same_role(before, phrase):
+                phrase = replace(phrase, marker=before.marker)  # noqa: PLW2901  "between Istanbul and Yerevan"
+            result.append(phrase)
+        return result
+
+    def _same_role(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether a city and a state are joined behind one preposition."""
+        if self.grammar.cases or phrase.marker or not before.marker or before.last + 1 != phrase.first:
+            return False
+        named = bool(before.kinds & {"place", "state"}) and bool(phrase.kinds & {"place", "state"})
+        return named and self.tokens[before.last].norm in self.grammar.conjunctions
+
+    def _listed(self, before: Phrase, phrase: Phrase) -> bool:
+        if before.states and phrase.states and before.states[0][:4] != phrase.states[0][:4] and not phrase.conjunction:
+            between = [token.norm for token in self.tokens[before.last : phrase.first]]
+            if not any(word in self.grammar.conjunctions for word in between):
+                return False  # an organisation and, behind a comma, the first of its members
+        if before.kinds != phrase.kinds or not before.states or not before.kinds & {"state", "people", "adjective"}:
+            return False
+        between = [
+            token.norm for token in self.tokens[before.last : phrase.first] if token.norm not in self.grammar.skip
+        ]
+        if phrase.marker not in ("", before.marker, "of") and not self._same_case(before, phrase):
+            return False
+        if between and between[0] in "-–—" and len(between) == 1:
+            return True
+        joined = phrase.conjunction or any(word in self.grammar.conjunctions for word in between)
+        others = [word for word in between if word not in (",", "،") and word not in self.grammar.conjunctions]
+        if joined and not others:
+            return True
+        return between in ([","], ["،"]) and self._list_goes_on(phrase.last)
+
+    def _same_case(self, before: Phrase, phrase: Phrase) -> bool:
+        """«между Москвой и Каиром»: what follows without a preposition shares the case, and so the role."""
+        governed = self.tokens[phrase.first - 1].norm in self.grammar.markers
+        return not governed and bool(set(before.cases) & set(phrase.cases))
+
+    def _list_goes_on(self, position: int) -> bool:
+        """Whether a comma begins a list («Estonia, Latvia and Lithuania») rather than a clause."""
+        while position < len(self.tokens):
+            token = self.tokens[position]
+            atom = self.starting.get(position)
+            if token.norm in self.grammar.conjunctions:
+                behind = self.starting.get(self._skip(position + 1))
+                people = behind is not None and behind.kind == "state" and bool(self.grammar.determiners)
+                return people or self._state_at(self._skip(position + 1))
+            if atom is not None and atom.kind == "state":
+                if atom.reading.conjunction:
+                    return True
+                position = atom.last
+            elif token.norm in (",", "،") or token.norm in self.grammar.skip:
+                position += 1
+            else:
+                return False
+        return False

@@ -1,0 +1,45 @@
+"""Why a word that can tell an act tells none between states after all."""
+
+from __future__ import annotations
+
+from diplograph.ingest.agreement import governor, of_a_stranger
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["no_act"]
+
+_PAIR = 2
+
+
+def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None:
+    """Why a candidate is no act between states after all, if it is none."""
+    if any(hit.last <= item.last for hit in scene.of_kind("undone", clause[0], item.last)):
+        return "left"
+    if not scene.words.grammar.cases:
+        return None
+    if _is_matter(scene, item):
+        return "topic"
+    if _is_sport(scene, clause):
+        return "match"
+    return "stranger" if _is_vague(scene, item) and of_a_stranger(scene, item) else None
+
+
+def _is_matter(scene: Scene, item: Candidate) -> bool:
+    """Whether a noun is only what was agreed or talked about: «договорились о нормализации отношений»."""
+    before = scene.tokens[item.first - 1].norm if item.first else ""
+    if item.how == "verb" or "about" not in scene.words.grammar.markers.get(before, {}).values():
+        return False
+    verb = governor(scene, item)
+    return any(h.first == verb and h.value.event in ("agreement", "talks") for h in scene.of_kind("trigger"))
+
+
+def _is_sport(scene: Scene, clause: tuple[int, int]) -> bool:
+    """Whether clubs and players do it: teams meet and sign too."""
+    return any(hit.value == "sport" for hit in scene.of_kind("noun", *clause))
+
+
+def _is_vague(scene: Scene, item: Candidate) -> bool:
+    """Whether states could only come from the text around: talks and flights of which none is named."""
+    clause = scene.clause(item.first)
+    named = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.states]
+    return item.trigger.frame in ("pair", "flow") and len({s for p in named for s in p.states}) < _PAIR

@@ -1,0 +1,56 @@
+"""What the reader decided about a sentence and why, noted where it decides, for `diplograph explain`.
+
+Nothing here decides anything. ``read(article, notes=[])`` fills the list; without one nothing is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diplograph.ingest.dates import Clock, Expression
+from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.match import Hit
+
+if TYPE_CHECKING:
+    from diplograph.ingest.drafts import Draft
+    from diplograph.ingest.missions import MissionFound
+    from diplograph.ingest.roles import Roles
+    from diplograph.ingest.scene import Scene
+    from diplograph.ingest.triggers import Candidate
+
+__all__ = ["Kept", "SentenceNotes", "Why"]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a draft was read from: its candidate, its parties, and what status and time rest on (None: no such word).
+
+    ``subject`` is who ``subjects.subject`` found last for it and by which rule.
+    """
+
+    item: Candidate
+    roles: Roles
+    cue: Hit | None
+    told: Expression | None
+    subject: tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft as it was read (a copy), and the one that holds it now; None where it was let go."""
+
+    draft: Draft
+    into: Draft | None
+    merged: bool = False
+
+
+@dataclass(slots=True)
+class SentenceNotes:
+    """One sentence's notes. ``dropped`` are triggers that tell of nothing, each with a reason (docs/explain.md)."""
+
+    scene: Scene
+    times: list[tuple[Expression, Clock, TimeFact]] = field(default_factory=list)
+    missions: list[MissionFound] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    dropped: list[tuple[Candidate, str]] = field(default_factory=list)

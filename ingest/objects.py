@@ -1,0 +1,116 @@
+"""Objects where a language has cases: what stands in the accusative, or before a passive in the nominative.
+
+A verb may follow its object («верительные грамоты … вручил»), and a pronoun may stand for it («разорвали их»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplograph.ingest.match import Hit
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.scene import Scene
+
+__all__ = ["by_pronoun", "object_by_case"]
+
+_AHEAD, _BEHIND = 12, 16
+_MANY = frozenset({"people", "relations", "flights", "credential"})
+
+
+def object_by_case(
+    scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool, becomes: bool = False
+) -> Phrase | None:
+    """The object of a verb in its clause: behind it, else before it, else what a pronoun there stands for.
+
+    ``becomes`` says that it may be what somebody is made, in the instrumental.
+    """
+    start, end = scene.clause(hit.first)
+    participle = hit.form == "participle" and bool(hit.reading.cases)
+    wanted = hit.reading.cases if participle and passive else "n" if passive else "ag"
+    wanted += "i" if becomes else ""  # «назначил послом»
+    stop = next((verb for verb in scene.finite if verb >= hit.last), end)
+    ahead = [
+        p
+        for p in scene.nouns(classes, hit.last, min(end, hit.last + _AHEAD + _named(scene, hit.last)))
+        if p.head < stop
+    ]
+    ahead = [p for p in ahead if _fits(scene, p, wanted)]
+    behind = [p for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first) if _fits(scene, p, wanted)]
+    if participle and start > 0:
+        behind += [p for p in scene.nouns(classes, max(0, start - _AHEAD), start) if p.last >= start - 1]
+        behind = [p for p in behind if not passive or _fits(scene, p, wanted) or p.last >= start - 1]
+    if not ahead and not behind:
+        behind = _stranded(scene, start, classes, wanted)
+    if not ahead and not behind:
+        return by_pronoun(scene, hit, classes, passive=passive)
+    if not ahead or (passive and behind and not participle):
+        return behind[-1]
+    return ahead[0]
+
+
+def _stranded(scene: Scene, start: int, classes: Sequence[str], wanted: str) -> list[Phrase]:
+    """What stands before an interposed clause: «Отношения, прерванные в 1972 году, были восстановлены»."""
+    if start == 0:
+        return []
+    verbless = [one for one in scene.clauses if one[1] < start and not any(one[0] <= v < one[1] for v in scene.finite)]
+    found = [p for one in verbless for p in scene.nouns(classes, *one) if _fits(scene, p, wanted)]
+    return found[-1:]
+
+
+def _named(scene: Scene, start: int) -> int:
+    """Tokens of names behind the verb, which do not count as distance."""
+    return sum(person.last - person.first for person in scene.people if start <= person.first < start + _AHEAD)
+
+
+def _fits(scene: Scene, phrase: Phrase, wanted: str) -> bool:
+    if _governed(scene, phrase) and not (phrase.marker == "on" and _counted(scene, phrase)):
+        return False  # but «выслали по три дипломата»
+    return (
+        not phrase.cases
+        or not set(phrase.cases).isdisjoint(wanted)
+        or (bool(set(wanted) & set("an")) and _counted(scene, phrase))
+    )
+
+
+def _counted(scene: Scene, phrase: Phrase) -> bool:
+    """«выслать двадцать дипломатов»: a number takes the case, and its noun stands in the genitive."""
+    numbers = scene.at.get("numbers", {})
+    return any(index in numbers or scene.tokens[index].norm.isdigit() for index in range(phrase.first, phrase.head))
+
+
+def _governed(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a preposition stands before the phrase."""
+    return phrase.first > 0 and scene.tokens[phrase.first - 1].norm in scene.words.grammar.markers
+
+
+def by_pronoun(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> Phrase | None:
+    """«порвал их», «был вызван … он»: the nearest fitting phrase before, put where the pronoun stands."""
+    grammar, clause = scene.words.grammar, scene.clause(hit.first)
+    singular = grammar.singular if passive else grammar.objects
+    plural = grammar.plural if passive else grammar.objects_plural
+    for index in (*range(hit.last, min(hit.last + 3, clause[1])), *range(hit.first - 1, clause[0] - 1, -1)):
+        word = scene.tokens[index].norm
+        if word not in singular | plural or _possessive(scene, index):
+            continue
+        return referred(scene, index, classes, many=word in plural)
+    return None
+
+
+def _possessive(scene: Scene, index: int) -> bool:
+    """«его посол» is his ambassador: the same word before a noun or its adjective."""
+    behind = index + 1
+    return any(phrase.first <= index < phrase.head or phrase.first == behind for phrase in scene.phrases) and any(
+        phrase.own and phrase.first <= index < phrase.last for phrase in scene.phrases
+    )
+
+
+def referred(scene: Scene, index: int, classes: Sequence[str], *, many: bool) -> Phrase | None:
+    """The phrase of these classes told last before ``index`` that a pronoun in this number can stand for."""
+    before = [phrase for phrase in scene.phrases if phrase.last <= index][::-1]
+    for phrase in (*before, *scene.recent):
+        if phrase.kinds.isdisjoint(classes):
+            continue
+        if many == bool(phrase.kinds & _MANY or "p" in phrase.agrees):
+            return replace(phrase, first=index, last=index + 1, head=index, head_last=index + 1, marker="")
+    return None

@@ -1,0 +1,221 @@
+"""Subject and object where word order tells them: the subject before the verb, the object behind it.
+
+A passive, a relative clause and a participle turn that round ("who were expelled", "which it imposed", "diplomats
+expelled from Prague"); a coordinated verb shares the subject of the first ("expelled ten diplomats and closed").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplograph.ingest.match import Hit
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.scene import Scene
+
+__all__ = ["is_noun", "is_passive", "object_by_name", "object_by_order", "object_by_referring"]
+
+_AHEAD, _BEHIND, _RELATIVE, _NAME = 9, 16, 9, 4
+_COMMAS = frozenset(",—")
+_FREE = frozenset({"", "of"})
+_MANY = frozenset({"people", "flights", "credential"})
+
+
+def is_noun(scene: Scene, hit: Hit) -> bool:  # noqa: PLR0911 -- each way out is a place of its own
+    """Whether a word that can be verb or noun ("cut", "ban", "visits") stands where only a noun can."""
+    if hit.how == "verb" and hit.form == "ing" and hit.first:
+        # "The next meeting" is one, "Xi, meeting Putin" is none.
+        front = scene.tokens[hit.first - 1].norm
+        noun = any(p.head == hit.first and "meeting" in p.kinds for p in scene.phrases)
+        return noun and front not in _COMMAS and front not in scene.words.grammar.passive
+    if hit.how != "verb" or hit.form not in ("base", "present", "past", "participle"):
+        return False
+    if any(p.first < hit.first < p.head_last and p.kinds - {"leaving"} for p in scene.phrases):
+        return True
+    if hit.first == 0:
+        return hit.form != "base"
+    before = scene.tokens[hit.first - 1]
+    grammar = scene.words.grammar
+    if hit.form in ("past", "participle"):
+        return before.norm in grammar.determiners
+    if before.norm in grammar.helping or grammar.is_adverb(before) or before.norm in _COMMAS:
+        return False
+    if before.norm in grammar.conjunctions:
+        return not any(scene.begins(hit.first) <= verb < hit.first for verb in scene.verbs)
+    if before.norm in grammar.singular | grammar.plural | grammar.relative:
+        return False
+    named = any(p.last == hit.first and p.kinds - {"adjective"} and not _genitive(scene, p) for p in scene.phrases)
+    dated = any(told.last == hit.first for told in scene.dates)
+    capital = before.is_word and before.raw[0].isupper() and not any(p.last == hit.first for p in scene.phrases)
+    return not (named or dated or capital)
+
+
+def _genitive(scene: Scene, phrase: Phrase) -> bool:
+    behind = scene.tokens[phrase.last].norm if phrase.last < len(scene.tokens) else ""
+    return behind in ("'", "’")
+
+
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether a helping verb before a participle, or an agent behind it, makes it passive."""
+    if hit.payload.active or hit.form not in ("past", "participle"):
+        return False
+    grammar = scene.words.grammar
+    position, start = hit.first - 1, scene.begins(hit.first)
+    while position >= max(start, hit.first - 6):
+        token = scene.tokens[position]
+        if token.norm in grammar.passive:
+            return True
+        if token.norm in grammar.conjunctions or token.norm in _COMMAS:
+            if _direct(scene, hit.last):
+                return False
+            chain = [one for one in scene.of_kind("trigger", start, position) if one.how == "verb"]
+            return bool(chain) and is_passive(scene, chain[-1])
+        if not grammar.is_adverb(token) and not any(told.first <= position < told.last for told in scene.dates):
+            break
+        position -= 1
+    return any(
+        p.first > hit.last - 1 and p.first <= hit.last + 2 and p.marker == "by" and p.acts for p in scene.phrases
+    )
+
+
+def _direct(scene: Scene, position: int) -> bool:
+    """Whether a direct object begins at ``position``."""
+    if position >= len(scene.tokens):
+        return False
+    word = scene.tokens[position].norm
+    return word in scene.words.grammar.determiners or any(p.first == position for p in scene.phrases)
+
+
+def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> tuple[Phrase, bool] | None:
+    """The object of a verb, noun or fixed phrase, and whether what tells of it is passive; None where there is none."""
+    start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
+    ahead = [
+        p
+        for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+        if p.marker in _FREE or p.first - hit.last <= 1
+    ]
+    behind = [
+        p
+        for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
+        if p.marker in _FREE and p.last <= hit.first
+    ]
+    relative = _relative(scene, start, classes)
+    if hit.how == "noun":
+        return _of_noun(scene, hit, classes, end)
+    if hit.how == "phrase" or passive:
+        found = behind or relative or ahead
+        return (found[0], passive) if found else None
+    if ahead:
+        return ahead[0], False
+    if relative and any(p.acts and start <= p.first < hit.first for p in scene.phrases):
+        return relative[0], False
+    if relative and _pronoun_between(scene, start, hit.first):
+        return relative[0], False
+    return _turned(scene, hit, behind or relative)
+
+
+def _of_noun(scene: Scene, hit: Hit, classes: Sequence[str], end: int) -> tuple[Phrase, bool] | None:
+    ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+    bound = [p for p in ahead if p.marker == "of" or p.first - hit.last <= 2]
+    compound = [p for p in scene.nouns(classes, max(0, hit.first - 3), hit.first) if p.last == hit.first]
+    found = bound or compound
+    return (found[0], False) if found else None
+
+
+def _turned(scene: Scene, hit: Hit, before: Sequence[Phrase]) -> tuple[Phrase, bool] | None:
+    """An object that stands before the verb: "flights resumed", "diplomats expelled last week"."""
+    if not before or (hit.payload.active and "mid" not in hit.value.flags):
+        return None
+    nearest = before[0]
+    if "mid" in hit.value.flags and hit.form != "ing" and not _direct(scene, hit.last):
+        return nearest, True
+    gap = scene.tokens[nearest.last : hit.first]
+    close = all(token.norm in _COMMAS or scene.words.grammar.is_adverb(token) for token in gap)
+    if hit.form in ("past", "participle") and close and not _direct(scene, hit.last):
+        return nearest, True
+    return None
+
+
+def _relative(scene: Scene, start: int, classes: Sequence[str]) -> list[Phrase]:
+    """What a relative clause that begins at ``start`` hangs on, if it is of these classes."""
+    if start == 0 or scene.tokens[start].norm not in scene.words.grammar.relative:
+        return []
+    return scene.nouns(classes, max(0, start - _RELATIVE), start)[::-1]
+
+
+def _pronoun_between(scene: Scene, start: int, end: int) -> bool:
+    wanted = scene.words.grammar.singular | scene.words.grammar.plural
+    return any(scene.tokens[index].norm in wanted for index in range(start, end))
+
+
+def object_by_referring(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
+    """The object told by a pronoun behind the verb ("summoned him home"): the nearest fitting phrase before."""
+    if hit.how != "verb" or hit.last >= len(scene.tokens):
+        return None
+    word = scene.tokens[hit.last].norm
+    referring = scene.words.grammar.referring
+    if not any(word in words for words in referring.values()):
+        return None
+    many = word in referring.get("many", ())
+    before = [p for p in scene.phrases if p.last <= hit.first][::-1]
+    for phrase in (*before, *scene.recent):
+        fits = not phrase.kinds.isdisjoint(classes) and "counterpart" not in phrase.kinds
+        if fits and (many == bool(phrase.kinds & _MANY) or "envoy" in phrase.kinds):
+            at = hit.last
+            return replace(phrase, first=at, last=at + 1, head=at, head_last=at + 1, marker="")
+    return None
+
+
+def object_by_name(scene: Scene, hit: Hit, *, passive: bool) -> Phrase | None:
+    """A person without a post whom a state calls in, sends home or recalls can only be an envoy: "recalled Meyer"."""
+    if hit.how == "verb" and not passive:
+        run = _name(scene, hit.last, min(len(scene.tokens), hit.last + 1))
+    else:
+        start = scene.begins(hit.first)
+        relative = scene.tokens[start].norm in scene.words.grammar.relative
+        run = _name(scene, max(0, start - _RELATIVE), start) if relative else _name(scene, start, hit.first)
+    if run is None:
+        return None
+    return Phrase(frozenset({"envoy", "title", "named"}), run[0], run[1], run[0], head_last=run[1])
+
+
+def _name(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """The first run of capitals that begins in ``[start, end)``, is nothing known, and stands behind no preposition."""
+    grammar, words = scene.words.grammar, scene.words
+    taken = {i for p in scene.phrases for i in range(p.first, p.last)} | {
+        i for told in scene.dates for i in range(told.first, told.last)
+    }
+    index = start
+    while index < end:
+        last = index
+        while last < len(scene.tokens) and _capital(scene, last, taken) and last - index < _NAME:
+            last += 1
+        sure = last - index > 1 or last > index > 0
+        behind = index > 0 and bool(grammar.marker(scene.tokens[index - 1].norm))
+        genitive = last < len(scene.tokens) and scene.tokens[last].norm in "'’"
+        thing = any(token.norm in words.not_people for token in scene.tokens[index:last])
+        if sure and not thing and not behind and not genitive and scene.tokens[index].norm not in words.common:
+            return index, last
+        index = max(last, index + 1)
+    return None
+
+
+def _capital(scene: Scene, index: int, taken: set[int]) -> bool:
+    token = scene.tokens[index]
+    if index in taken or not token.is_word or token.norm in scene.words.common:
+        return False
+    return token.raw[0].isupper() and not any(index == hit.first for hit in scene.of_kind("none", index, index + 1))
+
+
+def _reach(scene: Scene, start: int, end: int) -> int:
+    """How far ahead an object may stand: some words, not counting those of names, nor past the next verb."""
+    named = {i for person in scene.people for i in range(person.first, person.last)}
+    named |= {i for phrase in scene.phrases for i in range(phrase.first, phrase.last)}
+    position, words = start, 0
+    verbs = set(scene.verbs)
+    while position < end and words < _AHEAD:
+        if position in verbs and position > start and position not in named:
+            break
+        words += position not in named
+        position += 1
+    return position

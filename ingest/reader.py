@@ -1,0 +1,380 @@
+"""Reads one sentence: its triggers become drafts of events, with status, time, place and quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from diplograph.ingest.agreement import governor
+from diplograph.ingest.article import Article
+from diplograph.ingest.dates import Clock, Expression
+from diplograph.ingest.details import count_of, delegates_of, duration_of, place_of
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.drafts import Draft, absorb, find_same
+from diplograph.ingest.envoys import note_posts, person_of_act
+from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.frames import SINGLY, solve
+from diplograph.ingest.match import Hit
+from diplograph.ingest.meetings import Meeting, meeting_of
+from diplograph.ingest.missions import MissionFound, find_missions
+from diplograph.ingest.no_act import no_act
+from diplograph.ingest.notes import Kept, SentenceNotes, Why
+from diplograph.ingest.people import Person
+from diplograph.ingest.roles import Roles
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.status import is_topic, status_of
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.triggers import Candidate, candidates, needed
+from diplograph.ingest.when import Timing
+
+__all__ = ["Reading", "SentenceReader"]
+
+_BASE = {"verb": 0.9, "phrase": 0.9, "noun": 0.85}
+# What can still hold since a day; of the other types it is the day that it happened.
+_LASTING = frozenset(
+    {
+        *("talks", "mediation", "staff_restriction", "mission_closure", "mission_restriction", "property_seizure"),
+        *("flight_suspension", "visa_restriction", "sanctions"),
+    }
+)
+_COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+_GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
+_AUXILIARY = 3
+_LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that an article yielded, in token and text positions: what the facts document is composed from."""
+
+    article: Article
+    drafts: list[Draft] = field(default_factory=list)
+    people: list[tuple[Scene, Person]] = field(default_factory=list)
+    missions: list[MissionFound] = field(default_factory=list)
+    named: dict[str, list[str]] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+    """The position of each state's envoy, as the text last told it."""
+    passed_over: str = ""
+    """Why the article was not read at all, if it was not (docs/explain.md)."""
+
+
+class SentenceReader(Timing):
+    """Reads one sentence's events into the reading."""
+
+    def __init__(
+        self, reading: Reading, scene: Scene, index: int, discourse: Discourse, clock: Clock, notes: SentenceNotes
+    ) -> None:
+        self.reading, self.scene, self.index = reading, scene, index
+        self.discourse, self.clock, self.notes = discourse, clock, notes
+        self.known_at: dict[int, Clock] = {}
+        self.told_by: dict[int, Clock] = {}
+        self.cue: Hit | None = None  # what the last status rests on
+        self.told: Expression | None = None  # and the last time
+        self.cues: Sequence[Hit] = scene.hits
+
+    def read(self) -> None:
+        self.reading.people += [(self.scene, person) for person in self.scene.people]
+        note_posts(self.reading.posts, self.scene)
+        self._follow_pair()
+        self._follow_time()
+        missions = find_missions(self.scene, self.discourse)
+        self.reading.missions += missions
+        self.notes.missions += missions
+        found_here = list(candidates(self.scene, self.notes.dropped))
+        # A word that is an order of its own («طالبت السفير بالمغادرة») makes no offer of what follows it.
+        told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
+        told |= {word for readings in found_here for word in needed(self.scene, readings[0])}
+        self.cues = [hit for hit in self.scene.hits if hit.kind != "status" or hit.first not in told]
+        for readings in found_here:
+            answers = readings[0].trigger.frame in ("like", "follow")
+            found = self._answer(readings[0]) if answers else self._best(readings, missions)
+            for draft in found:
+                self._keep(draft)
+        self._follow_subject()
+
+    def _follow_pair(self) -> None:
+        for phrase in self.scene.phrases:
+            if len(phrase.states) == 2:
+                self.discourse.pair = phrase.states
+            elif len(phrase.states) > 2:
+                self.discourse.groups.append(phrase.states)
+
+    def _follow_subject(self) -> None:
+        acting = [phrase for phrase in self.scene.phrases if phrase.acts and phrase.states and phrase.nominative]
+        if acting:
+            self.discourse.subject = acting[0].states
+
+    def _keep(self, draft: Draft) -> None:
+        same = find_same(self.reading.drafts, draft)
+        if same is not None:
+            self.notes.kept.append(Kept(replace(draft), same, merged=True))
+            absorb(same, draft)
+        elif not (
+            draft.anaphoric
+            and draft.type == "talks"
+            and draft.time.text is None
+            and draft.round is None
+            and not draft.place
+        ):
+            self.notes.kept.append(Kept(replace(draft), draft))
+            self.reading.drafts.append(draft)
+        else:
+            self.notes.kept.append(Kept(draft, None))
+        if draft.incomplete:
+            return
+        self._name_envoy(draft)
+        self.discourse.target = draft.targets or self.discourse.target
+        if len(draft.actors) + len(draft.targets) > 2:
+            self.discourse.acted = (draft.actors, draft.targets)
+        together = draft.parties or (*draft.actors, *draft.targets)
+        if len(together) == 2:
+            self.discourse.pair = together
+        elif len(draft.parties) > 2:
+            self.discourse.groups.append(draft.parties)
+
+    def _name_envoy(self, draft: Draft) -> None:
+        item = draft.why.item if draft.why is not None else None
+        person = person_of_act(self.scene, item, draft, self.reading.posts) if item is not None else None
+        known = {one.name_first for scene, one in self.reading.people if scene is self.scene}
+        if person is not None and person.name_first not in known:
+            self.reading.people.append((self.scene, person))
+
+    def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
+        """The first reading whose roles are all there, else the first that told anything."""
+        attempts = [list(self._drafts(item, missions)) for item in readings]
+        complete = [drafts for drafts in attempts if drafts and not any(draft.incomplete for draft in drafts)]
+        best = complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
+        for item, drafts in zip(readings, attempts, strict=True):
+            if drafts and drafts is not best:
+                self.notes.dropped.append((item, "outdone"))
+            elif not drafts and all(item is not told for told, _ in self.notes.dropped):
+                self.notes.dropped.append((item, "unsaid"))
+        return best
+
+    def _answer(self, item: Candidate) -> list[Draft]:
+        """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
+        done = [
+            old
+            for old in self.reading.drafts
+            if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
+        ]
+        together = [old for old in done if old.sentence == done[-1].sentence]
+        # Of several acts told together, envoys sent home are what is answered in kind.
+        last = next((old for old in together if old.type == "expulsion"), done[-1] if done else None)
+        if last is None:
+            self.notes.dropped.append((item, "no_act_before"))
+            return []
+        actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
+        if (named := self._named_behind(item)) and (cost or not actors):
+            actors, cost = named, 0.05
+        known = cost < FROM_DISCOURSE or bool(self._named_behind(item))
+        follows = known and not set(actors) & {*last.targets, *last.actors}
+        follows = follows or (known and item.trigger.frame == "follow" and not set(actors) & set(last.targets))
+        if follows and not actors:
+            self.notes.dropped.append((item, "nobody_follows"))
+            return []
+        answering = tuple(state for state in actors if state in last.targets) or last.targets
+        clause = self.scene.clause(item.first)
+        status = self._status(item, clause)
+        if follows:
+            roles = Roles(actors, last.targets, penalty=cost + LOOSE)
+        else:
+            roles = Roles(answering, last.actors, penalty=cost + LOOSE)
+        like = replace(item, trigger=replace(item.trigger, event=last.type, frame="act"))
+        each = [roles]
+        if self.scene.words.grammar.cases and len(roles.actors) > 1 and last.type in SINGLY:
+            each = [replace(roles, actors=(actor,)) for actor in roles.actors]
+        time = self._time(like, clause, status)
+        return [self._draft(like, one, status, time, clause, Meeting(), ()) for one in each]
+
+    def _named_behind(self, item: Candidate) -> tuple[str, ...]:
+        """«قرار مماثل من الاتحاد», «خطوة مماثلة أقدمت عليها السعودية»: who stands behind the words of likeness."""
+        behind = [p for p in self.scene.phrases if item.last <= p.first <= item.last + 4 and p.acts and p.states]
+        return behind[0].states if behind and behind[0].marker in ("", "from", "by") else ()
+
+    def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
+        scene = self.scene
+        lead = self._lead(clause)
+        cues = self.cues
+        if item.trigger.near:
+            # «потребовала, чтобы дипломаты покинули страну»: the demand is the act, no word of doubt.
+            near = set(item.trigger.near)
+            cues = [hit for hit in cues if hit.kind != "status" or hit.reading.stem not in near]
+        if "orders" in item.trigger.flags:
+            ordered = {hit.first for hit in self.scene.of_kind("order")}
+            cues = [hit for hit in cues if hit.kind != "status" or hit.first not in ordered]
+        status, self.cue = status_of(
+            scene.words, scene.tokens, cues, item.first, item.last, clause, form=self._form(item, clause), lead=lead
+        )
+        if status == "occurred" and self.scene.words.grammar.cases and item.trigger.event in _GOING_ON:
+            status = "ongoing" if item.how == "verb" and item.form == "present" else status
+        return item.trigger.expects if item.trigger.expects and status == "occurred" else status
+
+    def _form(self, item: Candidate, clause: tuple[int, int]) -> str:
+        """The trigger's tense, or where it has none of its own that of the verb which it hangs on: «смогут ездить»."""
+        if not self.scene.words.grammar.cases or item.form in ("past", "present", "future"):
+            return item.form
+        likeliest, tokens = self.scene.words.grammar.likeliest, self.scene.tokens
+        verb = governor(self.scene, item)
+        future = verb is not None and clause[0] <= verb < clause[1] and likeliest(tokens[verb]).form == "future"
+        future = future or any(
+            likeliest(tokens[index]).form == "future"  # «будет закрыто»
+            for index in self.scene.finite
+            if max(clause[0], item.first - _AUXILIARY) <= index < item.first
+        )
+        return "future" if future else item.form
+
+    def _drafts(self, item: Candidate, missions: Sequence[MissionFound]) -> Iterator[Draft]:
+        scene = self.scene
+        clause = scene.clause(item.first)
+        meeting = meeting_of(scene, item) if "meeting" in item.trigger.flags else Meeting()
+        if isinstance(meeting, str):
+            self.notes.dropped.append((item, meeting))
+            return
+        status = self._status(item, clause)
+        if status == "proposed" and self._is_private(item, clause):
+            self.notes.dropped.append((item, "private"))
+            return
+        if item.trigger.event == "protest" and item.preposition and (roles := self._summoned_for()) is not None:
+            yield self._draft(item, roles, "occurred", self._time(item, clause, "occurred"), clause, Meeting(), ())
+            return
+        spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
+        if spoken_of and (topic := is_topic(scene.hits, item.first, clause, preposition=item.preposition)):
+            self.notes.dropped.append((item, topic))
+            return
+        status, time = self._due(item, status, self._time(item, clause, status))
+        self.discourse.how = ("", ())
+        if (reason := no_act(scene, item, clause)) is not None:
+            self.notes.dropped.append((item, reason))
+            return
+        vague = (
+            item.trigger.event == "talks"
+            and item.how == "noun"
+            and not (meeting.anaphoric or meeting.another or meeting.round)
+        )
+        for roles in solve(scene, item, self.discourse):
+            if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
+                continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
+            yield self._draft(item, roles, status, time, clause, meeting, missions)
+
+    def _due(self, item: Candidate, status: str, time: TimeFact) -> tuple[str, TimeFact]:
+        """Status and time in the light of each other: what lasts since a day, and what lies ahead."""
+        if time.edtf and time.edtf.endswith("/.."):
+            # What is due from a day on is due that day.
+            if item.trigger.event not in _LASTING or status in ("planned", "proposed"):
+                time = time.model_copy(update={"edtf": time.edtf.removesuffix("/..")})
+            elif status == "occurred":
+                status = "ongoing"
+        if status == "occurred" and "nominated" in item.trigger.flags:
+            return "planned", TimeFact(basis="none", reason="told without a term")
+        if status == "occurred" and item.form != "past" and self._lies_ahead(time):
+            status = "planned"
+        return status, time
+
+    def _summoned_for(self) -> Roles | None:
+        """The parties of the summons just told, where what follows is only what it was for: to be handed a note."""
+        last = self.reading.drafts[-1] if self.reading.drafts else None
+        if last is None or last.type != "summons" or last.sentence != self.index or last.status != "occurred":
+            return None
+        return Roles(last.actors, last.targets, penalty=LOOSE)
+
+    def _is_private(self, item: Candidate, clause: tuple[int, int]) -> bool:
+        """Whether who asks for it speaks for no state: demonstrators, members of parliament, experts."""
+        lead = self._lead(clause)
+        asking = [p.first for p in self.scene.phrases if "private" in p.kinds and lead <= p.first < item.first]
+        states = [p.first for p in self.scene.phrases if p.acts and p.states and lead <= p.first < item.first]
+        return bool(asking) and not any(first < asking[-1] for first in states)
+
+    def _lead(self, clause: tuple[int, int]) -> int:
+        """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
+        position = list(self.scene.clauses).index(clause)
+        opening = self.scene.words.grammar.complements or _COMPLEMENT
+        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in opening:
+            position -= 1
+        return self.scene.clauses[position][0]
+
+    def _draft(
+        self,
+        item: Candidate,
+        roles: Roles,
+        status: str,
+        time: TimeFact,
+        clause: tuple[int, int],
+        meeting: Meeting,
+        missions: Sequence[MissionFound],
+    ) -> Draft:
+        scene = self.scene
+        place = place_of(scene, item, clause)
+        venue = [
+            m
+            for m in missions
+            if item.trigger.frame == "pair" and clause[0] <= m.first < clause[1] and self._is_venue(m)
+        ]
+        object_mission = [m for m in missions if item.object and m.first == item.object.head]
+        confidence = _BASE[item.how] - roles.penalty - (0.1 if time.edtf is None else 0.0)
+        reason = None if roles.complete else "who did it to whom is not in the text near the words that tell it"
+        why = Why(item, roles, self.cue, self.told, self.discourse.how)
+        return Draft(
+            type=item.trigger.event,
+            status=status,
+            actors=roles.actors,
+            targets=roles.targets,
+            parties=roles.parties,
+            time=time,
+            spans=[self._span(clause, item, roles)],
+            sentence=self.index,
+            confidence=round(max(confidence, 0.1), 2),
+            place=place.slug if place and place.slug else None,
+            country=place.country if place else None,
+            mission=(venue or object_mission)[0].id if venue or object_mission else None,
+            count=count_of(scene, item),
+            duration=duration_of(scene, clause) if item.trigger.event == "talks" else None,
+            round=meeting.round,
+            delegates=delegates_of(scene, item),
+            anaphoric=meeting.anaphoric,
+            another=meeting.another,
+            incomplete=not roles.complete,
+            reason=reason,
+            why=why,
+        )
+
+    def _is_venue(self, mission: MissionFound) -> bool:
+        """Whether people met at the mission («في مبنى القنصلية», "at the embassy"), rather than about it."""
+        phrase = next(p for p in self.scene.phrases if p.head == mission.first)
+        before = self.scene.tokens[max(0, phrase.first - 3) : phrase.first]
+        mechanics = self.scene.words.grammar
+        return phrase.marker == "in" or any(mechanics.marker(token.norm, "l") == "in" for token in before)
+
+    def _span(self, clause: tuple[int, int], item: Candidate, roles: Roles) -> tuple[int, int]:
+        """The quote: from comma to comma around trigger, object and the parties named in the clause.
+
+        A relative clause takes the words it hangs on along; leading conjunctions are left out.
+        """
+        used = [item.first, item.last - 1]
+        if item.object is not None:
+            used += [item.object.first, item.object.last - 1]
+        parties = {*roles.actors, *roles.targets, *roles.parties}
+        start, end = clause
+        told_here = roles.penalty < (0.05 if roles.parties else LOOSE)
+        inside = [p for p in self.scene.phrases if told_here and start <= p.first < end]
+        for party in sorted(parties):
+            naming = [p for p in inside if party in p.states]
+            if naming:
+                nearest = min(naming, key=lambda p: (abs(p.first - item.first), p.first))
+                used += [nearest.first, nearest.last - 1]
+        used += [
+            i
+            for told in self.scene.dates
+            if start <= told.first < end and told.kind != "carry"
+            for i in (told.first, told.last - 1)
+        ]
+        tokens = self.scene.tokens
+        commas = [index for index, token in enumerate(tokens) if token.norm in "،,؛"]
+        low, high = min(used), max(used)
+        first = max([start if low >= start else 0, *(index + 1 for index in commas if index < low)])
+        last = min([end if high < end else len(tokens), *(index for index in commas if index > high)])
+        while first < low and (tokens[first].norm in _LEADING or not tokens[first].is_word):
+            first += 1
+        while last - 1 > high and not tokens[last - 1].is_word and tokens[last - 1].norm not in "»)":
+            last -= 1
+        return tokens[first].start, tokens[last - 1].end

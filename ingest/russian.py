@@ -1,0 +1,101 @@
+"""What Russian writes: cases, aspects and participles, by pymorphy3's dictionary (OpenCorpora, inside the package)."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from diplograph.ingest.grammar import Reading
+from diplograph.ingest.tokens import Token, fold
+
+__all__ = ["forms", "readings"]
+
+_CASES = {
+    "nomn": "n", "voct": "n", "gent": "g", "gen2": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "loc2": "l",
+}  # fmt: skip
+_FORMS = {"past": "past", "pres": "present", "futr": "future"}
+_GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+_UNLIKELY = 0.005
+
+
+def readings(token: Token) -> tuple[Reading, ...]:
+    """A reading for each dictionary word that the token may be a form of, the likelier first."""
+    # A letter that Python has no name for (Tangut, Nushu) is no part of a Russian word, and pymorphy3 fails at it.
+    readable = token.is_word and all(unicodedata.name(letter, "") for letter in token.norm)
+    return _read(token.norm) if readable else (Reading(token.norm),)
+
+
+def forms(word: str) -> frozenset[str]:
+    """Every form of a dictionary word: what a table of small words lists once."""
+    parse = _analyser().parse(word)[0]
+    return frozenset({fold(word), *(fold(form.word) for form in parse.lexeme)})
+
+
+@dataclass(slots=True)
+class _Forms:
+    """The cases one dictionary word may stand in here, and what it agrees with."""
+
+    cases: str = ""
+    agrees: str = ""
+
+    def add(self, case: str, agrees: str) -> None:
+        self.cases += "" if case in self.cases else case
+        if case in ("", "n"):
+            self.agrees += "".join(letter for letter in agrees if letter not in self.agrees)
+
+
+@lru_cache(maxsize=200_000)
+def _read(norm: str) -> tuple[Reading, ...]:
+    found: dict[tuple[str, str, bool, bool], _Forms] = {}
+    known = _analyser().word_is_known(norm)
+    only = _fixed().get(norm)
+    for parse in _analyser().parse(norm):
+        tag, stem = parse.tag, fold(parse.normal_form)
+        if (parse.score < _UNLIKELY and found) or (only is not None and stem != only):
+            continue
+        form, agrees = _form(tag)
+        key = (stem, form, tag.voice == "pssv", tag.POS in ("ADJF", "ADJS", "PRTF"))
+        found.setdefault(key, _Forms()).add(_CASES.get(str(tag.case), ""), agrees)
+    result = [
+        Reading(
+            stem, cases=forms.cases, form=form, passive=passive, adjective=adjective, agrees=forms.agrees, known=known
+        )
+        for (stem, form, passive, adjective), forms in found.items()
+    ]
+    if all(one.stem != norm for one in result):
+        # A name may be no dictionary word («Дарчиев»), and the guess at its first form may be wrong.
+        result.append(Reading(norm, cases="".join(dict.fromkeys("".join(one.cases for one in result)))))
+    return tuple(result)
+
+
+def _form(tag: Any) -> tuple[str, str]:
+    """A verb's form, and what the word agrees with: gender in the singular, p in the plural."""
+    agrees = "p" if tag.number == "plur" else _GENDERS.get(str(tag.gender), "mfn" if tag.number == "sing" else "")
+    if tag.POS == "INFN":
+        return "base", ""
+    if tag.POS == "GRND":
+        return "ing", ""
+    if tag.POS in ("PRTF", "PRTS"):
+        return "participle", agrees
+    if tag.POS == "VERB" and (tag.person in ("1per", "2per") or tag.mood == "impr"):
+        return "", ""  # «напомним», «скажите»: nobody of whom the text tells
+    return _FORMS.get(str(tag.tense), ""), agrees
+
+
+@cache
+def _fixed() -> dict[str, str]:
+    """The one dictionary form of words that have a rare other one which the lexicon would take."""
+    path = files("diplograph.ingest.lexicon").joinpath("ru", "grammar.toml")
+    table = tomllib.loads(path.read_text("utf-8")).get("fixed", {})
+    return {fold(form): fold(lemma) for form, lemma in table.items()}
+
+
+@cache
+def _analyser() -> Any:
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  the dictionary is loaded where Russian is read
+
+    return MorphAnalyzer()

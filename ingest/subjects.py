@@ -1,0 +1,171 @@
+"""Who acts: the subject of a verb, the agent of a passive or a verbal noun, or who acted last in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.ingest.agreement import subject_by_case
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.order_subject import subject_by_order
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.triggers import Candidate
+
+__all__ = ["FROM_DISCOURSE", "LOOSE", "subject"]
+
+FROM_DISCOURSE, LOOSE = 0.15, 0.1
+"""What it costs to take a party from the text around, or from further off in the sentence."""
+
+_Found = tuple[tuple[str, ...], float]
+
+
+def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> _Found:  # noqa: PLR0911 -- places to look, from the cheapest reading to the dearest
+    """Who acts, and what the reading costs; () where nobody is found. ``exclude`` are states that it cannot be."""
+    barred = set(exclude)
+    if item.form == "participle" and scene.words.grammar.verb_first:
+        return _governing(scene, item, discourse, barred)
+    usable = [p for p in scene.phrases if p.acts and p.states and not set(p.states) <= barred and p is not item.object]
+    start, end = scene.clause(item.first)
+    agents = [p for p in usable if p.marker == "by" and start <= p.first < end and p.first != item.first]
+    passive = item.passive or item.how != "verb"
+    if agents and passive:
+        return _by("agent", discourse, min(agents, key=lambda p: abs(p.first - item.last)).states)
+    if scene.words.grammar.cases and not item.passive:
+        return _by("subject", discourse, *subject_by_case(scene, item, usable, discourse, barred))
+    if item.how == "noun" and (found := _possessor(scene, item, usable)):
+        return _by("possessor", discourse, found)
+    if item.how == "noun" and (found := _proposer(scene, item, start, barred)):
+        return _by("possessor", discourse, found, LOOSE)
+    if scene.words.grammar.verb_first and not item.passive and (found := _behind(item, usable, end)):
+        return _by("subject", discourse, found)
+    if not item.passive and not scene.words.grammar.verb_first and item.how != "noun":
+        found_before = subject_by_order(scene, item, usable, discourse, barred)
+        if found_before[0]:
+            return _by("subject", discourse, *found_before)
+    elif not item.passive:
+        found_before = _before(scene, item, usable, start, discourse)
+        if found_before[0]:
+            return _by("subject", discourse, *found_before)
+    if discourse.group and scene.of_kind("group", start, end) and not set(discourse.group) <= barred:
+        return _by("group", discourse, tuple(state for state in discourse.group if state not in barred), LOOSE / 2)
+    return _by("subject", discourse, *_further(scene, item, usable, start, discourse, barred))
+
+
+def _by(rule: str, discourse: Discourse, found: tuple[str, ...], cost: float = 0.0) -> _Found:
+    """Notes the rule that found them; what it costs tells how far off they stand."""
+    far = "discourse" if cost >= FROM_DISCOURSE else "further" if cost >= LOOSE else rule
+    discourse.how = (far, found)
+    return found, cost
+
+
+def _governing(scene: Scene, item: Candidate, discourse: Discourse, barred: set[str]) -> _Found:
+    """A participle shares the subject of the verb above it: «جمدت الكويت …، متهمة مانيلا …»."""
+    start, _ = scene.clause(item.first)
+    verbs = [verb for verb in scene.verbs if verb < item.first]
+    clause = scene.clause(verbs[-1]) if verbs else (0, start)
+    for phrase in scene.phrases:
+        inside = clause[0] <= phrase.first and phrase.last <= item.first
+        if inside and phrase.acts and phrase.states and not phrase.marker and not set(phrase.states) <= barred:
+            return phrase.states, 0.05
+    if discourse.subject and not set(discourse.subject) & barred:
+        return discourse.subject, LOOSE / 2
+    return (), 0.0
+
+
+def _proposer(scene: Scene, item: Candidate, start: int, barred: set[str]) -> tuple[str, ...]:
+    """«اقتراح روسي لاستئناف الرحلات»: the adjective right before an act spoken of says whose idea it is."""
+    if not item.preposition:
+        return ()
+    for phrase in scene.phrases:
+        bound = start <= phrase.first and 0 <= item.first - phrase.last <= 1
+        if bound and "adjective" in phrase.kinds and not set(phrase.states) <= barred:
+            return phrase.states
+    return ()
+
+
+def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
+    """Such as "Moscow's expulsion of …", "the Russian ban on …", «طرد موسكو …»."""
+    if item.pronoun:
+        return ()
+    if scene.words.grammar.verb_first:
+        genitive = [p for p in usable if p.first == item.last and not p.marker and "people" not in p.kinds]
+        return genitive[0].states if genitive else ()
+    if scene.words.grammar.cases:
+        return ()
+    for phrase in scene.phrases:
+        gap = scene.tokens[phrase.last : item.first]
+        bound = phrase.last <= item.first and len(gap) <= 3 and phrase.states
+        if bound and (any(token.norm in "'’" for token in gap) or ("adjective" in phrase.kinds and len(gap) <= 1)):
+            return phrase.states
+    return ()
+
+
+def _behind(item: Candidate, usable: Sequence[Phrase], end: int) -> tuple[str, ...]:
+    """Verb first: the subject stands right behind the verb, before the object."""
+    if item.how != "verb":
+        return ()
+    limit = min(end, item.object.first if item.object and item.object.first >= item.last else item.last + 6)
+    after = [p for p in usable if item.last <= p.first < limit and not p.marker and p.last <= limit]
+    return after[0].states if after else ()
+
+
+def _before(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, discourse: Discourse) -> _Found:
+    """The nearest phrase before the verb that can be its subject; a coordinated verb shares the one before it."""
+    limit = _shared_with(scene, item, start)
+    inside = [p for p in usable if start <= p.first and p.last <= limit and p.nominative]
+    if scene.words.grammar.cases:
+        behind = [p for p in usable if item.last <= p.first <= item.last + 4 and p.nominative and "a" not in p.cases]
+        if behind and item.how == "verb":
+            return behind[0].states, 0.0
+    pronoun = _pronoun(scene, start, limit)
+    if pronoun is not None and not any(p.first > pronoun for p in inside):
+        if scene.tokens[pronoun].norm in scene.words.grammar.plural:
+            return discourse.sides(), LOOSE
+        earlier = [p for p in usable if p.last <= pronoun and p.nominative]
+        return (earlier[-1].states if earlier else discourse.subject), LOOSE / 2
+    if inside:
+        return inside[-1].states, 0.0 if item.how == "verb" else 0.05
+    return (), 0.0
+
+
+def _shared_with(scene: Scene, item: Candidate, start: int) -> int:
+    """Where the search for a subject ends: at the verb, or at the verb that it is coordinated with."""
+    limit = item.first
+    conjunctions = scene.words.grammar.conjunctions
+    while True:
+        before = [token.norm for token in scene.tokens[max(start, limit - 2) : limit]]
+        earlier = [verb for verb in scene.verbs if start <= verb < limit]
+        if not earlier or not any(word in conjunctions for word in before):
+            return limit
+        limit = earlier[-1]
+
+
+def _pronoun(scene: Scene, start: int, end: int) -> int | None:
+    grammar = scene.words.grammar
+    wanted = grammar.singular | grammar.plural
+    found = [index for index in range(start, end) if scene.tokens[index].norm in wanted]
+    return found[-1] if found else None
+
+
+def _further(
+    scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, discourse: Discourse, barred: set[str]
+) -> _Found:
+    """An adjective in the clause, an earlier clause of the sentence, or who acted last."""
+    adjectives = [
+        p
+        for p in scene.phrases
+        if "adjective" in p.kinds and start <= p.first and p.last <= item.first and not set(p.states) <= barred
+    ]
+    if adjectives and not item.passive:
+        return adjectives[-1].states, LOOSE
+    if scene.words.grammar.verb_first and item.how == "verb" and not item.passive:
+        # «أمهلت الكويت السفير …، واستدعت سفيرها»: coordinated verbs share their subject.
+        shared, _ = _governing(scene, item, discourse, barred)
+        if shared:
+            return shared, LOOSE
+    before = [p for p in usable if p.last <= item.first and p.nominative]
+    if before:
+        return before[-1].states, LOOSE
+    if discourse.subject and not set(discourse.subject) & barred:
+        return discourse.subject, FROM_DISCOURSE
+    return (), 0.0

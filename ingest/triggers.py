@@ -1,0 +1,307 @@
+"""Candidates: triggers whose object is there. «طرد» with diplomats behind it is one, «طرد» alone is not.
+
+One place can have several readings («سحب السفير», «سحب الموظفين»); the frames decide which of them has its parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from diplograph.ingest.grammar import grammar
+from diplograph.ingest.lexicon import Trigger
+from diplograph.ingest.match import Hit
+from diplograph.ingest.objects import by_pronoun, object_by_case
+from diplograph.ingest.order import is_noun, object_by_name, object_by_order, object_by_referring
+from diplograph.ingest.order import is_passive as passive_by_order
+from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.tokens import tokenize
+
+__all__ = ["Candidate", "candidates", "needed"]
+
+_AHEAD, _BEHIND, _NEEDS, _OF, _NEAR = 9, 14, 12, 3, 14
+_OF_ENVOYS = frozenset({"expulsion", "recall", "summons", "credentials_refused"})
+_MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger and its object; ``how`` is verb, noun or phrase, ``form`` a verb's form, ``passive`` that it is one."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    how: str
+    form: str
+    preposition: str
+    object: Phrase | None
+    passive: bool = False
+    pronoun: str = ""
+    """Written onto the trigger: whom it is done to, or for a verbal noun with an object, who does it."""
+
+
+def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[list[Candidate]]:
+    """All triggers whose object is there, in text order; at one place all readings, the likeliest first.
+
+    ``dropped`` is given the others, each with the reason (docs/explain.md).
+    """
+    taken: set[int] = set()
+    chosen: dict[int, list[Candidate]] = {}
+    for hit in scene.of_kind("trigger"):
+        found = _with_object(scene, hit)
+        if isinstance(found, str):
+            dropped.append((_bare(scene, hit), found))
+        else:
+            chosen.setdefault(hit.first, []).append(found)
+    for first in sorted(chosen):
+        if first in taken:
+            dropped += [(item, "inside") for item in chosen[first]]
+            continue
+        readings = sorted(_one_form(scene, chosen[first]), key=_fit)
+        dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
+        taken.update(range(readings[0].first, readings[0].last))
+        if readings[0].trigger.needs:
+            # The word that it needs tells no act of its own: «طالبته بمغادرة البلاد» is one expulsion.
+            taken.update(needed(scene, readings[0]))
+        if (told := readings[0].object) is not None and told.head >= first:
+            # A noun that is the object's own head tells no act of its own: «رفض تعيين السفير».
+            taken.update(range(told.head, told.head_last))
+        yield readings
+    meetings = scene.nouns(("meeting",), 0, len(scene.tokens))
+    for number, phrase in enumerate(meetings):
+        # "a round of talks" is one meeting.
+        if number and phrase.marker in ("of", "from") and phrase.first - meetings[number - 1].last <= _OF:
+            continue
+        if taken.isdisjoint(range(phrase.head, phrase.head_last)):
+            yield [Candidate(_MEETING, phrase.head, phrase.head_last, "noun", "", _clitic(scene, phrase.head), phrase)]
+            taken.update(range(phrase.head, phrase.head_last))
+
+
+def _clitic(scene: Scene, index: int) -> str:
+    hit = scene.at.get("noun", {}).get(index)
+    return hit.reading.preposition if hit else ""
+
+
+def _one_form(scene: Scene, readings: list[Candidate]) -> list[Candidate]:
+    """Where a word is a verb and its own verbal noun («طرد»), the one that its place in the clause asks for."""
+    if {"verb", "noun"} > {item.how for item in readings}:
+        return readings
+    if scene.words.grammar.determiners:
+        return [item for item in readings if item.how != "noun"]  # is_noun has told them apart
+    first = readings[0].first
+    start, _ = scene.clause(first)
+    governed = first > 0 and bool(scene.words.grammar.marker(scene.tokens[first - 1].norm))
+    governed |= any(
+        hit.first < first
+        for kind in ("reporting", "status", "held", "trigger", "mutual")
+        for hit in scene.of_kind(kind, start, first)
+    )
+    wanted = "noun" if governed else "verb"
+    return [item for item in readings if item.how in (wanted, "phrase")] or readings
+
+
+def _fit(item: Candidate) -> tuple[int, int, int, bool, bool, str]:
+    """Longer triggers, then nearer and longer objects; a summons before a recall, for it proves itself by its roles."""
+    distance = 0 if item.object is None else abs(item.object.first - item.last)
+    length = 0 if item.object is None else item.object.last - item.object.first
+    return (
+        item.first - item.last,
+        distance,
+        -length,
+        not (item.trigger.needs or item.trigger.near),
+        "foreign" not in item.trigger.flags,
+        (item.how == "noun" and item.trigger.event) or "",
+    )
+
+
+def _bare(scene: Scene, hit: Hit) -> Candidate:
+    """The trigger before its object is looked for."""
+    passive = hit.how == "verb" and ("middle" in hit.value.flags or _is_passive(scene, hit))
+    reading = hit.reading
+    return Candidate(
+        hit.value, hit.first, hit.last, hit.how, hit.form, reading.preposition, None, passive, reading.pronoun
+    )
+
+
+def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
+    """The trigger with its object, or why it tells of nothing."""
+    trigger: Trigger = hit.value
+    if (reason := _ruled_out(scene, hit)) is not None:
+        return reason
+    item = _bare(scene, hit)
+    if not trigger.object:
+        return item
+    mechanics = scene.words.grammar
+    if mechanics.cases and hit.how == "verb":
+        becomes = trigger.event == "appointment"
+        meant = object_by_case(scene, hit, trigger.object, passive=item.passive, becomes=becomes)
+        return replace(item, object=meant) if meant is not None else "no_object"
+    if not mechanics.verb_first and not mechanics.cases:
+        return _by_order(scene, hit, item)
+    return _by_distance(scene, hit, item)
+
+
+def _ruled_out(scene: Scene, hit: Hit) -> str | None:
+    """Why the words around a trigger say that it is none, if they do."""
+    trigger: Trigger = hit.value
+    start, end = scene.clause(hit.first)
+    if scene.words.grammar.determiners and is_noun(scene, hit):
+        return "other_form"
+    if trigger.needs and _word_at(scene, trigger.needs, hit.last, min(end, hit.last + _NEEDS)) < 0:
+        return "needs"
+    around = (max(0, hit.first - _NEAR), min(len(scene.tokens), hit.last + _NEAR))
+    if trigger.near and _word_at(scene, trigger.near, *around) < 0:
+        return "near"
+    if trigger.unless and _word_at(scene, trigger.unless, start, end, but=range(hit.first, hit.last)) >= 0:
+        return "unless"
+    return None
+
+
+def _by_order(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
+    """Where word order tells subject and object."""
+    classes = item.trigger.object
+    found = object_by_order(scene, hit, classes, passive=item.passive)
+    if found is not None:
+        return replace(item, object=found[0], passive=found[1])
+    meant = object_by_referring(scene, hit, classes)
+    if meant is None and item.trigger.event in _OF_ENVOYS and "envoy" in classes:
+        meant = object_by_name(scene, hit, passive=item.passive)
+    return replace(item, object=meant) if meant is not None else "no_object"
+
+
+def _by_distance(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
+    """Where the nearest fitting phrase is the object: in a verb-first language, and of nouns where there are cases."""
+    classes, verb_first = item.trigger.object, scene.words.grammar.verb_first
+    _, end = scene.clause(hit.first)
+    ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+    if "mid" in item.trigger.flags and verb_first:
+        ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
+    if "direct" in item.trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
+        return "not_direct"
+    if hit.reading.pronoun and item.trigger.frame in ("owned", "own"):
+        meant = _referred(scene, item, classes)
+        if meant is not None and (hit.how == "verb" or not ahead):
+            return replace(item, object=meant)
+        if not ahead:
+            return "no_object"
+    found = _nearest(scene, hit, item, ahead)
+    if not found and scene.words.grammar.cases:
+        meant = by_pronoun(scene, hit, classes, passive=False)
+        return replace(item, object=meant) if meant is not None else "no_object"
+    if not found:
+        return "no_object"
+    # An object that stands before an active verb is the subject of a passive or middle one («закрылось посольство»).
+    turned = hit.how == "verb" and found[0].head < hit.first
+    return replace(item, object=found[0], passive=item.passive or (turned and not verb_first))
+
+
+def _nearest(scene: Scene, hit: Hit, item: Candidate, ahead: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The phrases that may be the object, the likeliest first."""
+    classes = item.trigger.object
+    start, _ = scene.clause(hit.first)
+    behind = scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
+    found: Sequence[Phrase]
+    if hit.how == "noun":
+        found = ahead or [phrase for phrase in behind if phrase.last == hit.first]
+    elif hit.how == "phrase" or item.passive:
+        found = behind or ahead or scene.nouns(classes, max(0, start - 4), start)[::-1]
+        if scene.words.grammar.verb_first and hit.how == "verb" and ahead:
+            found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
+    else:
+        found = ahead or _antecedent(scene, item, classes, start, behind)
+    if not found and hit.how == "phrase":
+        found = scene.nouns(classes, hit.first, hit.last)  # «отказать в агремане» names it itself
+    return found
+
+
+def _referred(scene: Scene, item: Candidate, classes: Sequence[str]) -> Phrase | None:
+    """Whom or what a pronoun on the trigger stands for: the nearest fitting phrase before, put where the pronoun is."""
+    before = [phrase for phrase in scene.phrases if phrase.last <= item.first][::-1]
+    for phrase in (*before, *scene.recent):
+        many = "people" in phrase.kinds
+        fits = not phrase.kinds.isdisjoint(classes) and bool(phrase.states or phrase.own)
+        if fits and many == (item.pronoun == "many"):
+            here = item.first
+            return replace(phrase, first=here, last=here + 1, head=here, head_last=here + 1, marker="")
+    return None
+
+
+def _antecedent(
+    scene: Scene, item: Candidate, classes: Sequence[str], start: int, behind: Sequence[Phrase]
+) -> Sequence[Phrase]:
+    """The object before a verb without one: «الرحلات … التي توقفت», "flights that stopped", "the embassy closed"."""
+    if item.trigger.frame in ("flow", "pair"):
+        return behind or scene.nouns(classes, max(0, start - 7), item.first)[::-1]
+    told = item.form in ("past", "participle", "") or scene.words.grammar.verb_first
+    if item.trigger.frame in ("owned", "own") and told and "mid" in item.trigger.flags:
+        return behind
+    return ()
+
+
+def _is_passive(scene: Scene, hit: Hit) -> bool:
+    """By its own form, or by a form of "to be" before a participle."""
+    if hit.payload.passive or (hit.reading.passive and hit.form != "participle"):
+        return True
+    if scene.words.grammar.cases:
+        return hit.reading.passive
+    return not scene.words.grammar.verb_first and passive_by_order(scene, hit)
+
+
+def _reach(scene: Scene, start: int, end: int) -> int:
+    """How far ahead an object may stand: some words, not counting those of names, nor past the next verb."""
+    named = {i for person in scene.people for i in range(person.first, person.last)}
+    named |= {i for phrase in scene.phrases for i in range(phrase.first, phrase.last)}
+    position, words = start, 0
+    verbs = set(scene.verbs) if not scene.words.grammar.verb_first else set()
+    while position < end and words < _AHEAD:
+        if position in verbs and position > start and position not in named:
+            break
+        words += position not in named
+        position += 1
+    return position
+
+
+def needed(scene: Scene, item: Candidate) -> range:
+    """Where the word stands that the trigger needs, if it needs one."""
+    if not item.trigger.needs:
+        return range(0)
+    end = min(scene.clause(item.first)[1], item.last + _NEEDS)
+    word = _word_at(scene, item.trigger.needs, item.last, end)
+    return range(max(word, 0), word + 1 + bool(word >= 0))
+
+
+def _word_at(scene: Scene, words: tuple[str, ...], start: int, end: int, but: Collection[int] = ()) -> int:
+    """Where the first of these words or phrases begins at ``tokens[start:end]`` outside ``but``, -1 where none does."""
+    wanted = _keys(scene.words.language, words)
+    mechanics = scene.words.grammar
+    for index in range(start, end):
+        if index in but:
+            continue
+        for reading in mechanics.readings(scene.tokens[index]):
+            for later in wanted.get(reading.stem, ()):
+                rest = scene.tokens[index + 1 : index + 1 + len(later)]
+                if len(rest) == len(later) and all(
+                    not keys.isdisjoint(mechanics.keys(token)) for keys, token in zip(later, rest, strict=True)
+                ):
+                    return index
+    return -1
+
+
+@lru_cache(maxsize=4096)
+def _keys(language: str, words: tuple[str, ...]) -> dict[str, list[tuple[frozenset[str], ...]]]:
+    """By the stem of its first word, the stems of a phrase's other words; where a language has cases, of words alone.
+
+    A word that has cases stands for its own dictionary form alone.
+    """
+    mechanics = grammar(language)
+    found: dict[str, list[tuple[frozenset[str], ...]]] = {}
+    for tokens in map(tokenize, words):
+        if len(tokens) > 1 and mechanics.cases:
+            continue
+        stems = {tokens[0].norm} if mechanics.cases else mechanics.keys(tokens[0])
+        later = tuple(mechanics.keys(token) for token in tokens[1:])
+        for stem in sorted(stems):
+            found.setdefault(stem, []).append(later)
+    return found

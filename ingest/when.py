@@ -1,0 +1,152 @@
+"""When an act happened: which of the sentence's times is its own, and what is carried over where it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplograph.graph.time import parse_edtf
+from diplograph.ingest.dates import Clock, Expression, resolve
+from diplograph.ingest.details import anchor_of
+from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.notes import SentenceNotes
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.triggers import Candidate
+
+if TYPE_CHECKING:
+    from diplograph.ingest.reader import Reading
+
+__all__ = ["Timing"]
+
+_NEWS_DAYS = 10  # a day told so long before publication is still the news
+
+
+class Timing:
+    """The part of reading a sentence that attaches times to acts."""
+
+    reading: Reading
+    scene: Scene
+    clock: Clock
+    notes: SentenceNotes
+    known_at: dict[int, Clock]
+    told_by: dict[int, Clock]
+    told: Expression | None
+
+    def _follow_time(self) -> None:
+        """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
+        self.told_by = {0: replace(self.clock)}
+        yearless = False
+        for told in self.scene.dates:
+            self.known_at[told.first] = replace(self.clock)
+            fact = self._resolve(told, ahead=False)
+            self.notes.times.append((told, self.known_at[told.first], fact))
+            if told.kind not in ("deadline", "until", "recent") and told.direction != "for":
+                self.clock.note(fact, aside=yearless and told.month is None)
+            yearless |= told.day is not None and told.year is None
+            self.told_by[told.last] = replace(self.clock)
+
+    def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
+        tokens = self.scene.tokens
+        words = self.reading.article.text[tokens[told.first].start : tokens[told.last - 1].end]
+        return resolve(told, words, self.known_at[told.first], ahead=ahead)
+
+    def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
+        """The expression in the clause, else the sentence's own; else publication for the news of the day."""
+        anchor = anchor_of(self.scene, self.reading.article.text, clause)
+        self.told = expression = self._expression(item, clause, status, inherit=anchor is None)
+        if expression is not None:
+            if expression.since and self.scene.words.grammar.cases and item.form != "present" and status != "ongoing":
+                expression = replace(expression, since=False)  # «приостановлен с 1 января»: that day it happened
+            return self._resolve(expression, ahead=status == "planned").model_copy(update={"anchor": anchor})
+        if self._is_news(item, status) and anchor is None and self.clock.published:
+            return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
+        if status == "occurred" and anchor is None:
+            return self._carried(item)
+        return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
+
+    def _distance(self, told: Expression, item: Candidate) -> tuple[int, int, int]:
+        """How far a time is from the act: past another verb it rather belongs to that one."""
+        between = 0
+        if self.scene.words.grammar.verb_first and told.first > item.last:
+            between = sum(item.last < verb < told.first for verb in self.scene.verbs)
+        return between, abs(told.first - item.first), told.first
+
+    def _carried(self, item: Candidate) -> TimeFact:
+        """What is told as news without a time of its own happened on the day told last, if that is one of the news."""
+        clock = self.told_by[max(last for last in self.told_by if last <= item.first)]
+        published, day = clock.published, clock.day
+        if published is None or (clock.year is not None and clock.year != published.year):
+            return TimeFact(basis="none", reason="the text gives no time for it")
+        if day is not None and 0 <= (published - day).days <= _NEWS_DAYS:
+            return TimeFact(edtf=day.isoformat(), basis="relative")
+        if clock.last is None or clock.last[:7] == published.isoformat()[:7]:
+            return TimeFact(edtf=f"{published.isoformat()}~", basis="publication")
+        return TimeFact(basis="none", reason="the text gives no time for it")
+
+    def _expression(self, item: Candidate, clause: tuple[int, int], status: str, *, inherit: bool) -> Expression | None:
+        # A day by which something is to be done dates only what is still ahead.
+        usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
+        # «بعد يوم من استدعاء …» dates what stands behind it alone.
+        usable = [told for told in usable if not self._interrupts(told, clause)]
+        usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
+        usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
+        inside = [told for told in usable if clause[0] <= told.first < clause[1]]
+        if inside:
+            return self._sharpest(sorted(inside, key=lambda told: self._distance(told, item)))
+        if self.scene.words.grammar.verb_first and status in ("denied", "planned"):
+            return None  # the day on which it is denied or planned is not its own
+        relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
+        if not inherit or relative:
+            return None
+        before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
+        if before or self.scene.words.grammar.verb_first or status != "occurred":
+            return before[-1] if before else None
+        # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.
+        behind = next((one for one in self.scene.clauses if one[0] >= clause[1]), None)
+        inside = [told for told in usable if behind and behind[0] <= told.first < behind[1]]
+        hanging = behind is not None and any(
+            hit.first <= behind[0] + 1 for hit in self.scene.of_kind("boundary", behind[0], behind[1])
+        )
+        return inside[0] if inside and hanging else None
+
+    def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
+        """Whether a date stands in a clause that only describes a noun: «закрытое в 1991 году посольство …»."""
+        start, _ = self.scene.clause(told.first)
+        mechanics, tokens = self.scene.words.grammar, self.scene.tokens
+        opening = tokens[start : start + 2]
+        return (
+            mechanics.cases
+            and start != clause[0]
+            and any(
+                token.norm in mechanics.relative or mechanics.likeliest(token).form == "participle" for token in opening
+            )
+        )
+
+    def _interrupts(self, told: Expression, clause: tuple[int, int]) -> bool:
+        """Whether a time stands in a clause that only interrupts: "Morocco, which severed ties in 2018, has opened"."""
+        scene = self.scene
+        begins = scene.resumed.get(clause[0])
+        return begins is not None and any(
+            begins < start <= told.first < clause[0] for start, _ in scene.clauses if start < clause[0]
+        )
+
+    def _sharpest(self, told: Sequence[Expression]) -> Expression:
+        """The nearest expression, or one within it that says more: «الخميس 10 أبريل … هذا العام»."""
+        best = told[0]
+        for other in () if best.since else told[1:]:
+            wide, narrow = (self._resolve(one, ahead=False).edtf for one in (best, other))
+            if wide and narrow and wide != narrow and parse_edtf(narrow).within(parse_edtf(wide)):
+                best = other
+        return best
+
+    def _lies_ahead(self, time: TimeFact) -> bool:
+        """Whether what is told in the present is due only later: «يلتقي الوفدان الأسبوع المقبل»."""
+        if not time.edtf or time.text is None or self.clock.published is None:
+            return False
+        start = parse_edtf(time.edtf).day_from
+        return start is not None and start > self.clock.published.toordinal()
+
+    def _is_news(self, item: Candidate, status: str) -> bool:
+        lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0
+        return lead and status == "occurred" and item.how != "noun" and not self.scene.dates

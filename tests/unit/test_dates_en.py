@@ -1,0 +1,81 @@
+"""English expressions of time, each resolved against a Wednesday: 12 June 2024."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from diplograph.ingest.date_words import find_dates
+from diplograph.ingest.dates import Clock, resolve
+from diplograph.ingest.lexicon import lexicon
+from diplograph.ingest.tokens import tokenize
+
+PUBLISHED = date(2024, 6, 12)
+
+
+def resolved(text: str, *, ahead: bool = False) -> str | None:
+    """The last expression of a text, the ones before it having been told."""
+    tokens, clock, edtf = tokenize(text), Clock(PUBLISHED), None
+    for told in find_dates(tokens, lexicon("en").matcher.find(tokens), "en"):
+        fact = resolve(told, text, clock, ahead=ahead)
+        clock.note(fact)
+        edtf = fact.edtf
+    return edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("on 18 February 2022", "2022-02-18"),
+        ("on February 18, 2022", "2022-02-18"),
+        ("on 3 May", "2024-05-03"),
+        ("on 3 August", "2023-08-03"),
+        ("from 3 to 5 October 2018", "2018-10-03/2018-10-05"),
+        ("on October 3-5, 2018", "2018-10-03/2018-10-05"),
+        ("in early March", "2024-03"),
+        ("in mid-December", "2023-12"),
+        ("last August", "2023-08"),
+        ("on 17 June of last year", "2023-06-17"),
+        ("on Monday", "2024-06-10"),
+        ("last Friday", "2024-06-07"),
+        ("over the weekend", "[2024-06-08..2024-06-09]"),
+        ("last week", "2024-06-03/2024-06-09"),
+        ("last month", "2024-05"),
+        ("three days ago", "2024-06-09"),
+        ("a fortnight ago", "2024-05-29"),
+        ("two months ago", "2024-04"),
+        ("in the last decade", "2014/2024"),
+        ("between 2015 and 2018", "2015/2018"),
+        ("in the 1990s", "1990/1999"),
+        ("since March 2022", "2022-03/.."),
+        ("since last month", "2024-05/.."),
+        ("on New Year's Day", "2024-01-01"),
+        ("last summer", "[2023-06..2023-08]"),
+        ("on 4 October 2023, and from the 16th to the 18th", "2023-10-16/2023-10-18"),
+        ("on 8 July 2018; the next morning", "2018-07-09"),
+        ("on 8 July 2018; two days earlier", "2018-07-06"),
+        ("on 8 July 2018; that evening", "2018-07-08"),
+        ("by six months on 22 May", "2024-05-22"),
+    ],
+)
+def test_words_of_time_give_their_own_precision(words: str, edtf: str) -> None:
+    assert resolved(words) == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("on Friday", "2024-06-14"),
+        ("on 2 February", "2025-02-02"),
+        ("by 1 August", "[2024-06-12..2024-08-01]"),
+        ("by the end of the year", "[2024-06-12..2024-12-31]"),
+        ("before the summer is out, in the autumn", "[2024-09..2024-11]"),
+    ],
+)
+def test_what_lies_ahead_is_the_next_such_day(words: str, edtf: str) -> None:
+    assert resolved(words, ahead=True) == edtf
+
+
+def test_may_and_march_are_words_too() -> None:
+    assert resolved("they may march on the palace") is None

@@ -1,0 +1,149 @@
+"""English sentences of one act each: who does what to whom, and how sure the text is of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplograph.ingest.article import make_article
+from diplograph.ingest.extract import extract
+
+PUBLISHED = "2024-06-12"
+
+
+def told(text: str) -> list[tuple[str, str, str, str, str | None]]:
+    """Each complete event as type, actors (or all parties), targets, status and day."""
+    facts = extract(make_article(text, language="en", published=PUBLISHED))
+    found = []
+    for event in facts.events:
+        if event.incomplete:
+            continue
+        actors, targets, parties = (
+            ",".join(sorted(one.removeprefix("country:") for one in event.entities(role)))
+            for role in ("actor", "target", "party")
+        )
+        found.append((event.type, actors or parties, targets, event.status, event.time.edtf))
+    return found
+
+
+def acts(text: str) -> list[str]:
+    return [f"{kind} {actors}>{targets}" if targets else f"{kind} {actors}" for kind, actors, targets, *_ in told(text)]
+
+
+def posts(text: str) -> set[tuple[str, str, str | None]]:
+    facts = extract(make_article(text, language="en", published=PUBLISHED))
+    entities = {entity.id: entity for entity in facts.entities}
+    return {
+        (name, tenure.position, tenure.of)
+        for tenure in facts.tenures
+        for names in entities[tenure.person].names.values()
+        for name in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The expulsion of 18 Russian diplomats by Prague was announced on Saturday.", "expulsion CZ>RU"),
+        ("Ten Russian diplomats were expelled from the Czech Republic.", "expulsion CZ>RU"),
+        ("Employees of the Russian embassy in Sofia were declared personae non gratae by Bulgaria.", "expulsion BG>RU"),
+        ("Ecuador gave the Mexican ambassador 72 hours to leave.", "expulsion EC>MX"),
+        ("The Swedish ambassador in Baghdad was summoned to the Iraqi foreign ministry.", "summons IQ>SE"),
+        ("The Philippines' ambassador to Kuwait was withdrawn in February 2018.", "recall PH>KW"),
+        ("Britain withdrew some embassy staff from Kyiv.", "staff_restriction GB>UA"),
+        ("Minsk ordered the Polish embassy to cut its staff to eighteen.", "staff_restriction BY>PL"),
+        ("The United States ordered China to close its consulate in Houston.", "mission_closure US>CN"),
+        ("The US embassy in Minsk suspended operations.", "mission_restriction US>BY"),
+        ("Saudi Arabia reopened its embassy in Damascus.", "mission_opening SA>SY"),
+        ("Moscow suspended flights to Egypt in November 2015.", "flight_suspension RU>EG"),
+        ("Direct flights between India and China resumed in October.", "flight_resumption CN,IN"),
+        ("Tokyo tightened visa rules for Chinese tourists.", "visa_restriction JP>CN"),
+        ("China granted visa-free entry to citizens of France and Italy.", "visa_easing CN>FR,IT"),
+        ("Canada imposed sanctions on four Saudi officials.", "sanctions CA>SA"),
+        ("Washington took Cuba off its list of state sponsors of terrorism.", "sanctions_relief US>CU"),
+        ("Mali accused France of violating its airspace.", "accusation ML>FR"),
+        ("Beijing lodged a solemn protest with Tokyo.", "protest CN>JP"),
+        ("Israel's ambassador to Bahrain, Eitan Naeh, presented his credentials to King Hamad.", "credentials IL>BH"),
+        ("Lithuania refused to accept the Belarusian ambassador's credentials.", "credentials_refused LT>BY"),
+        ("Bolivia severed diplomatic relations with Israel on Tuesday.", "relations_severed BO>IL"),
+        ("The Netherlands downgraded ties with Iran to charge d'affaires level.", "relations_downgraded NL>IR"),
+        ("Honduras established diplomatic relations with China.", "relations_established CN,HN"),
+        ("The Emir of Qatar visited Tehran in January.", "visit QA>IR"),
+        ("The Azerbaijani and Armenian foreign ministers held talks in Geneva.", "talks AM,AZ"),
+        ("Qatar mediated between the United States and Iran.", "mediation QA>IR,US"),
+    ],
+)
+def test_each_kind_of_act_is_read(text: str, act: str) -> None:
+    assert acts(text) == [act]
+
+
+def test_a_coordinated_verb_shares_the_subject_and_not_the_object() -> None:
+    text = "Sudan severed relations with the United Arab Emirates, recalled its ambassador and shut its embassy."
+    assert set(acts(text)) == {"relations_severed SD>AE", "recall SD>AE", "mission_closure SD>AE"}
+
+
+def test_a_clause_that_interrupts_another_keeps_its_own_time() -> None:
+    found = told("Morocco, which severed ties with Iran in 2018, has opened a consulate in Dakar.")
+    assert ("relations_severed", "MA", "IR", "occurred", "2018") in found
+    assert ("mission_opening", "MA", "SN", "occurred", None) in found
+
+
+def test_a_participle_before_the_subject_shares_it() -> None:
+    assert acts("After recalling its envoy from Madrid, Algiers met the press.") == ["recall DZ>ES"]
+
+
+def test_with_belongs_to_the_verb_before_it() -> None:
+    text = "Panama broke with Taipei in June 2017 and opened relations with Beijing."
+    assert set(acts(text)) == {"relations_severed PA>TW", "relations_established CN,PA"}
+
+
+def test_a_person_without_a_post_can_only_be_an_envoy() -> None:
+    text = "Peru's ambassador to Mexico left on Monday. A day later Lima recalled Pablo Monroy for consultations."
+    assert "recall PE>MX" in acts(text)
+
+
+def test_a_pronoun_stands_for_the_envoy_named_before() -> None:
+    assert "recall ID>BR" in acts("Brazil snubbed the Indonesian envoy; Jakarta at once summoned him home.")
+
+
+def test_a_common_noun_points_back_to_its_state() -> None:
+    text = "Canada criticised Saudi Arabia. On Sunday the kingdom gave the Canadian ambassador a day to leave."
+    assert "expulsion SA>CA" in acts(text)
+
+
+def test_several_states_act_each_for_itself_or_as_one() -> None:
+    assert acts("Brazil and the Netherlands each recalled their ambassadors from Jakarta.") == [
+        "recall BR>ID",
+        "recall NL>ID",
+    ]
+    assert acts("Bahrain and Egypt jointly recalled their ambassadors from Qatar.") == ["recall BH,EG>QA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ten Russian diplomats will be expelled by Austria.", "planned"),
+        ("Iran denied that it had expelled the German ambassador.", "denied"),
+        ("Ukraine threatened to break off relations with Hungary.", "proposed"),
+        ("South Africa has asked Israel to recall its ambassador.", "proposed"),
+        ("Qatar has been mediating between Iran and Iraq.", "ongoing"),
+        ("Reports that Iraq has expelled the Turkish ambassador are false.", "denied"),
+        ("President Biden nominated Jane Hartley as ambassador to the United Kingdom.", "planned"),
+    ],
+)
+def test_the_status_is_what_the_words_before_it_say(text: str, status: str) -> None:
+    assert [found[3] for found in told(text)] == [status]
+
+
+def test_nouns_that_look_like_verbs_tell_nothing() -> None:
+    assert told("The two neighbours are in touch by telephone, and ties between Chad and Libya are good.") == []
+
+
+def test_an_act_with_no_agent_accuses_nobody() -> None:
+    assert told("Washington said that the leak was blamed on a clerk.") == []
+
+
+def test_holders_of_posts_are_named_by_the_act_and_by_appositions() -> None:
+    assert ("Camilo Romero", "ambassador", "country:CO") in posts(
+        "Colombia recalled Ambassador Camilo Romero from Peru."
+    )
+    assert ("Joseph Wu", "foreign-minister", "country:TW") in posts("Joseph Wu, the foreign minister, thanked Taipei.")
