@@ -54,7 +54,8 @@ class Opened:
 Open = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
+# Not for the session: Playwright keeps an event loop running, in which later tests could run none of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = os.environ.get("DIPLOGRAPH_TEST_CHROMIUM") or "/usr/bin/chromium"
     if not Path(chromium).exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplograph.graph.vocabulary import vocabulary
@@ -16,6 +16,8 @@ from diplograph.ingest.llm_tally import tally
 from diplograph.ingest.locate import Located
 from diplograph.ingest.named import namings
 
+# The first text of a language loads its lexicon, which takes longer than hypothesis grants an example.
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 WORDS = [
     *(
         "Russia",
@@ -114,12 +116,14 @@ def holds(article: Article, facts: Facts) -> None:
     assert read_facts(write_facts(facts), source="checked", text=article.text) == facts
 
 
+@SLOW
 @given(checked())
 def test_every_fact_has_its_quote_in_the_text(given: tuple[Article, Facts, Facts]) -> None:
     article, facts, _ = given
     holds(article, facts)
 
 
+@SLOW
 @given(checked())
 def test_two_readings_of_one_article_make_one_true_document(given: tuple[Article, Facts, Facts]) -> None:
     article, one, other = given
