@@ -7,7 +7,6 @@ text, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -340,8 +339,3 @@ def _first_day(edtf: str | None) -> date | None:
         return None
     bound = parse_edtf(edtf).day_from
     return date.fromordinal(bound) if bound else None
-
-
-def only_words(expressions: Sequence[Expression]) -> set[int]:
-    """The token positions that expressions cover."""
-    return {index for expression in expressions for index in range(expression.first, expression.last)}

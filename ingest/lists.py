@@ -6,25 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diplograph.ingest.lexicon import MISSION_KINDS
 from diplograph.ingest.phrases_behind import Behind
 
 if TYPE_CHECKING:
     from diplograph.ingest.phrases import Phrase
 
 __all__ = ["Lists"]
-
-
-ACTING = frozenset({"state", "body", "title", "sides", "group"})
-_HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
-# A newspaper speaks for nobody; «الدبلوماسية» is people where it could also be a body.
-_SILENT = frozenset({"talkative", "people"})
-_HOST_MARKERS = ("to", "at", "in")
-_LOCATED = frozenset({"meeting", "accord"})
-_MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
-_SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
-_OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
-_MOST_BETWEEN = 3
 
 
 class Lists(Behind):

@@ -13,19 +13,15 @@ from itertools import zip_longest
 
 from diplograph.ingest.atoms import Atom
 from diplograph.ingest.grammar import Grammar
-from diplograph.ingest.lexicon import MISSION_KINDS
 from diplograph.ingest.lists import Lists
 from diplograph.ingest.tokens import Token
 
 __all__ = ["ACTING", "Phrase", "phrases_of"]
 
 ACTING = frozenset({"state", "body", "title", "sides", "group"})
-_HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
 # A newspaper speaks for nobody; «الدبلوماسية» is people where it could also be a body.
 _SILENT = frozenset({"talkative", "people"})
-_HOST_MARKERS = ("to", "at", "in")
 _LOCATED = frozenset({"meeting", "accord"})
-_MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
 _SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
 _OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
 _MOST_BETWEEN = 3

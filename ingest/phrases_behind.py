@@ -14,16 +14,10 @@ from diplograph.ingest.tokens import Token
 __all__ = ["Behind"]
 
 
-ACTING = frozenset({"state", "body", "title", "sides", "group"})
 _HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
-# A newspaper speaks for nobody; «الدبلوماسية» is people where it could also be a body.
-_SILENT = frozenset({"talkative", "people"})
 _HOST_MARKERS = ("to", "at", "in")
 _LOCATED = frozenset({"meeting", "accord"})
 _MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
-_SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
-_OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
-_MOST_BETWEEN = 3
 
 
 class Behind:

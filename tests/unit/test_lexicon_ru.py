@@ -34,11 +34,11 @@ STATE_FIELDS = {"demonym", "plural", "prefix", "seats", "weak", "ambiguous", "ex
 FRAMES = {"pair", "owned", "own", "act", "flow", "mediation"}
 MARKERS = {"", "to", "with", "against", "on", "from", "in", "of", "for", "between", "by"}
 FLAGS = {
-    "foreign", "received", "directed", "pair_allowed", "who_required", "self_sufficient", "together",
-    "middle", "orders", "undergone", "target_required",
+    "foreign", "received", "directed", "pair_allowed", "who_required", "together",
+    "middle", "orders", "target_required",
 }  # fmt: skip
 WORD_FIELDS = {"verb", "noun", "phrase", "needs", "near", "unless"}
-TRIGGER_FIELDS = {"event", "frame", "object", "target", "expects", "noun_class"} | WORD_FIELDS | FLAGS
+TRIGGER_FIELDS = {"event", "frame", "object", "target", "expects"} | WORD_FIELDS | FLAGS
 
 # Each form and the one state it must lead to.
 HARD_DEMONYMS = {
@@ -256,9 +256,8 @@ def test_triggers_speak_of_known_events_frames_classes_and_flags() -> None:
         assert set(row.get("object", ())) <= set(NOUNS), where
         assert set(row.get("target", ())) <= MARKERS, where
         assert row.get("expects", "planned") in VOCABULARY["status"], where
-        assert row.get("noun_class", "meeting") in NOUNS, where
         assert all(row[flag] is True for flag in FLAGS & set(row)), where
-        assert {"verb", "noun", "phrase", "noun_class"} & set(row), where
+        assert {"verb", "noun", "phrase"} & set(row), where
     assert {row["event"] for row in TRIGGERS if row["frame"] not in POINTING} == set(VOCABULARY["event"])
 
 
