@@ -108,19 +108,8 @@ def make_scene(
     """
     tokens = sentence.tokens
     hits = _settled(tokens, words.matcher.find(tokens) if hits is None else hits, words)
-    at: dict[str, dict[int, Hit]] = {}
-    kinds: dict[str, list[Hit]] = {}
-    for hit in hits:
-        at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
-        kinds.setdefault(hit.kind, []).append(hit)
-    busy = {hit.first for hit in hits if hit.kind in _BUSY and not (hit.kind == "trigger" and hit.how == "noun")}
-    atoms = atoms_of(tokens, hits, words.grammar, strong)
-    phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=at.get("numbers", {}))
-    if not words.grammar.verb_first:
-        phrases = with_staff(phrases)
-    numbers = at.get("numbers", {})
-    counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
-    phrases = refer(phrases, known or Known(), counted=counted)
+    at, kinds = _by_place(hits), _by_kind(hits)
+    phrases = _phrases(tokens, hits, words, strong, at.get("numbers", {}), known or Known())
     leaders = at.get("leader", {})
     if not words.grammar.verb_first:
         context = Context(before.phrases if before else (), discourse, names)
@@ -131,11 +120,7 @@ def make_scene(
         told = Told(before.phrases if before else (), subject, list((names or {}).values()), leaders)
     people = find_people(tokens, hits, phrases, words, sides, told)
     if told:
-        posts = {person.title_first: person.of for person in people}
-        phrases = [
-            replace(p, states=(posts[p.first],)) if not p.states and p.first in posts and not p.own else p
-            for p in phrases
-        ]
+        phrases = _with_posts(phrases, people)
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
     finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
@@ -158,6 +143,47 @@ def make_scene(
         finite if words.grammar.cases else (),
         _recent(before),
     )
+
+
+def _by_place(hits: Sequence[Hit]) -> dict[str, dict[int, Hit]]:
+    """The first hit of each kind at each token."""
+    at: dict[str, dict[int, Hit]] = {}
+    for hit in hits:
+        at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
+    return at
+
+
+def _by_kind(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+    kinds: dict[str, list[Hit]] = {}
+    for hit in hits:
+        kinds.setdefault(hit.kind, []).append(hit)
+    return kinds
+
+
+def _phrases(
+    tokens: Sequence[Token],
+    hits: Sequence[Hit],
+    words: Lexicon,
+    strong: Collection[str],
+    numbers: Mapping[int, Hit],
+    known: Known,
+) -> list[Phrase]:
+    """The phrases as the sentence tells them, those that point back with what they point to."""
+    busy = {hit.first for hit in hits if hit.kind in _BUSY and not (hit.kind == "trigger" and hit.how == "noun")}
+    atoms = atoms_of(tokens, hits, words.grammar, strong)
+    phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=numbers)
+    if not words.grammar.verb_first:
+        phrases = with_staff(phrases)
+    counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
+    return refer(phrases, known, counted=counted)
+
+
+def _with_posts(phrases: Sequence[Phrase], people: Sequence[Person]) -> list[Phrase]:
+    """Titles whose state only their holders tell."""
+    posts = {person.title_first: person.of for person in people}
+    return [
+        replace(p, states=(posts[p.first],)) if not p.states and p.first in posts and not p.own else p for p in phrases
+    ]
 
 
 def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:

@@ -19,7 +19,7 @@ FROM_DISCOURSE, LOOSE = 0.15, 0.1
 _Found = tuple[tuple[str, ...], float]
 
 
-def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> _Found:  # noqa: PLR0911 -- places to look, from the cheapest reading to the dearest
+def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequence[str] = ()) -> _Found:
     """Who acts, and what the reading costs; () where nobody is found. ``exclude`` are states that it cannot be."""
     barred = set(exclude)
     if item.form == "participle" and scene.words.grammar.verb_first:
@@ -32,23 +32,36 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         return _by("agent", discourse, min(agents, key=lambda p: abs(p.first - item.last)).states)
     if scene.words.grammar.cases and not item.passive:
         return _by("subject", discourse, *subject_by_case(scene, item, usable, discourse, barred))
-    if item.how == "noun" and (found := _possessor(scene, item, usable)):
-        return _by("possessor", discourse, found)
-    if item.how == "noun" and (found := _proposer(scene, item, start, barred)):
-        return _by("possessor", discourse, found, LOOSE)
-    if scene.words.grammar.verb_first and not item.passive and (found := _behind(item, usable, end)):
-        return _by("subject", discourse, found)
-    if not item.passive and not scene.words.grammar.verb_first and item.how != "noun":
-        found_before = subject_by_order(scene, item, usable, discourse, barred)
-        if found_before[0]:
-            return _by("subject", discourse, *found_before)
-    elif not item.passive:
-        found_before = _before(scene, item, usable, start, discourse)
-        if found_before[0]:
-            return _by("subject", discourse, *found_before)
+    if item.how == "noun":
+        owners, cost = _owner(scene, item, usable, start, barred)
+        if owners:
+            return _by("possessor", discourse, owners, cost)
+    if not item.passive:
+        actors, cost = _in_place(scene, item, usable, discourse, barred)
+        if actors:
+            return _by("subject", discourse, actors, cost)
     if discourse.group and scene.of_kind("group", start, end) and not set(discourse.group) <= barred:
         return _by("group", discourse, tuple(state for state in discourse.group if state not in barred), LOOSE / 2)
     return _by("subject", discourse, *_further(scene, item, usable, start, discourse, barred))
+
+
+def _owner(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, barred: set[str]) -> _Found:
+    """Whose a verbal noun is."""
+    if found := _possessor(scene, item, usable):
+        return found, 0.0
+    return _proposer(scene, item, start, barred), LOOSE
+
+
+def _in_place(
+    scene: Scene, item: Candidate, usable: Sequence[Phrase], discourse: Discourse, barred: set[str]
+) -> _Found:
+    """Who stands where the language has its subject."""
+    start, end = scene.clause(item.first)
+    if scene.words.grammar.verb_first and (found := _behind(item, usable, end)):
+        return found, 0.0
+    if scene.words.grammar.verb_first or item.how == "noun":
+        return _before(scene, item, usable, start, discourse)
+    return subject_by_order(scene, item, usable, discourse, barred)
 
 
 def _by(rule: str, discourse: Discourse, found: tuple[str, ...], cost: float = 0.0) -> _Found:
