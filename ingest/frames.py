@@ -26,26 +26,37 @@ SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "c
 """What several states named together still do each for itself."""
 
 
-def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:  # noqa: PLR0911 -- one way out a frame
+def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
     """The parties of each act the candidate tells: none, one, or two where it is mutual."""
     frame = item.trigger.frame
     if frame == "pair":
         return [pair(scene, item, discourse)]
     if frame == "mediation":
         return [mediation(scene, item, discourse)]
-    if _mutual(scene, item):
-        sides = named_together(scene, item) or discourse.sides()
-        if len(sides) == 2:
-            if frame == "flow" and "directed" not in item.trigger.flags:
-                return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
-            first, second = sides
-            return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
+    if both := _to_each_other(scene, item, discourse):
+        return both
     if (forced := ordered(scene, item)) is not None:
         return [forced]
     solver = {"owned": _owned, "own": _own, "act": act, "flow": flow}[frame]
     roles = _apart(solver(scene, item, discourse))
     if "loose" in item.trigger.flags and roles.penalty >= FROM_DISCOURSE:
         return [Roles(reason="loose")]
+    return _each(scene, item, roles)
+
+
+def _to_each_other(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
+    """Both acts of a mutual one («высылки дипломатов друг друга»), or one without direction; else none."""
+    sides = (named_together(scene, item) or discourse.sides()) if _mutual(scene, item) else ()
+    if len(sides) != 2:
+        return []
+    if item.trigger.frame == "flow" and "directed" not in item.trigger.flags:
+        return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
+    first, second = sides
+    return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
+
+
+def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
+    """The acts of those who are named together but act each for itself, or each towards the other."""
     start, end = scene.clause(item.first)
     joint = scene.words.grammar.verb_first or bool(scene.of_kind("joint", start, end))
     if item.trigger.event == "appointment" and len(roles.actors) == 2 and not roles.targets:
@@ -88,7 +99,8 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
     return next((p.states for p in scene.phrases if p.first == noun.last and "envoy" in p.kinds), ())
 
 
-def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- each way out is a way to own
+def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """The object's owner is the target; wordings that say otherwise come first."""
     noun = item.object
     owners = _whose(scene, noun)
     if "foreign" in item.trigger.flags:
@@ -102,6 +114,12 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noq
         return _own(scene, item, discourse)  # "cut its embassy staff"
     if (working := _at_work(scene, item)) is not None:
         return Roles(working.states, working.hosts or discourse.other(working.states))
+    return _by_subject(scene, item, discourse, owners)
+
+
+def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
+    """Who acts is the subject, or where a passive happened; what is done to a mission is told apart."""
+    noun = item.object
     actors, cost = subject(scene, item, discourse, exclude=owners)
     here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
     if item.passive and (not actors or cost) and not here_only:

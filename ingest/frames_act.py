@@ -34,15 +34,11 @@ _TARGETS = frozenset(
 )
 
 
-def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- one way out for each way a language marks who acts
-    start, end = scene.clause(item.first)
+def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """The subject acts on whom a marker of the trigger names; without one, on whom the text is about."""
     if item.passive and item.how == "verb":
-        if "who_required" in item.trigger.flags and not _agent(scene, item, end):
-            return Roles(reason="no_agent")
-        before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and p.states]
-        targets = before[-1].states if before else ()
-        actors, cost = subject(scene, item, discourse, exclude=targets)
-        return Roles(actors, targets or discourse.other(actors), penalty=cost)
+        return _suffered(scene, item, discourse)
+    _, end = scene.clause(item.first)
     actors, cost = subject(scene, item, discourse)
     if _unnamed(scene, item) and (named := _target(scene, item, (), end)):
         # «سلمت وزارة الخارجية السفير التركي مذكرة»: the ministry is the other side's.
@@ -59,6 +55,22 @@ def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: 
             return Roles(parties=together, penalty=cost)
     if target:
         return Roles(actors or discourse.other(target), target, penalty=cost)
+    return _untold(scene, item, discourse, actors, cost)
+
+
+def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """In the passive the target stands before the verb."""
+    start, end = scene.clause(item.first)
+    if "who_required" in item.trigger.flags and not _agent(scene, item, end):
+        return Roles(reason="no_agent")
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and p.states]
+    targets = before[-1].states if before else ()
+    actors, cost = subject(scene, item, discourse, exclude=targets)
+    return Roles(actors, targets or discourse.other(actors), penalty=cost)
+
+
+def _untold(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
+    """The target where the clause names none: the other side, or whom a pronoun points back to."""
     if "target_required" in item.trigger.flags and scene.words.grammar.cases:
         return Roles(actors)
     pointed = item.pronoun == "one" or _pronoun_behind(scene, item)

@@ -12,18 +12,16 @@ from diplograph.ingest.triggers import Candidate
 __all__ = ["mediation", "named_together", "pair"]
 
 
-def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa: PLR0911 -- places to look, in order
+def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
     together = named_together(scene, item)
     if len(together) > 1:
         return Roles(parties=tuple(sorted(_joined_by(scene, item, together, discourse))))
-    start, end = scene.clause(item.first)
-    if discourse.group and scene.of_kind("group", start, end):
-        return Roles(parties=tuple(sorted(discourse.group)), penalty=0.05)
-    if scene.of_kind("sides", start, end) and len(discourse.sides()) == 2:
-        return Roles(parties=tuple(sorted(discourse.sides())), penalty=0.05)
-    named = _participants(scene, item, (start, end))
-    if "official" in item.trigger.flags and len(_officials(scene, (start, end))) < 2:
+    clause = scene.clause(item.first)
+    if known := _pointed_to(scene, discourse, clause):
+        return Roles(parties=tuple(sorted(known)), penalty=0.05)
+    named = _participants(scene, item, clause)
+    if "official" in item.trigger.flags and len(_officials(scene, clause)) < 2:
         return Roles(reason="no_official")  # "hosted" and "spoke to" are meetings of officials
     if len(named) > 1:
         return Roles(parties=tuple(sorted(named)), penalty=0.0)
@@ -33,6 +31,18 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:  # noqa:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
         return Roles(parties=joined)
+    return _with_other(scene, item, discourse, joined)
+
+
+def _pointed_to(scene: Scene, discourse: Discourse, clause: tuple[int, int]) -> tuple[str, ...]:
+    """Whom "the group" or "the two sides" stand for."""
+    if discourse.group and scene.of_kind("group", *clause):
+        return discourse.group
+    return discourse.sides() if scene.of_kind("sides", *clause) and len(discourse.sides()) == 2 else ()
+
+
+def _with_other(scene: Scene, item: Candidate, discourse: Discourse, joined: tuple[str, ...]) -> Roles:
+    """The sides that the text is about, where the sentence names one of them or none; else whom it does name."""
     sides = discourse.sides()
     by_itself = item.how == "verb" and item.object is None
     if by_itself and joined and item.trigger.event == "talks" and scene.words.grammar.determiners:

@@ -22,7 +22,7 @@ class Meeting:
     round: int | None = None
 
 
-def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:  # noqa: PLR0911 -- each way out is a named reason
+def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     """The meeting that a noun tells of, or why it is only a topic, a wish or a description (docs/explain.md)."""
     clause = scene.clause(item.first)
     this = any(hit.last == item.first for hit in scene.of_kind("this", max(0, item.first - 1), item.first))
@@ -32,12 +32,8 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:  # noqa: PLR0911
         any(hit.first in (item.last, item.last + 1) for hit in scene.of_kind("next", item.last, item.last + 2))
         and not this
     )
-    if this and _plural(scene, item):
-        return "sums_up"
-    if _is_match(scene):
-        return "match"
-    if _left(scene, item):
-        return "left"
+    if other := _no_meeting(scene, item, this=this):
+        return other
     held = _held(scene, item, clause)
     dated = any(clause[0] <= told.first < clause[1] for told in scene.dates)
     placed = any(item.last <= place.first < clause[1] for place in scene.places)
@@ -55,6 +51,15 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:  # noqa: PLR0911
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
     return "topic" if topic else "not_held"
+
+
+def _no_meeting(scene: Scene, item: Candidate, *, this: bool) -> str:
+    """What the word tells of instead of one meeting of states, whatever else the sentence says; "" for none."""
+    if this and _plural(scene, item):
+        return "sums_up"
+    if _is_match(scene):
+        return "match"
+    return "left" if _left(scene, item) else ""
 
 
 def _setting(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from diplograph.ingest.match import Hit
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.tokens import Token
 
 __all__ = ["is_noun", "is_passive", "object_by_name", "object_by_order", "object_by_referring"]
 
@@ -21,13 +22,10 @@ _FREE = frozenset({"", "of"})
 _MANY = frozenset({"people", "flights", "credential"})
 
 
-def is_noun(scene: Scene, hit: Hit) -> bool:  # noqa: PLR0911 -- each way out is a place of its own
+def is_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a word that can be verb or noun ("cut", "ban", "visits") stands where only a noun can."""
     if hit.how == "verb" and hit.form == "ing" and hit.first:
-        # "The next meeting" is one, "Xi, meeting Putin" is none.
-        front = scene.tokens[hit.first - 1].norm
-        noun = any(p.head == hit.first and "meeting" in p.kinds for p in scene.phrases)
-        return noun and front not in _COMMAS and front not in scene.words.grammar.passive
+        return _is_gerund(scene, hit)
     if hit.how != "verb" or hit.form not in ("base", "present", "past", "participle"):
         return False
     if any(p.first < hit.first < p.head_last and p.kinds - {"leaving"} for p in scene.phrases):
@@ -42,12 +40,23 @@ def is_noun(scene: Scene, hit: Hit) -> bool:  # noqa: PLR0911 -- each way out is
         return False
     if before.norm in grammar.conjunctions:
         return not any(scene.begins(hit.first) <= verb < hit.first for verb in scene.verbs)
-    if before.norm in grammar.singular | grammar.plural | grammar.relative:
-        return False
+    pronoun = before.norm in grammar.singular | grammar.plural | grammar.relative
+    return not pronoun and not _behind_subject(scene, hit, before)
+
+
+def _is_gerund(scene: Scene, hit: Hit) -> bool:
+    """The form in -ing as a noun: "the next meeting" is one, "Xi, meeting Putin" is none."""
+    front = scene.tokens[hit.first - 1].norm
+    noun = any(p.head == hit.first and "meeting" in p.kinds for p in scene.phrases)
+    return noun and front not in _COMMAS and front not in scene.words.grammar.passive
+
+
+def _behind_subject(scene: Scene, hit: Hit, before: Token) -> bool:
+    """Whether what stands right before the word can be the subject of a verb, or a time told before one."""
     named = any(p.last == hit.first and p.kinds - {"adjective"} and not _genitive(scene, p) for p in scene.phrases)
     dated = any(told.last == hit.first for told in scene.dates)
     capital = before.is_word and before.raw[0].isupper() and not any(p.last == hit.first for p in scene.phrases)
-    return not (named or dated or capital)
+    return named or dated or capital
 
 
 def _genitive(scene: Scene, phrase: Phrase) -> bool:
