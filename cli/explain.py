@@ -13,10 +13,10 @@ import click
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.extract import published_option, url_option
 from diplograph.cli.inputs import one_article
-from diplograph.cli.output import visible
+from diplograph.cli.output import language_option, visible
 from diplograph.cli.terminal import is_terminal, write, write_file
 from diplograph.graph.errors import InputError
-from diplograph.graph.words import LANGUAGES, Language
+from diplograph.graph.words import Language
 
 if TYPE_CHECKING:
     from diplograph.viz.telling import Line, Teller
@@ -62,13 +62,7 @@ _Row = list[tuple[str, str]]
     metavar="FILE",
     help="Write to FILE, whole or not at all, instead of standard output.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of the explanation; the article may be in any that is read.",
-)
+@language_option("The language of the explanation; the article may be in any that is read.")
 @common_options
 @click.pass_obj
 def explain_command(

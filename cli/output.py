@@ -27,8 +27,9 @@ from typing import Any, TypeVar
 import click
 
 from diplograph.cli.terminal import is_terminal, write
+from diplograph.graph.words import LANGUAGES
 
-__all__ = ["FORMATS", "Listing", "emit", "format_option", "rendered", "visible"]
+__all__ = ["FORMATS", "Listing", "emit", "format_option", "language_option", "rendered", "visible"]
 
 FORMATS = ("table", "json", "csv", "md")
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -75,6 +76,11 @@ def format_option(command: _F) -> _F:
         show_default=True,
         help="table for eyes, json for programs, csv for spreadsheets, md for reports.",
     )(command)
+
+
+def language_option(told: str) -> Callable[[_F], _F]:
+    """``--lang en|ar|ru``; ``told`` is its help: what is in that language, and what stays as it is."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help=told)
 
 
 def emit(listing: Listing, form: str) -> None:

@@ -10,8 +10,8 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import check_window, filter_options, states_of
-from diplograph.cli.output import Listing, emit, format_option
-from diplograph.graph.words import LANGUAGES, Language, date_words
+from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.graph.words import Language, date_words
 
 __all__ = ["timeline_command", "timeline_of"]
 
@@ -37,13 +37,7 @@ _HEADS: Mapping[Language, tuple[str, ...]] = {
 @click.argument("a")
 @click.argument("b", required=False)
 @filter_options
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of the words in table and md; quotations stay as they are.",
-)
+@language_option("The language of the words in table and md; quotations stay as they are.")
 @format_option
 @common_options
 @click.pass_obj

@@ -8,9 +8,10 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import filter_options, part_of
+from diplograph.cli.output import language_option
 from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
-from diplograph.graph.words import LANGUAGES, Language
+from diplograph.graph.words import Language
 
 __all__ = ["view_command"]
 
@@ -37,13 +38,7 @@ _DEFAULT = Path("diplograph.html")
     help="Where to write the page; a file there is replaced. - is standard output.",
 )
 @filter_options
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of the page; quotations stay as they are.",
-)
+@language_option("The language of the page; quotations stay as they are.")
 @common_options
 @click.pass_obj
 def view_command(

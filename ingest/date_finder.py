@@ -79,3 +79,13 @@ class DateFinder:
     def year(self, index: int) -> int | None:
         word = self.word(index)
         return int(word) if len(word) == 4 and word.isascii() and word.isdigit() and 1500 <= int(word) <= 2199 else None
+
+    def vague(self, index: int) -> Expression | None:
+        """Words without bounds: "recently", "for years"."""
+        hit = self.relative(index, "vague")
+        return Expression("vague", index, hit.last) if hit else None
+
+    def carry(self, index: int) -> Expression | None:
+        """Words for a time told before: "at the time", "the same day"."""
+        hit = self.hit("carry", index)
+        return Expression("carry", index, hit.last) if hit else None

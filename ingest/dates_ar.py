@@ -49,9 +49,9 @@ class Finder(DateFinder):
 
     def rules(self) -> Sequence[Rule]:
         return (
-            self._vague,
+            self.vague,
             self._counted,
-            self._carry,
+            self.carry,
             self._range,
             self._until,
             self._season,
@@ -82,14 +82,6 @@ class Finder(DateFinder):
         word = self.word(index)
         marked = len(word) == 5 and word.endswith("م") and word[:4].isascii() and word[:4].isdigit()
         return int(word[:4]) if marked else super().year(index)
-
-    def _vague(self, index: int) -> Expression | None:
-        hit = self.relative(index, "vague")
-        return Expression("vague", index, hit.last) if hit else None
-
-    def _carry(self, index: int) -> Expression | None:
-        hit = self.hit("carry", index)
-        return Expression("carry", index, hit.last) if hit else None
 
     def _range(self, index: int) -> Expression | None:
         if self.word(index) not in ("عامي", "عامين", "سنتي", "الفتره", "الاعوام"):

@@ -53,7 +53,7 @@ class Finder(DateFinder):
 
     def rules(self) -> Sequence[Rule]:
         return (
-            self._vague, self._carry, self._near, self._end, self._range, self._decade, self._shift, self._duration,
+            self.vague, self.carry, self._near, self._end, self._range, self._decade, self._shift, self._duration,
             self._calendar, self._feast, self._season, self._weekend, self._unit, self._beside, self._weekday,
             self._year, self._day,
         )  # fmt: skip
@@ -73,14 +73,6 @@ class Finder(DateFinder):
         if word.endswith(_SUFFIXES) and word[:-2].isdigit():
             word = word[:-2]
         return int(word) if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31 else None
-
-    def _vague(self, index: int) -> Expression | None:
-        hit = self.relative(index, "vague")
-        return Expression("vague", index, hit.last) if hit else None
-
-    def _carry(self, index: int) -> Expression | None:
-        hit = self.hit("carry", index)
-        return Expression("carry", index, hit.last) if hit else None
 
     def _near(self, index: int) -> Expression | None:
         days = (

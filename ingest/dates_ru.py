@@ -30,7 +30,7 @@ class Finder(DateFinder):
         return (
             self._recent,
             self._shift,
-            self._vague,
+            self.vague,
             self._range,
             self._decade,
             self._nineties,
@@ -39,7 +39,7 @@ class Finder(DateFinder):
             self._calendar,
             self._season,
             self._unit,
-            self._carry,
+            self.carry,
             self._weekday,
             self._near,
             self._eve,
@@ -69,13 +69,13 @@ class Finder(DateFinder):
         hit = self.relative(index, "recent")
         return Expression("recent", index, hit.last) if hit else None
 
-    def _vague(self, index: int) -> Expression | None:
+    def vague(self, index: int) -> Expression | None:
         hit = self.relative(index, "vague")
         # «в прошлом» is vague, «в прошлом месяце» is not.
         more = hit and any(hit.last in self.at.get(kind, ()) for kind in ("units", "months", "seasons", "weekdays"))
         return Expression("vague", index, hit.last) if hit and not more else None
 
-    def _carry(self, index: int) -> Expression | None:
+    def carry(self, index: int) -> Expression | None:
         """«тогда же», «в тот же вечер», «того же дня»."""
         hit = self.hit("carry", index)
         if hit is not None:

@@ -21,6 +21,7 @@ from diplograph.ingest.facts import (
     Party,
     QuoteEvidence,
     TenureFact,
+    quoted_at,
 )
 from diplograph.ingest.people import Person
 from diplograph.ingest.scene import Scene
@@ -166,12 +167,7 @@ def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
             evidence=[_quote(text, start, end)],
             confidence=0.9,
         )
-    return sorted(found.values(), key=lambda tenure: (_start(tenure), tenure.id))
-
-
-def _start(fact: TenureFact | EventFact) -> int:
-    first = fact.evidence[0]
-    return first.start if isinstance(first, QuoteEvidence) else 0
+    return sorted(found.values(), key=lambda tenure: (quoted_at(tenure), tenure.id))
 
 
 def ordered(drafts: Sequence[Draft]) -> list[Draft]:

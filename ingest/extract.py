@@ -47,17 +47,8 @@ def _version() -> str:
 def facts_of(reading: Reading, own: OwnWords | None = None) -> Facts:
     """The facts of what was read with the words of ``own``."""
     article = reading.article
-    head = ArticleHead(
-        id=article.id,
-        title=article.title,
-        url=article.url,
-        publisher=article.publisher,
-        language=article.language,
-        published=article.published,
-        text_sha256=article.text_sha256,
-    )
     mark = own.mark(article.language) if own else ""
-    return compose(reading, head, Extractor(name="rules", version=_version() + mark))
+    return compose(reading, ArticleHead.of(article), Extractor(name="rules", version=_version() + mark))
 
 
 def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNotes] | None = None) -> Reading:

@@ -8,7 +8,7 @@ in docs/facts.schema.json is made from these classes (``diplograph facts-schema`
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,6 +16,9 @@ from diplograph.graph.errors import FactsError, InputError
 from diplograph.graph.time import parse_edtf
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.facts_check import cross_check
+
+if TYPE_CHECKING:
+    from diplograph.ingest.article import Article
 
 __all__ = [
     "ArticleHead",
@@ -29,6 +32,7 @@ __all__ = [
     "TenureFact",
     "TimeFact",
     "facts_schema",
+    "quoted_at",
     "read_facts",
     "write_facts",
 ]
@@ -80,6 +84,19 @@ class ArticleHead(_Part):
     published: Annotated[str, AfterValidator(_edtf)] | None = None
     text_sha256: str | None = None
     text: str | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleHead:
+        """What a document says of its article; the text travels beside it."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            publisher=article.publisher,
+            language=article.language,
+            published=article.published,
+            text_sha256=article.text_sha256,
+        )
 
 
 class Entity(_Part):
@@ -173,6 +190,12 @@ class EventFact(_Part):
     def entities(self, *roles: str) -> list[str]:
         """The ids of the parties in these roles, in the document's order."""
         return [party.entity for party in self.parties if party.role in roles]
+
+
+def quoted_at(fact: TenureFact | EventFact) -> int:
+    """Where a fact's first quote begins in the text, in code points; 0 for a record."""
+    first = fact.evidence[0]
+    return first.start if isinstance(first, QuoteEvidence) else 0
 
 
 class Extractor(_Part):

@@ -32,8 +32,8 @@ from diplograph.ingest.facts import (
     Extractor,
     Facts,
     Party,
-    QuoteEvidence,
     TenureFact,
+    quoted_at,
 )
 from diplograph.ingest.llm_cache import Answer
 from diplograph.ingest.llm_dates import DateCheck
@@ -75,15 +75,7 @@ class _Checker:
         self._each(answer.get("tenures"), self._tenure)
         article = self.article
         facts = Facts(
-            article=ArticleHead(
-                id=article.id,
-                title=article.title,
-                url=article.url,
-                publisher=article.publisher,
-                language=article.language,
-                published=article.published,
-                text_sha256=article.text_sha256,
-            ),
+            article=ArticleHead.of(article),
             entities=sorted(self.entities.values(), key=lambda entity: entity.id),
             tenures=_numbered_tenures(article.id, self.tenures),
             events=_numbered_events(article.id, self.events),
@@ -308,8 +300,8 @@ def _summary(kind: str, parties: Iterable[Party], status: str) -> str:
 def _numbered_events(article: str, events: Sequence[EventFact]) -> list[EventFact]:
     seen: Counter[tuple[str, int]] = Counter()
     numbered = []
-    for event in sorted(events, key=lambda one: (_start(one), one.type, one.summary or "")):
-        key = (event.type, _start(event))
+    for event in sorted(events, key=lambda one: (quoted_at(one), one.type, one.summary or "")):
+        key = (event.type, quoted_at(event))
         numbered.append(event.model_copy(update={"id": report_id(article, *key, seen[key])}))
         seen[key] += 1
     return numbered
@@ -318,18 +310,13 @@ def _numbered_events(article: str, events: Sequence[EventFact]) -> list[EventFac
 def _numbered_tenures(article: str, tenures: Sequence[TenureFact]) -> list[TenureFact]:
     seen: Counter[int] = Counter()
     numbered = []
-    for tenure in sorted(tenures, key=lambda one: (_start(one), one.person, one.position)):
-        start = _start(tenure)
+    for tenure in sorted(tenures, key=lambda one: (quoted_at(one), one.person, one.position)):
+        start = quoted_at(tenure)
         # The first of a place has the id that the rules give it.
         parts: list[str | int] = [article, "tenure", start, *([seen[start]] if seen[start] else [])]
         numbered.append(tenure.model_copy(update={"id": f"tenure:{digest(*parts)}"}))
         seen[start] += 1
     return numbered
-
-
-def _start(fact: EventFact | TenureFact) -> int:
-    first = fact.evidence[0]
-    return first.start if isinstance(first, QuoteEvidence) else 0
 
 
 def _text(row: Mapping[str, Any], name: str) -> str | None:

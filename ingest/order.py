@@ -14,7 +14,7 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import Token
 
-__all__ = ["is_noun", "is_passive", "object_by_name", "object_by_order", "object_by_referring"]
+__all__ = ["is_noun", "is_passive", "object_by_name", "object_by_order", "object_by_referring", "reach"]
 
 _AHEAD, _BEHIND, _RELATIVE, _NAME = 9, 16, 9, 4
 _COMMAS = frozenset(",—")
@@ -100,7 +100,7 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
     start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
     ahead = [
         p
-        for p in scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+        for p in scene.nouns(classes, hit.last, reach(scene, hit.last, end))
         if p.marker in _FREE or p.first - hit.last <= 1
     ]
     behind = [
@@ -124,7 +124,7 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
 
 
 def _of_noun(scene: Scene, hit: Hit, classes: Sequence[str], end: int) -> tuple[Phrase, bool] | None:
-    ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+    ahead = scene.nouns(classes, hit.last, reach(scene, hit.last, end))
     bound = [p for p in ahead if p.marker == "of" or p.first - hit.last <= 2]
     compound = [p for p in scene.nouns(classes, max(0, hit.first - 3), hit.first) if p.last == hit.first]
     found = bound or compound
@@ -216,12 +216,12 @@ def _capital(scene: Scene, index: int, taken: set[int]) -> bool:
     return token.raw[0].isupper() and not any(index == hit.first for hit in scene.of_kind("none", index, index + 1))
 
 
-def _reach(scene: Scene, start: int, end: int) -> int:
+def reach(scene: Scene, start: int, end: int) -> int:
     """How far ahead an object may stand: some words, not counting those of names, nor past the next verb."""
     named = {i for person in scene.people for i in range(person.first, person.last)}
     named |= {i for phrase in scene.phrases for i in range(phrase.first, phrase.last)}
     position, words = start, 0
-    verbs = set(scene.verbs)
+    verbs = set(scene.verbs) if not scene.words.grammar.verb_first else set()
     while position < end and words < _AHEAD:
         if position in verbs and position > start and position not in named:
             break

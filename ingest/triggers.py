@@ -13,7 +13,7 @@ from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
 from diplograph.ingest.objects import by_pronoun, object_by_case
-from diplograph.ingest.order import is_noun, object_by_name, object_by_order, object_by_referring
+from diplograph.ingest.order import is_noun, object_by_name, object_by_order, object_by_referring, reach
 from diplograph.ingest.order import is_passive as passive_by_order
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
@@ -175,7 +175,7 @@ def _by_distance(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
     """Where the nearest fitting phrase is the object: in a verb-first language, and of nouns where there are cases."""
     classes, verb_first = item.trigger.object, scene.words.grammar.verb_first
     _, end = scene.clause(hit.first)
-    ahead = scene.nouns(classes, hit.last, _reach(scene, hit.last, end))
+    ahead = scene.nouns(classes, hit.last, reach(scene, hit.last, end))
     if "mid" in item.trigger.flags and verb_first:
         ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
     if "direct" in item.trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
@@ -247,20 +247,6 @@ def _is_passive(scene: Scene, hit: Hit) -> bool:
     if scene.words.grammar.cases:
         return hit.reading.passive
     return not scene.words.grammar.verb_first and passive_by_order(scene, hit)
-
-
-def _reach(scene: Scene, start: int, end: int) -> int:
-    """How far ahead an object may stand: some words, not counting those of names, nor past the next verb."""
-    named = {i for person in scene.people for i in range(person.first, person.last)}
-    named |= {i for phrase in scene.phrases for i in range(phrase.first, phrase.last)}
-    position, words = start, 0
-    verbs = set(scene.verbs) if not scene.words.grammar.verb_first else set()
-    while position < end and words < _AHEAD:
-        if position in verbs and position > start and position not in named:
-            break
-        words += position not in named
-        position += 1
-    return position
 
 
 def needed(scene: Scene, item: Candidate) -> range:

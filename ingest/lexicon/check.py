@@ -16,7 +16,7 @@ from diplograph.graph.names import LANGUAGES, table
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import CUES, tables_of
-from diplograph.ingest.lexicon.clashes import Entry, clashes
+from diplograph.ingest.lexicon.clashes import SAYING, Entry, clashes
 from diplograph.ingest.tokens import tokenize
 
 __all__ = ["entries_in", "mistakes_in"]
@@ -24,7 +24,6 @@ __all__ = ["entries_in", "mistakes_in"]
 _PARTS = ("names", "states", "titles", "nouns", "trigger", "cues")
 _STATE_WORDS = ("demonym", "plural", "singular", "prefix", "seats", "weak", "except")
 _LISTS = ("object", "target", "needs", "near", "unless", "verb", "noun", "phrase")
-_SAYING = ("verb", "noun", "phrase")
 _ENGLISH_FORMS = 5
 
 
@@ -141,7 +140,7 @@ class _Checker:
             for mistake in self._trigger(here, row):
                 sound = False
                 yield mistake
-            for name in (name for name in _SAYING if name in row):
+            for name in (name for name in SAYING if name in row):
                 yield from self._words(f"{here}.{name}", row[name], "trigger", name, sound=sound, row=row)
 
     def _trigger(self, path: str, row: Mapping[str, Any]) -> Iterator[str]:
@@ -164,7 +163,7 @@ class _Checker:
         yield from self._listed(f"{path}.target", row.get("target", []), "marker", self.known.markers)
         for name in ("needs", "near", "unless"):
             yield from self._texts(f"{path}.{name}", row.get(name, []))
-        if not any(row.get(name) for name in _SAYING):
+        if not any(row.get(name) for name in SAYING):
             yield f"{path}: nothing to find; give verb, noun or phrase"
 
     def _listed(self, path: str, listed: Any, kind: str, known: Collection[str]) -> Iterator[str]:

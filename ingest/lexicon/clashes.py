@@ -11,7 +11,10 @@ from diplograph.ingest.lexicon import Lexicon, lexicon, trigger_of
 from diplograph.ingest.match import Hit
 from diplograph.ingest.tokens import Token, fold, tokenize
 
-__all__ = ["Entry", "clashes"]
+__all__ = ["SAYING", "Entry", "clashes"]
+
+SAYING = ("verb", "noun", "phrase")
+"""The keys of a trigger's table that hold its words."""
 
 _HIDING = ("titles", "nouns", "states")  # the parts whose longer phrases win over a state's name within them
 _HOW = {"demonym": "demonym", "plural": "people", "singular": "people", "prefix": "prefix", "seats": "seat"}
@@ -37,7 +40,7 @@ def clashes(language: str, entries: Sequence[Entry]) -> Iterator[str]:
             continue  # they repeat, or swallow, on purpose
         tokens = [token for token in tokenize(entry.text.split("/")[0]) if token.is_word or token.raw in "-'"]
         hits = [hit for hit in base.matcher.find(tokens) if not hit.reading.preposition and not hit.reading.conjunction]
-        row = tuple(sorted((name, str(value)) for name, value in entry.row.items() if name not in _SAYING))
+        row = tuple(sorted((name, str(value)) for name, value in entry.row.items() if name not in SAYING))
         first = seen.setdefault((entry.part, entry.key, row, fold(entry.text)), entry.path)
         if first != entry.path:
             yield f"{entry.path}: {entry.text!r} stands at {first} already; leave one out"
@@ -45,9 +48,6 @@ def clashes(language: str, entries: Sequence[Entry]) -> Iterator[str]:
             yield f"{entry.path}: {entry.text!r} ships with diplograph; leave it out"
         else:
             yield from _hidden(entry, tokens, hits)
-
-
-_SAYING = ("verb", "noun", "phrase")
 
 
 def _same(entry: Entry, hit: Hit, base: Lexicon) -> bool:

@@ -7,15 +7,15 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
+from command import Command, runner
 
-from diplograph.cli.main import COMMANDS, cli, run
+from diplograph.cli.main import COMMANDS, cli
 from diplograph.ingest.facts import read_facts
 from diplograph.ingest.workspace import Workspace
 
@@ -24,39 +24,15 @@ EXPELLED = ("expulsion", "occurred", "2021-03-03", ["country:RU"], ["country:PL"
 HEAVY = {"jpype", "rdflib", "networkx", "pydantic", "trafilatura", "rich", "charset_normalizer", "anyascii", "filelock"}
 
 
-@dataclass
-class Ended:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(self.out)
-        return found
-
-
-Diplograph = Callable[..., Ended]
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "study"
 
 
 @pytest.fixture
-def diplograph(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Diplograph:
+def diplograph(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs a command line on a workspace of the test's own; ``stdin`` are the bytes it is given."""
-    # Training the engine's start-up cache takes seconds, and has its own tests.
-    monkeypatch.setattr("diplograph.graph.store.jvm.train_start_up_cache", lambda: True)
-
-    def call(*arguments: str | Path, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = run(["--home", str(home), *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return Ended(code, out, err)
-
-    return call
+    return runner(capsys, monkeypatch, "--home", home)
 
 
 @pytest.fixture
@@ -67,7 +43,7 @@ def article(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(diplograph: Diplograph, article: Path) -> Diplograph:
+def filled(diplograph: Command, article: Path) -> Command:
     """A workspace with one article in it."""
     assert diplograph("ingest", article).code == 0
     return diplograph
@@ -99,7 +75,7 @@ def test_help_loads_nothing_heavy() -> None:
     ("arguments", "hint"),
     [(["timelin"], "timeline"), (["timeline"], "--help"), (["timeline", "RU", "--format", "xml"], "--help")],
 )
-def test_a_wrong_command_line_is_2_with_where_to_look(diplograph: Diplograph, arguments: list[str], hint: str) -> None:
+def test_a_wrong_command_line_is_2_with_where_to_look(diplograph: Command, arguments: list[str], hint: str) -> None:
     ended = diplograph(*arguments)
     assert ended.code == 2
     assert hint in ended.err
@@ -108,7 +84,7 @@ def test_a_wrong_command_line_is_2_with_where_to_look(diplograph: Diplograph, ar
 # Extract
 
 
-def test_extract_prints_a_facts_document_whose_quotes_are_in_the_text(diplograph: Diplograph, article: Path) -> None:
+def test_extract_prints_a_facts_document_whose_quotes_are_in_the_text(diplograph: Command, article: Path) -> None:
     ended = diplograph("extract", article)
     assert (ended.code, ended.err) == (0, "")
     facts = read_facts(ended.out, source="stdout", text=TEXT)
@@ -116,12 +92,12 @@ def test_extract_prints_a_facts_document_whose_quotes_are_in_the_text(diplograph
     assert (event.type, event.time.edtf, event.count) == ("expulsion", "2021-03-03", 10)
 
 
-def test_extract_reads_standard_input(diplograph: Diplograph, article: Path) -> None:
+def test_extract_reads_standard_input(diplograph: Command, article: Path) -> None:
     assert diplograph("extract", "-", stdin=TEXT.encode()).out == diplograph("extract", article).out
 
 
 def test_extract_writes_a_file_and_leaves_standard_output_alone(
-    diplograph: Diplograph, article: Path, tmp_path: Path
+    diplograph: Command, article: Path, tmp_path: Path
 ) -> None:
     ended = diplograph("extract", article, "--out", tmp_path / "out.json")
     assert ended.out == ""
@@ -129,7 +105,7 @@ def test_extract_writes_a_file_and_leaves_standard_output_alone(
     assert (tmp_path / "out.json").read_text("utf-8") == diplograph("extract", article).out
 
 
-def test_the_publication_day_and_the_url_are_kept(diplograph: Diplograph, article: Path) -> None:
+def test_the_publication_day_and_the_url_are_kept(diplograph: Command, article: Path) -> None:
     ended = diplograph("extract", article, "--published", "2021-03-04", "--url", "https://example.org/1")
     head = json.loads(ended.out)["article"]
     assert (head["published"], head["url"]) == ("2021-03-04", "https://example.org/1")
@@ -146,7 +122,7 @@ READABLE = {
 
 
 @pytest.mark.parametrize("kind", READABLE)
-def test_usual_encodings_and_controls_are_read(diplograph: Diplograph, tmp_path: Path, kind: str) -> None:
+def test_usual_encodings_and_controls_are_read(diplograph: Command, tmp_path: Path, kind: str) -> None:
     path = tmp_path / ("page.html" if kind == "html" else "article.txt")
     path.write_bytes(READABLE[kind])
     ended = diplograph("extract", path)
@@ -155,7 +131,7 @@ def test_usual_encodings_and_controls_are_read(diplograph: Diplograph, tmp_path:
     assert {event.type for event in facts.events} == {"expulsion"}
 
 
-def test_an_article_without_a_state_gives_an_empty_valid_document(diplograph: Diplograph) -> None:
+def test_an_article_without_a_state_gives_an_empty_valid_document(diplograph: Command) -> None:
     ended = diplograph("extract", "-", stdin="هطلت الأمطار على المدينة طوال النهار وأغلقت المدارس أبوابها.".encode())
     assert ended.code == 0
     facts = read_facts(ended.out, source="stdout")
@@ -179,7 +155,7 @@ BAD = {
 @pytest.mark.parametrize("command", ["extract", "ingest"])
 @pytest.mark.parametrize("kind", BAD)
 def test_bad_articles_are_3_in_one_line_and_leave_nothing(
-    diplograph: Diplograph, home: Path, tmp_path: Path, kind: str, command: str
+    diplograph: Command, home: Path, tmp_path: Path, kind: str, command: str
 ) -> None:
     content, reason = BAD[kind]
     path = tmp_path / "article.txt"
@@ -204,7 +180,7 @@ def test_bad_articles_are_3_in_one_line_and_leave_nothing(
     ],
 )
 def test_what_is_not_there_is_3_with_what_to_do(
-    diplograph: Diplograph, home: Path, arguments: list[str], reason: str
+    diplograph: Command, home: Path, arguments: list[str], reason: str
 ) -> None:
     ended = diplograph(*arguments, stdin=TEXT.encode())
     assert (ended.code, ended.out) == (3, "")
@@ -215,9 +191,7 @@ def test_what_is_not_there_is_3_with_what_to_do(
 # Ingest
 
 
-def test_ingest_takes_articles_folders_and_facts_documents(
-    diplograph: Diplograph, article: Path, tmp_path: Path
-) -> None:
+def test_ingest_takes_articles_folders_and_facts_documents(diplograph: Command, article: Path, tmp_path: Path) -> None:
     folder = tmp_path / "more"
     folder.mkdir()
     (folder / "one.json").write_text(json.dumps({"text": TEXT, "published": "2021-03-05", "url": "https://a.example"}))
@@ -229,13 +203,13 @@ def test_ingest_takes_articles_folders_and_facts_documents(
     assert [told(row) for row in diplograph("timeline", "RU", "PL", "--format", "json").rows] == [EXPELLED]
 
 
-def test_ingesting_again_changes_nothing(filled: Diplograph, article: Path) -> None:
+def test_ingesting_again_changes_nothing(filled: Command, article: Path) -> None:
     before = filled("timeline", "RU", "--format", "json").out
     assert [row["status"] for row in filled("ingest", article, "--format", "json").rows] == ["unchanged"]
     assert filled("timeline", "RU", "--format", "json").out == before
 
 
-def test_a_bad_file_does_not_stop_the_others(diplograph: Diplograph, article: Path, tmp_path: Path) -> None:
+def test_a_bad_file_does_not_stop_the_others(diplograph: Command, article: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     ended = diplograph("ingest", tmp_path / "empty.txt", article, "--format", "json")
     assert ended.code == 3
@@ -244,7 +218,7 @@ def test_a_bad_file_does_not_stop_the_others(diplograph: Diplograph, article: Pa
     assert "is empty" in ended.err
 
 
-def test_six_mistakes_are_told_at_once(diplograph: Diplograph, home: Path, article: Path, tmp_path: Path) -> None:
+def test_six_mistakes_are_told_at_once(diplograph: Command, home: Path, article: Path, tmp_path: Path) -> None:
     document = json.loads(diplograph("extract", article).out)
     event = document["events"][0]
     event["type"] = "expulsions"
@@ -262,7 +236,7 @@ def test_six_mistakes_are_told_at_once(diplograph: Diplograph, home: Path, artic
     assert not (home / "facts").exists() or not list((home / "facts").iterdir())
 
 
-def test_a_second_writer_is_told_who_holds_the_workspace(filled: Diplograph, home: Path, article: Path) -> None:
+def test_a_second_writer_is_told_who_holds_the_workspace(filled: Command, home: Path, article: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from diplograph.ingest.workspace import Workspace\n"
         "with Workspace.open(Path(sys.argv[1]), create=False).writing():\n"
@@ -284,7 +258,7 @@ def test_a_second_writer_is_told_who_holds_the_workspace(filled: Diplograph, hom
 
 
 @pytest.mark.parametrize("names", [("RU", "PL"), ("روسيا", "بولندا"), ("Russia", "Poland"), ("Польша", "россия")])
-def test_states_are_named_in_any_language(filled: Diplograph, names: tuple[str, str]) -> None:
+def test_states_are_named_in_any_language(filled: Command, names: tuple[str, str]) -> None:
     assert [told(row) for row in filled("timeline", *names, "--format", "json").rows] == [EXPELLED]
 
 
@@ -300,11 +274,11 @@ def test_states_are_named_in_any_language(filled: Diplograph, names: tuple[str, 
         (("--status", "planned"), False),
     ],
 )
-def test_filters_keep_what_fits(filled: Diplograph, options: tuple[str, ...], kept: bool) -> None:
+def test_filters_keep_what_fits(filled: Command, options: tuple[str, ...], kept: bool) -> None:
     assert bool(filled("timeline", "RU", "PL", "--format", "json", *options).rows) is kept
 
 
-def test_every_format_tells_the_same_event(filled: Diplograph) -> None:
+def test_every_format_tells_the_same_event(filled: Command) -> None:
     [row] = csv.DictReader(io.StringIO(filled("timeline", "RU", "PL", "--format", "csv").out))
     assert (row["type"], row["date"], row["actors"], row["count"]) == ("expulsion", "2021-03-03", "country:RU", "10")
     for form in ("table", "md"):
@@ -331,7 +305,7 @@ def test_every_format_tells_the_same_event(filled: Diplograph) -> None:
     ],
 )
 def test_what_is_unknown_is_told_with_what_is_known(
-    filled: Diplograph, arguments: list[str], code: int, reason: str
+    filled: Command, arguments: list[str], code: int, reason: str
 ) -> None:
     ended = filled(*arguments)
     assert (ended.code, ended.out) == (code, "")
@@ -339,7 +313,7 @@ def test_what_is_unknown_is_told_with_what_is_known(
     assert "Traceback" not in ended.err
 
 
-def test_a_named_query_and_its_command_agree(filled: Diplograph) -> None:
+def test_a_named_query_and_its_command_agree(filled: Command) -> None:
     by_name = filled("query", "timeline", "-p", "a=RU", "-p", "b=PL", "--format", "json").rows
     assert [told(row) for row in by_name] == [EXPELLED]
     names = [row["name"] for row in filled("queries", "--format", "json").rows]
@@ -347,12 +321,12 @@ def test_a_named_query_and_its_command_agree(filled: Diplograph) -> None:
     assert {"timeline", "envoys", "missions", "events_of", "reports_of"} <= set(names)
 
 
-def test_stats_count_what_the_workspace_holds(filled: Diplograph) -> None:
+def test_stats_count_what_the_workspace_holds(filled: Command) -> None:
     counts = {row["label"]: row["nodes"] for row in filled("stats", "--format", "json").rows}
     assert (counts["Article"], counts["Event"], counts["Country"]) == (1, 1, 2)
 
 
-def test_a_deleted_graph_comes_back_the_same(filled: Diplograph, home: Path) -> None:
+def test_a_deleted_graph_comes_back_the_same(filled: Command, home: Path) -> None:
     before = filled("timeline", "RU", "--format", "json").out
     for path in sorted(Workspace.open(home, create=False).store_path.iterdir()):
         path.unlink()
@@ -360,7 +334,7 @@ def test_a_deleted_graph_comes_back_the_same(filled: Diplograph, home: Path) -> 
     assert filled("timeline", "RU", "--format", "json").out == before
 
 
-def test_quiet_says_nothing_but_data(filled: Diplograph, article: Path) -> None:
+def test_quiet_says_nothing_but_data(filled: Command, article: Path) -> None:
     ended = filled("ingest", article, "--quiet")
     assert ended.err == ""
     assert "unchanged" in ended.out
@@ -373,7 +347,7 @@ def test_a_reader_that_goes_away_ends_the_run_in_silence(home: Path) -> None:
     assert done.stderr == ""
 
 
-def test_the_demo_shows_the_us_russia_timeline(diplograph: Diplograph, home: Path) -> None:
+def test_the_demo_shows_the_us_russia_timeline(diplograph: Command, home: Path) -> None:
     ended = diplograph("demo")
     assert ended.code == 0
     assert "18 February 2025" in ended.out

@@ -5,23 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from diplograph.ingest.date_words import find_dates
-from diplograph.ingest.dates import Clock, resolve
-from diplograph.ingest.lexicon import lexicon
-from diplograph.ingest.tokens import tokenize
+from told import date_of
 
 PUBLISHED = date(2024, 6, 12)
 
 
 def resolved(text: str, *, ahead: bool = False) -> str | None:
-    """The last expression of a text, the ones before it having been told."""
-    tokens, clock, edtf = tokenize(text), Clock(PUBLISHED), None
-    for told in find_dates(tokens, lexicon("en").matcher.find(tokens), "en"):
-        fact = resolve(told, text, clock, ahead=ahead)
-        clock.note(fact)
-        edtf = fact.edtf
-    return edtf
+    return date_of("en", text, PUBLISHED, ahead=ahead)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from told import date_of
 
 from diplograph.ingest.date_words import find_dates
-from diplograph.ingest.dates import Clock, resolve
 from diplograph.ingest.lexicon import lexicon
 from diplograph.ingest.tokens import tokenize
 
@@ -15,13 +15,7 @@ PUBLISHED = date(2024, 5, 16)
 
 
 def resolved(text: str, *, ahead: bool = False) -> str | None:
-    """The last expression of a text, the ones before it having been told."""
-    tokens, clock, edtf = tokenize(text), Clock(PUBLISHED), None
-    for told in find_dates(tokens, lexicon("ru").matcher.find(tokens), "ru"):
-        fact = resolve(told, text, clock, ahead=ahead)
-        clock.note(fact)
-        edtf = fact.edtf
-    return edtf
+    return date_of("ru", text, PUBLISHED, ahead=ahead)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from diplograph.cli.main import run
+from command import Command, runner
 
 GOLD = Path(__file__).parents[1] / "articles" / "dev.ar.jsonl"
 TEXT = "طردت موسكو، في 3 مارس 2021، عشرة دبلوماسيين بولنديين. واستدعت وارسو السفير الروسي لديها."
@@ -39,28 +36,9 @@ PASSAGE: dict[str, Any] = {
 }
 
 
-@dataclass
-class Ended:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-Evaluate = Callable[..., Ended]
-
-
 @pytest.fixture
-def evaluate(capsys: pytest.CaptureFixture[str]) -> Evaluate:
-    def call(*arguments: str | Path) -> Ended:
-        code = run(["evaluate", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return Ended(code, out, err)
-
-    return call
+def evaluate(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    return runner(capsys, monkeypatch, "evaluate")
 
 
 @pytest.fixture
@@ -83,7 +61,7 @@ def written(path: Path, *rows: object) -> Path:
     return path
 
 
-def test_the_rules_are_measured_where_no_predictions_are_given(evaluate: Evaluate, gold: Path) -> None:
+def test_the_rules_are_measured_where_no_predictions_are_given(evaluate: Command, gold: Path) -> None:
     ended = evaluate(gold, "--format", "json")
     assert (ended.code, ended.err) == (0, "")
     [expulsion] = [row for row in ended.data["scores"] if row["type"] == "expulsion"]
@@ -91,7 +69,7 @@ def test_the_rules_are_measured_where_no_predictions_are_given(evaluate: Evaluat
     assert ended.data["reader"].startswith("rules ")
 
 
-def test_predictions_are_measured_at_three_levels(evaluate: Evaluate, gold: Path, mine: Path) -> None:
+def test_predictions_are_measured_at_three_levels(evaluate: Command, gold: Path, mine: Path) -> None:
     ended = evaluate(gold, "--predictions", mine, "--format", "json")
     whole = ended.data["scores"][0]
     assert (whole["type"], whole["expected"], whole["found"]) == ("all", 2, 2)
@@ -101,7 +79,7 @@ def test_predictions_are_measured_at_three_levels(evaluate: Evaluate, gold: Path
     assert ended.data["false_events_in"] == ["two"]
 
 
-def test_json_always_tells_every_difference(evaluate: Evaluate, gold: Path, mine: Path) -> None:
+def test_json_always_tells_every_difference(evaluate: Command, gold: Path, mine: Path) -> None:
     details = evaluate(gold, "--predictions", mine, "--format", "json").data["details"]
     assert [(one["passage"], one["kind"]) for one in details] == [
         ("one", "wrong date"),
@@ -113,7 +91,7 @@ def test_json_always_tells_every_difference(evaluate: Evaluate, gold: Path, mine
     assert details[0]["found"]["date"] == "2021-04"
 
 
-def test_details_are_listed_on_request_with_their_quotes(evaluate: Evaluate, gold: Path, mine: Path) -> None:
+def test_details_are_listed_on_request_with_their_quotes(evaluate: Command, gold: Path, mine: Path) -> None:
     assert QUOTE not in evaluate(gold, "--predictions", mine).out
     out = evaluate(gold, "--predictions", mine, "--details").out
     for words in ("wrong date", "expulsion RU → PL, occurred, 2021-04", "false alarm", "talks PL–RU", QUOTE):
@@ -122,7 +100,7 @@ def test_details_are_listed_on_request_with_their_quotes(evaluate: Evaluate, gol
     assert [row["kind"] for row in rows] == ["wrong date", "missed", "false alarm"]
 
 
-def test_every_format_tells_the_same_score(evaluate: Evaluate, gold: Path, mine: Path) -> None:
+def test_every_format_tells_the_same_score(evaluate: Command, gold: Path, mine: Path) -> None:
     [whole, *_] = csv.DictReader(io.StringIO(evaluate(gold, "--predictions", mine, "--format", "csv").out))
     assert (whole["states_f1"], whole["date_f1"], whole["false_events"]) == ("0.5", "0.0", "1")
     for form in ("table", "md"):
@@ -131,13 +109,13 @@ def test_every_format_tells_the_same_score(evaluate: Evaluate, gold: Path, mine:
         assert "1 in 1 passages" in out
 
 
-def test_a_quote_that_is_not_in_the_text_is_told(evaluate: Evaluate, gold: Path, mine: Path) -> None:
+def test_a_quote_that_is_not_in_the_text_is_told(evaluate: Command, gold: Path, mine: Path) -> None:
     ended = evaluate(gold, "--predictions", mine, "--format", "json")
     assert ended.data["quotes_not_in_the_text"] == [{"passage": "two", "quote": "لم يقل أحد هذا"}]
     assert "1 quotes are not in their passage" in ended.err
 
 
-def test_a_passage_without_predictions_is_told_and_counts_as_empty(evaluate: Evaluate, gold: Path, mine: Path) -> None:
+def test_a_passage_without_predictions_is_told_and_counts_as_empty(evaluate: Command, gold: Path, mine: Path) -> None:
     mine.write_text(mine.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
     ended = evaluate(gold, "--predictions", mine, "--format", "json")
     assert ended.data["scores"][0]["found"] == 1
@@ -145,11 +123,11 @@ def test_a_passage_without_predictions_is_told_and_counts_as_empty(evaluate: Eva
     assert "one first" in ended.err
 
 
-def test_the_same_run_gives_the_same_bytes(evaluate: Evaluate, gold: Path) -> None:
+def test_the_same_run_gives_the_same_bytes(evaluate: Command, gold: Path) -> None:
     assert evaluate(gold, "--format", "json").out == evaluate(gold, "--format", "json").out
 
 
-def test_mistakes_of_all_files_are_told_at_once(evaluate: Evaluate, gold: Path, tmp_path: Path) -> None:
+def test_mistakes_of_all_files_are_told_at_once(evaluate: Command, gold: Path, tmp_path: Path) -> None:
     wrong = EXPULSION | {"type": "expulsions", "quote": "لم يقل أحد هذا"}
     bad = written(tmp_path / "bad.jsonl", PASSAGE | {"id": "three", "events": [wrong]})
     other = written(tmp_path / "other.jsonl", PASSAGE | {"events": [EXPULSION]}, {"id": "four"})
@@ -160,27 +138,27 @@ def test_mistakes_of_all_files_are_told_at_once(evaluate: Evaluate, gold: Path, 
     assert f"{bad}: 2 mistakes" in ended.err
 
 
-def test_an_id_in_two_files_is_refused(evaluate: Evaluate, gold: Path, tmp_path: Path) -> None:
+def test_an_id_in_two_files_is_refused(evaluate: Command, gold: Path, tmp_path: Path) -> None:
     again = written(tmp_path / "again.jsonl", PASSAGE | {"events": [EXPULSION]})
     ended = evaluate(gold, again)
     assert ended.code == 3
     assert f"{again}: 'one' is a passage of {gold} too" in ended.err
 
 
-def test_what_is_not_there_is_refused(evaluate: Evaluate, gold: Path) -> None:
+def test_what_is_not_there_is_refused(evaluate: Command, gold: Path) -> None:
     assert evaluate("nowhere.jsonl").code == 3
     assert evaluate(gold, "--predictions", "nowhere.jsonl").code == 3
     assert evaluate().code == 2
 
 
-def test_our_own_passages_can_be_measured_and_every_quote_stands_in_its_text(evaluate: Evaluate) -> None:
+def test_our_own_passages_can_be_measured_and_every_quote_stands_in_its_text(evaluate: Command) -> None:
     ended = evaluate(GOLD, "--format", "json")
     [whole] = [row for row in ended.data["scores"] if (row["language"], row["type"]) == ("ar", "all")]
     assert whole["verified_quotes"] == whole["quoted_facts"] > 0
     assert ended.data["quotes_not_in_the_text"] == []
 
 
-def test_the_example_of_the_documentation_is_sound(evaluate: Evaluate, tmp_path: Path) -> None:
+def test_the_example_of_the_documentation_is_sound(evaluate: Command, tmp_path: Path) -> None:
     shown = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8")
     example = json.loads(shown[shown.index('    {"id": "en-1"') : shown.index("(on one line in the file)")])
     predicted = written(tmp_path / "mine.jsonl", {key: example[key] for key in ("id", "events", "tenures")})

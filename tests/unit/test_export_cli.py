@@ -6,28 +6,17 @@ import csv
 import gc
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import rdflib
+from command import Command, runner
 from examples import event, study, written
 
-from diplograph.cli.main import run
 from diplograph.graph.export import FORMATS, Format
 from diplograph.graph.export.tables import COLUMNS
 
 DOCUMENTATION = Path(__file__).parent.parent.parent / "docs" / "export.md"
-
-Export = Callable[..., "Ended"]
-
-
-@dataclass
-class Ended:
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -36,20 +25,13 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def export(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Export:
+def export(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs ``export`` on a workspace of the test's own."""
-    monkeypatch.setattr("diplograph.graph.store.jvm.train_start_up_cache", lambda: True)
-
-    def call(*arguments: str | Path) -> Ended:
-        code = run(["--home", str(home), "export", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return Ended(code, out, err)
-
-    return call
+    return runner(capsys, monkeypatch, "--home", home, "export")
 
 
 @pytest.fixture
-def filled(export: Export, home: Path) -> Export:
+def filled(export: Command, home: Path) -> Command:
     """A workspace with three events in it."""
     planned = event("expulsion", "US", "RU", "2025-03", status="planned")
     study(home, written("one", event(count=3), planned), written("two", event("talks", "RU", "TR", "2024-05-01")))
@@ -61,7 +43,7 @@ def types(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_file_and_standard_output_get_the_same(filled: Export, tmp_path: Path, form: str) -> None:
+def test_a_file_and_standard_output_get_the_same(filled: Command, tmp_path: Path, form: str) -> None:
     shown, file = filled("--format", form), tmp_path / "deep" / "out.bin"
     kept = filled("--format", form, "-o", file)
     assert (shown.code, kept.code) == (0, 0)
@@ -71,18 +53,18 @@ def test_a_file_and_standard_output_get_the_same(filled: Export, tmp_path: Path,
     assert kept.err == f"3 events written to {file}\n"
 
 
-def test_a_hyphen_is_standard_output(filled: Export) -> None:
+def test_a_hyphen_is_standard_output(filled: Command) -> None:
     assert filled("--format", "csv", "-o", "-").out == filled("--format", "csv").out
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
-def test_the_name_of_the_file_tells_the_format(filled: Export, tmp_path: Path, form: Format) -> None:
+def test_the_name_of_the_file_tells_the_format(filled: Command, tmp_path: Path, form: Format) -> None:
     file = tmp_path / f"study{form.suffix}"
     assert filled("-o", file).code == 0
     assert file.read_bytes() == filled("--format", form.name).out.encode()
 
 
-def test_states_and_options_mean_what_they_mean_for_timeline(filled: Export) -> None:
+def test_states_and_options_mean_what_they_mean_for_timeline(filled: Command) -> None:
     assert types(filled("--format", "jsonl").out) == ["talks", "expulsion", "expulsion"]
     assert types(filled("RU", "--format", "jsonl").out) == ["talks", "expulsion", "expulsion"]
     assert types(filled("روسيا", "Turkey", "--format", "jsonl").out) == ["talks"]
@@ -93,7 +75,7 @@ def test_states_and_options_mean_what_they_mean_for_timeline(filled: Export) -> 
     assert json.loads(line)["actors"] == ["country:US"]
 
 
-def test_csv_is_what_a_spreadsheet_reads(filled: Export) -> None:
+def test_csv_is_what_a_spreadsheet_reads(filled: Command) -> None:
     rows = list(csv.DictReader(io.StringIO(filled("--format", "csv").out.removeprefix("\ufeff"), newline="")))
     assert [(row["type"], row["status"], row["count"]) for row in rows] == [
         ("talks", "occurred", ""),
@@ -102,7 +84,7 @@ def test_csv_is_what_a_spreadsheet_reads(filled: Export) -> None:
     ]
 
 
-def test_a_base_is_the_begin_of_our_iris(filled: Export) -> None:
+def test_a_base_is_the_begin_of_our_iris(filled: Command) -> None:
     made = rdflib.Graph().parse(data=filled("--format", "nt", "--base", "https://data.example.org/").out, format="nt")
     assert rdflib.URIRef("https://data.example.org/country/RU") in set(made.subjects())
 
@@ -122,14 +104,14 @@ def test_a_base_is_the_begin_of_our_iris(filled: Export) -> None:
         (["--format", "gexf", "--base", "https://example.org/"], 3, "gexf"),
     ],
 )
-def test_what_cannot_be_is_one_line_and_a_code(filled: Export, arguments: list[str], code: int, told: str) -> None:
+def test_what_cannot_be_is_one_line_and_a_code(filled: Command, arguments: list[str], code: int, told: str) -> None:
     ended = filled(*arguments)
     assert (ended.code, ended.out) == (code, "")
     assert told in ended.err
     assert "Traceback" not in ended.err
 
 
-def test_a_folder_or_a_place_that_cannot_be_written_is_named(filled: Export, tmp_path: Path) -> None:
+def test_a_folder_or_a_place_that_cannot_be_written_is_named(filled: Command, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("kept")
     for place in (tmp_path, tmp_path / "file" / "out.csv"):
         ended = filled("--format", "csv", "-o", place)
@@ -138,12 +120,12 @@ def test_a_folder_or_a_place_that_cannot_be_written_is_named(filled: Export, tmp
     assert (tmp_path / "file").read_text() == "kept"
 
 
-def test_nothing_found_is_said_and_is_no_mistake(filled: Export) -> None:
+def test_nothing_found_is_said_and_is_no_mistake(filled: Command) -> None:
     ended = filled("DZ", "FR", "--format", "jsonl")
     assert (ended.code, ended.out, ended.err) == (0, "", "Nothing found.\n")
 
 
-def test_an_empty_workspace_gives_an_empty_document(export: Export, home: Path) -> None:
+def test_an_empty_workspace_gives_an_empty_document(export: Command, home: Path) -> None:
     study(home)
     for form in FORMATS:
         ended = export("--format", form)
@@ -151,12 +133,12 @@ def test_an_empty_workspace_gives_an_empty_document(export: Export, home: Path) 
         assert "diplograph ingest" in ended.err
 
 
-def test_no_workspace_is_said(export: Export) -> None:
+def test_no_workspace_is_said(export: Command) -> None:
     ended = export("--format", "csv")
     assert (ended.code, ended.out) == (3, "")
 
 
-def test_the_help_lists_every_format_with_what_it_is_for(export: Export) -> None:
+def test_the_help_lists_every_format_with_what_it_is_for(export: Command) -> None:
     shown = " ".join(export("--help").out.split())
     assert all(f"{one.name} {one.purpose}" in shown for one in FORMATS.values())
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import pytest
+from command import Command, runner
 
-from diplograph.cli.main import run
 from diplograph.graph.errors import InputError
 from diplograph.ingest import sources
 from diplograph.ingest.article import Article
@@ -276,32 +273,9 @@ def test_a_page_may_be_called_xml() -> None:
 # The commands
 
 
-@dataclass
-class Ended:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(self.out)
-        return found
-
-
-Diplograph = Callable[..., Ended]
-
-
 @pytest.fixture
-def diplograph(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Diplograph:
-    monkeypatch.setattr("diplograph.graph.store.jvm.train_start_up_cache", lambda: True)
-
-    def call(*arguments: str | Path, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = run(["--home", str(tmp_path / "study"), *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return Ended(code, out, err)
-
-    return call
+def diplograph(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    return runner(capsys, monkeypatch, "--home", tmp_path / "study")
 
 
 @pytest.fixture
@@ -312,7 +286,7 @@ def many(tmp_path: Path) -> Path:
     return path
 
 
-def test_ingest_takes_what_can_be_read_and_lists_the_rest(diplograph: Diplograph, many: Path) -> None:
+def test_ingest_takes_what_can_be_read_and_lists_the_rest(diplograph: Command, many: Path) -> None:
     ended = diplograph("ingest", many, "--format", "json")
     assert ended.code == 3
     assert [(row["status"], row["source"]) for row in ended.rows] == [
@@ -324,7 +298,7 @@ def test_ingest_takes_what_can_be_read_and_lists_the_rest(diplograph: Diplograph
     assert len(diplograph("timeline", "RU", "PL", "--format", "json").rows) == 1
 
 
-def test_ingest_takes_feeds_and_lines_out_of_folders(diplograph: Diplograph, tmp_path: Path) -> None:
+def test_ingest_takes_feeds_and_lines_out_of_folders(diplograph: Command, tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "a.rss").write_bytes(rss(f"<description>{TEXT}</description>"))
@@ -336,7 +310,7 @@ def test_ingest_takes_feeds_and_lines_out_of_folders(diplograph: Diplograph, tmp
 
 
 def test_articles_come_into_the_graph_in_batches(
-    diplograph: Diplograph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    diplograph: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("diplograph.cli.ingest._BATCH", 2)
     path = tmp_path / "five.jsonl"
@@ -349,7 +323,7 @@ def test_articles_come_into_the_graph_in_batches(
     assert row["type"] == "expulsion"
 
 
-def test_extract_writes_a_document_a_line_that_ingest_takes(diplograph: Diplograph, many: Path, tmp_path: Path) -> None:
+def test_extract_writes_a_document_a_line_that_ingest_takes(diplograph: Command, many: Path, tmp_path: Path) -> None:
     ended = diplograph("extract", many, "--format", "jsonl")
     assert ended.code == 3
     assert "line 2" in ended.err
@@ -363,14 +337,14 @@ def test_extract_writes_a_document_a_line_that_ingest_takes(diplograph: Diplogra
     ]
 
 
-def test_extract_of_several_articles_needs_a_format_for_several(diplograph: Diplograph, many: Path) -> None:
+def test_extract_of_several_articles_needs_a_format_for_several(diplograph: Command, many: Path) -> None:
     ended = diplograph("extract", many)
     assert (ended.code, ended.out) == (3, "")
     assert "--format jsonl" in ended.err
     assert ended.err.count("\n") == 1
 
 
-def test_a_line_and_a_document_say_the_same(diplograph: Diplograph, tmp_path: Path) -> None:
+def test_a_line_and_a_document_say_the_same(diplograph: Command, tmp_path: Path) -> None:
     path = tmp_path / "one.json"
     path.write_bytes(json.dumps(ONE).encode())
     whole, line = (diplograph("extract", path, "--format", form).out for form in ("json", "jsonl"))
@@ -378,9 +352,7 @@ def test_a_line_and_a_document_say_the_same(diplograph: Diplograph, tmp_path: Pa
     assert json.loads(whole) == json.loads(line)
 
 
-def test_facts_with_mistakes_in_a_line_do_not_stop_the_others(
-    diplograph: Diplograph, many: Path, tmp_path: Path
-) -> None:
+def test_facts_with_mistakes_in_a_line_do_not_stop_the_others(diplograph: Command, many: Path, tmp_path: Path) -> None:
     first, second = diplograph("extract", many, "--format", "jsonl").out.splitlines()
     broken = json.loads(first)
     broken["events"][0]["type"] = "expulsions"
@@ -392,7 +364,7 @@ def test_facts_with_mistakes_in_a_line_do_not_stop_the_others(
     assert "events.0.type" in ended.err
 
 
-def test_an_empty_file_of_lines_is_told(diplograph: Diplograph, tmp_path: Path) -> None:
+def test_an_empty_file_of_lines_is_told(diplograph: Command, tmp_path: Path) -> None:
     path = tmp_path / "none.jsonl"
     path.write_bytes(b"\n\n")
     for command in ("ingest", "extract"):
@@ -401,7 +373,7 @@ def test_an_empty_file_of_lines_is_told(diplograph: Diplograph, tmp_path: Path) 
         assert "holds no article" in ended.err
 
 
-def test_a_facts_document_is_not_extracted_again(diplograph: Diplograph, many: Path, tmp_path: Path) -> None:
+def test_a_facts_document_is_not_extracted_again(diplograph: Command, many: Path, tmp_path: Path) -> None:
     line = diplograph("extract", many, "--format", "jsonl").out.splitlines()[0]
     path = tmp_path / "a.facts.json"
     path.write_text(line, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from told import acts_of, told_in
 
 from diplograph.ingest.article import make_article
 from diplograph.ingest.extract import extract
@@ -11,22 +12,11 @@ PUBLISHED = "2024-06-12"
 
 
 def told(text: str) -> list[tuple[str, str, str, str, str | None]]:
-    """Each complete event as type, actors, targets (or all parties), status and day."""
-    facts = extract(make_article(text, language="ar", published=PUBLISHED))
-    found = []
-    for event in facts.events:
-        if event.incomplete:
-            continue
-        actors, targets, parties = (
-            ",".join(sorted(one.removeprefix("country:") for one in event.entities(role)))
-            for role in ("actor", "target", "party")
-        )
-        found.append((event.type, actors or parties, targets, event.status, event.time.edtf))
-    return found
+    return told_in("ar", text, PUBLISHED)
 
 
 def acts(text: str) -> list[str]:
-    return [f"{kind} {actors}>{targets}" if targets else f"{kind} {actors}" for kind, actors, targets, *_ in told(text)]
+    return acts_of("ar", text, PUBLISHED)
 
 
 @pytest.mark.parametrize(
