@@ -24,9 +24,7 @@ _UNLIKELY = 0.005
 
 def readings(token: Token) -> tuple[Reading, ...]:
     """A reading for each dictionary word that the token may be a form of, the likelier first."""
-    # A letter that Python has no name for (Tangut, Nushu) is no part of a Russian word, and pymorphy3 fails at it.
-    readable = token.is_word and all(unicodedata.name(letter, "") for letter in token.norm)
-    return _read(token.norm) if readable else (Reading(token.norm),)
+    return _read(token.norm) if token.is_word else (Reading(token.norm),)
 
 
 def forms(word: str) -> frozenset[str]:
@@ -50,6 +48,9 @@ class _Forms:
 
 @lru_cache(maxsize=200_000)
 def _read(norm: str) -> tuple[Reading, ...]:
+    # A letter that Python has no name for (Tangut, Nushu) is no part of a Russian word, and pymorphy3 fails at it.
+    if not all(unicodedata.name(letter, "") for letter in norm):
+        return (Reading(norm),)
     found: dict[tuple[str, str, bool, bool], _Forms] = {}
     known = _analyser().word_is_known(norm)
     only = _fixed().get(norm)
