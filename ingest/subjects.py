@@ -16,6 +16,9 @@ __all__ = ["FROM_DISCOURSE", "LOOSE", "subject"]
 FROM_DISCOURSE, LOOSE = 0.15, 0.1
 """What it costs to take a party from the text around, or from further off in the sentence."""
 
+_THAT = frozenset({"ان", "بان"})
+"""Behind these words an Arabic subject stands before its verb."""
+
 _Found = tuple[tuple[str, ...], float]
 
 
@@ -36,7 +39,7 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         return _by("possessor", discourse, found)
     if item.how == "noun" and (found := _proposer(scene, item, start, barred)):
         return _by("possessor", discourse, found, LOOSE)
-    if scene.words.grammar.verb_first and not item.passive and (found := _behind(item, usable, end)):
+    if scene.words.grammar.verb_first and not item.passive and (found := _behind(scene, item, usable, end)):
         return _by("subject", discourse, found)
     if not item.passive and not scene.words.grammar.verb_first and item.how != "noun":
         found_before = subject_by_order(scene, item, usable, discourse, barred)
@@ -100,10 +103,13 @@ def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple
     return ()
 
 
-def _behind(item: Candidate, usable: Sequence[Phrase], end: int) -> tuple[str, ...]:
+def _behind(scene: Scene, item: Candidate, usable: Sequence[Phrase], end: int) -> tuple[str, ...]:
     """Verb first: the subject stands right behind the verb, before the object."""
     if item.how != "verb":
         return ()
+    led = [p for p in usable if p.last == item.first and not p.marker and p.first > 0]
+    if led and scene.tokens[led[-1].first - 1].norm in _THAT:
+        return led[-1].states  # «قال إن بلاده سلمت السفير مذكرة»
     limit = min(end, item.object.first if item.object and item.object.first >= item.last else item.last + 6)
     after = [p for p in usable if item.last <= p.first < limit and not p.marker and p.last <= limit]
     return after[0].states if after else ()
