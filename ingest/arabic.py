@@ -23,6 +23,8 @@ _PASSIVE = re.compile("[وف]?(?:[^يتنسم\\W]ُ|ا\\w?\\w?\u0651?ُ|س?[يت
 _PRONOUNS = (("هما", "many"), ("هم", "many"), ("هن", "many"), ("ها", "one"), ("ه", "one"))
 _SHORTEST = 3
 _PARTICLES = frozenset({"قبل", "بعد", "مثل", "غير", "نفس", "كل", "بعض", "وقت", "وحد", "عند", "بين", "عين", "ذات"})
+# First names that would otherwise be "and he arrives", "and he performed".
+_NAMES = frozenset({"فيصل", "فادي"})
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكل"
 
@@ -87,7 +89,7 @@ def splits(norm: str, bare: str) -> tuple[Split, ...]:
         found.append(Split(bare, article=True))
     rest, conjunction = norm, ""
     found += _inner(rest, conjunction)
-    if len(norm) > 3 and norm[0] in _CONJUNCTIONS:
+    if len(norm) > 3 and norm[0] in _CONJUNCTIONS and norm not in _NAMES:
         rest, conjunction = norm[1:], norm[0]
         found.append(Split(rest, conjunction))
         if rest.startswith("ال") and len(rest) > 3:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_act import act
@@ -267,6 +268,8 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     elif item.passive and (not actors or cost) and scene.words.grammar.determiners:
         there = _where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
         actors, cost = (there, LOOSE / 2) if there else (actors, cost)
+    elif not actors and scene.words.grammar.verb_first:
+        actors, cost = _ministry_in(scene, item, owners, end), 0.0  # «إلى وزارة الخارجية في بلغراد»
     if not owners:
         others = noun.hosts and tuple(host for host in noun.hosts if host not in actors)
         owners = discourse.other(actors) if not others else ()
@@ -274,6 +277,16 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     if not actors and noun.hosts:
         actors, cost = noun.hosts[:1], LOOSE
     return Roles(actors or discourse.other(owners), owners, penalty=cost)
+
+
+def _ministry_in(scene: Scene, item: Candidate, owners: Sequence[str], end: int) -> tuple[str, ...]:
+    """Whose the ministry is to which somebody is called, by the capital in which it stands."""
+    inside = [p for p in scene.phrases if item.last <= p.first < end]
+    for phrase, behind in pairwise(inside):
+        ministry = phrase.marker == "to" and "body" in phrase.kinds and not phrase.states
+        if ministry and behind.marker == "in" and behind.how == "capital" and not set(behind.states) & set(owners):
+            return behind.states
+    return ()
 
 
 def _possessor(scene: Scene, noun: Phrase, discourse: Discourse) -> tuple[str, ...]:
@@ -295,6 +308,8 @@ def _mission(
     if "hosted" in item.trigger.flags and owners and set(actors) <= set(owners):
         # A licence is the host's to withdraw.
         return Roles(hosts or discourse.other(owners), owners, penalty=cost + FROM_DISCOURSE)
+    if "hosted" in item.trigger.flags and not owners and actors and set(actors) <= set(hosts):
+        return Roles(actors, discourse.other(actors), penalty=cost + FROM_DISCOURSE)
     if not owners and set(actors) <= set(hosts):
         # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
         theirs = discourse.other(hosts)
@@ -323,6 +338,9 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     actors, cost = subject(scene, item, discourse)
     if (sides := _both_open(item, actors, discourse)) is not None:
         return Roles(parties=sides, penalty=max(cost, LOOSE / 2))
+    if item.trigger.event == "credentials" and not owners and (bearer := _bearer(scene, item)) is not None:
+        others = tuple(one for one in actors if one not in bearer.states)
+        return Roles(bearer.states, bearer.hosts or others, penalty=cost)
     own = noun is None or noun.own or bool(set(owners) & set(actors))
     if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
         return Roles(reason="others_people")
@@ -336,6 +354,15 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
     return Roles(actors, hosts, penalty=cost + more)
+
+
+def _bearer(scene: Scene, item: Candidate) -> Phrase | None:
+    """«استقبل الرئيس سفير إيطاليا الذي سلمه أوراق اعتماده»: the envoy before a relative clause presents them."""
+    start, _ = scene.clause(item.first)
+    if not scene.words.grammar.verb_first or item.how != "verb" or item.pronoun != "one":
+        return None
+    envoys = [p for p in scene.phrases if p.last <= start and "envoy" in p.kinds and p.states]
+    return envoys[-1] if envoys else None
 
 
 def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...] | None:

@@ -118,6 +118,10 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
         # Who stands behind a further verb takes no part: "SADC, meeting in Luanda, urged Washington".
         stop = next((verb for verb in scene.verbs if verb >= item.last and verb not in _named(scene)), clause[1])
         taking = [p for p in taking if p.first < max(stop, item.last + 1)]
+    if item.how == "noun" and scene.words.grammar.verb_first:
+        # «اتصال هاتفي تلقاه من الرئيس الفرنسي»
+        inside = [p for p in scene.phrases if clause[0] <= p.first < clause[1]]
+        taking += [p for p in inside if p.marker == "from" and "title" in p.kinds]
     near = [p for p in taking if p.first >= item.first - 25 and not _of_another(scene, item, p)]
     return unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
 

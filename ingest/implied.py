@@ -43,6 +43,9 @@ def with_states(
         if phrase.states or phrase.own or not phrase.kinds & {"title", "body"} or "counterpart" in phrase.kinds:
             found.append(phrase)
             continue
+        if any(other.first == phrase.last and "talkative" in other.kinds for other in phrases):
+            found.append(phrase)  # the head of a university acts for no state
+            continue
         if (fitting := mechanics.called.get(tokens[phrase.head].norm)) is not None:
             found.append(_called(phrase, fitting, found, context))
             continue

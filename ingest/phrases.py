@@ -101,6 +101,10 @@ class _Builder(Lists):
         states += [state for state in behind if state not in states]
         served = any(self.grammar.markers.get(token.norm) for token in self.tokens[atom.first + 1 : atom.last])
         states += [] if served else [state for state in atom.inside if state not in states]  # «посол при НАТО»
+        if self.grammar.verb_first and not states and (owner := self._sent_by(atom, last)) is not None:
+            self.used.add(owner.first)
+            states.append(owner.value)
+            last = soft_end = owner.last
         last, hosts, host_city = self._host(atom, last, soft_end)
         last_states = tuple(dict.fromkeys(states))
         return Phrase(
@@ -255,6 +259,8 @@ class _Builder(Lists):
         position = first
         while position > 0 and self.tokens[position - 1].norm in self.grammar.skip:
             position -= 1
+        if position > 0 and self.grammar.verb_first and (led := self._led(position - 1)):
+            return "in" if led in self.grammar.inside else self.grammar.marker(led)
         cases = atom.reading.cases
         for words in (3, 2, 1):
             if position < words:

@@ -9,7 +9,7 @@ from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.atoms import Atom
 from diplograph.ingest.grammar import Grammar
 from diplograph.ingest.lexicon import MISSION_KINDS
-from diplograph.ingest.tokens import Token
+from diplograph.ingest.tokens import Token, fold
 
 __all__ = ["Behind"]
 
@@ -47,6 +47,8 @@ class Behind:
         own = own or (
             self.tokens[atom.last - 1].norm.endswith("ه") and not self.tokens[atom.last - 1].raw.endswith("ة")
         )
+        if atom.kinds & _HOSTED and not own and not atom.reading.article and self._hers(position):
+            own, position, last = True, position + 1, last + 1  # «سفيرا لها في بيروت»، «قنصلية لبلاده»
         construct = not atom.reading.article or atom.last - atom.first > 1
         while position < len(self.tokens):
             behind = self.starting.get(position)
@@ -89,10 +91,21 @@ class Behind:
             position += 1
         return last, states, own, position, ""
 
+    def _hers(self, position: int) -> bool:
+        return position < len(self.tokens) and self.tokens[position].norm in self.grammar.own
+
     @staticmethod
     def _passed_over(atom: Atom, behind: Atom, adjacent: bool) -> bool:
         bare = not behind.reading.preposition and not behind.reading.conjunction
         return adjacent and bare and "envoy" in atom.kinds and "mission" in behind.kinds
+
+    def _sent_by(self, atom: Atom, last: int) -> Atom | None:
+        """«سفيرا للبنان لدى ألمانيا»: whose an envoy is stands behind ل where he is not yet known."""
+        behind = self.starting.get(last)
+        if not atom.kinds & {"envoy", "mission"} or atom.reading.article or behind is None or behind.kind != "state":
+            return None
+        named = behind.reading.preposition == "ل" and behind.how in ("name", "seat")
+        return behind if named else None
 
     def _conjoined(self, position: int) -> bool:
         behind = self.starting.get(position)
@@ -183,6 +196,8 @@ class Behind:
         elif last < len(self.tokens) and self.tokens[last].norm in self.grammar.markers:
             own_word = self.tokens[last].norm
             position = self._skip(last + 1)
+        if not own_word and last < len(self.tokens) and (led := self._led(last)):
+            own_word, position = led, last + 1
         host = self.starting.get(position)
         if not own_word or host is None or host.kind not in ("state", "place") or host.how in ("demonym", "people"):
             return last, [], ""
@@ -202,6 +217,14 @@ class Behind:
             last = more.last
             hosts.append(more.value)
         return last, hosts, host.place if len(hosts) == 1 else ""
+
+    def _led(self, index: int) -> str:
+        """The preposition written onto a word that may be skipped: «بمدينة», «بالعاصمة»."""
+        if self.grammar.cases:
+            return ""
+        readings = self.grammar.readings(self.tokens[index])
+        skipped = {fold(word.removeprefix("ال")) for word in self.grammar.skip}
+        return next((one.preposition for one in readings if one.preposition and one.stem in skipped), "")
 
     def _joined_host(self, position: int, *, capitals: bool) -> Atom | None:
         fitting = ("name", "capital") if capitals else ("name",)

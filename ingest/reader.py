@@ -37,7 +37,6 @@ _LASTING = frozenset(
         *("flight_suspension", "visa_restriction", "sanctions"),
     }
 )
-_COMPLEMENT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
 _GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
 _AUXILIARY = 3
 _LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
@@ -141,7 +140,7 @@ class SentenceReader(Timing):
 
     def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
         """The first reading whose roles are all there, else the first that told anything."""
-        attempts = [list(self._drafts(item, missions)) for item in readings]
+        attempts = [[] if self._hands_over(item) else list(self._drafts(item, missions)) for item in readings]
         complete = [drafts for drafts in attempts if drafts and not any(draft.incomplete for draft in drafts)]
         best = complete[0] if complete else next((drafts for drafts in attempts if drafts), [])
         for item, drafts in zip(readings, attempts, strict=True):
@@ -150,6 +149,11 @@ class SentenceReader(Timing):
             elif not drafts and all(item is not told for told, _ in self.notes.dropped):
                 self.notes.dropped.append((item, "unsaid"))
         return best
+
+    def _hands_over(self, item: Candidate) -> bool:
+        """Whether an envoy is received for his papers: that is no talk of its own."""
+        received = item.trigger.event == "talks" and bool(item.trigger.object)
+        return received and bool(self.scene.nouns(("credential",), 0, len(self.scene.tokens)))
 
     def _answer(self, item: Candidate) -> list[Draft]:
         """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
@@ -200,6 +204,10 @@ class SentenceReader(Timing):
             # «потребовала, чтобы дипломаты покинули страну»: the demand is the act, no word of doubt.
             near = set(item.trigger.near)
             cues = [hit for hit in cues if hit.kind != "status" or hit.reading.stem not in near]
+        if item.trigger.event == "talks":
+            # «اتفق الوزيران هاتفيا»: what is agreed on is planned, the talks in which it was are not.
+            agreed = {hit.first for hit in scene.of_kind("trigger") if hit.value.event == "agreement"}
+            cues = [hit for hit in cues if hit.kind != "status" or hit.first not in agreed]
         if "orders" in item.trigger.flags:
             ordered = {hit.first for hit in self.scene.of_kind("order")}
             cues = [hit for hit in cues if hit.kind != "status" or hit.first not in ordered]
@@ -288,7 +296,7 @@ class SentenceReader(Timing):
     def _lead(self, clause: tuple[int, int]) -> int:
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
         position = list(self.scene.clauses).index(clause)
-        opening = self.scene.words.grammar.complements or _COMPLEMENT
+        opening = self.scene.words.grammar.complements
         while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in opening:
             position -= 1
         return self.scene.clauses[position][0]

@@ -57,7 +57,7 @@ def _in_place(
 ) -> _Found:
     """Who stands where the language has its subject."""
     start, end = scene.clause(item.first)
-    if scene.words.grammar.verb_first and (found := _behind(item, usable, end)):
+    if scene.words.grammar.verb_first and (found := _behind(scene, item, usable, end)):
         return found, 0.0
     if scene.words.grammar.verb_first or item.how == "noun":
         return _before(scene, item, usable, start, discourse)
@@ -113,10 +113,13 @@ def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple
     return ()
 
 
-def _behind(item: Candidate, usable: Sequence[Phrase], end: int) -> tuple[str, ...]:
+def _behind(scene: Scene, item: Candidate, usable: Sequence[Phrase], end: int) -> tuple[str, ...]:
     """Verb first: the subject stands right behind the verb, before the object."""
     if item.how != "verb":
         return ()
+    led = [p for p in usable if p.last == item.first and not p.marker and p.first > 0]
+    if led and scene.tokens[led[-1].first - 1].norm in scene.words.grammar.complements:
+        return led[-1].states  # «قال إن بلاده سلمت السفير مذكرة»
     limit = min(end, item.object.first if item.object and item.object.first >= item.last else item.last + 6)
     after = [p for p in usable if item.last <= p.first < limit and not p.marker and p.last <= limit]
     return after[0].states if after else ()

@@ -175,7 +175,7 @@ def _by_distance(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
     """Where the nearest fitting phrase is the object: in a verb-first language, and of nouns where there are cases."""
     classes, verb_first = item.trigger.object, scene.words.grammar.verb_first
     _, end = scene.clause(hit.first)
-    ahead = scene.nouns(classes, hit.last, reach(scene, hit.last, end))
+    ahead = _but_airline(scene, hit, scene.nouns(classes, hit.last, reach(scene, hit.last, end)))
     if "mid" in item.trigger.flags and verb_first:
         ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
     if "direct" in item.trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
@@ -214,6 +214,12 @@ def _nearest(scene: Scene, hit: Hit, item: Candidate, ahead: Sequence[Phrase]) -
     if not found and hit.how == "phrase":
         found = scene.nouns(classes, hit.first, hit.last)  # «отказать в агремане» names it itself
     return found
+
+
+def _but_airline(scene: Scene, hit: Hit, found: list[Phrase]) -> list[Phrase]:
+    """«أوقفت الخطوط الجوية الكويتية رحلاتها»: an airline right behind the verb is who acts."""
+    leads = scene.words.grammar.verb_first and hit.how == "verb" and len(found) > 1
+    return found[1:] if leads and "body" in found[0].kinds and found[0].first == hit.last else found
 
 
 def _referred(scene: Scene, item: Candidate, classes: Sequence[str]) -> Phrase | None:
