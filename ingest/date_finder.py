@@ -63,7 +63,7 @@ class DateFinder:
     def _near_marks(self) -> set[int]:
         """Where an expression can begin: a few words before a word of time or a number at the most."""
         marks = {index for kind, found in self.at.items() if kind in _MARKS for index in found}
-        marks |= {index for index, token in enumerate(self.tokens) if token.norm[0].isdigit()}
+        marks |= {index for index, token in enumerate(self.tokens) if token.norm[:1].isdigit()}
         return {index for mark in marks for index in range(mark - _REACH, mark + 1)}
 
     def hit(self, kind: str, index: int) -> Hit | None:

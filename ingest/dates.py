@@ -7,9 +7,11 @@ text, with the reason.
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from diplograph.graph.errors import InputError
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.facts import TimeFact
 
@@ -70,9 +72,13 @@ class Clock:
 def resolve(expression: Expression, words: str, clock: Clock, *, ahead: bool) -> TimeFact:
     """The expression as a TimeFact; ``words`` are its own words, ``ahead`` says that the act lies in the future."""
     resolver = _RESOLVERS[expression.kind]
-    edtf, basis, reason = resolver(expression, clock, ahead)
-    if edtf is None:
-        return TimeFact(text=words, basis="none", reason=reason)
+    try:
+        edtf, basis, reason = resolver(expression, clock, ahead)
+        if edtf is None:
+            return TimeFact(text=words, basis="none", reason=reason)
+        parse_edtf(edtf)
+    except InputError:
+        return TimeFact(text=words, basis="none", reason="no such day")  # "31 February"
     if expression.since and not edtf.startswith(("XXXX", "[")):
         edtf = f"{edtf.split('/')[0].rstrip('~')}/.."
     return TimeFact(text=words, edtf=edtf, basis="explicit" if basis == "explicit" else "relative")
@@ -80,13 +86,15 @@ def resolve(expression: Expression, words: str, clock: Clock, *, ahead: bool) ->
 
 _Resolved = tuple[str | None, str, str]
 _DECEMBER = 12
+_LEAP_DAY = (2, 29)
 _NO_DAY = "relative to a publication day that is not known; give --published"
 
 
 def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     edtf, basis, reason = _calendar_day(told, clock, ahead)
     if edtf and told.end_day and len(edtf) == len("2018-10-03"):
-        edtf = f"{edtf}/{edtf[:8]}{told.end_day:02d}"
+        # Two days of a year that is not known can only be told by their month.
+        edtf = f"{edtf}/{edtf[:8]}{told.end_day:02d}" if edtf[0].isdigit() else edtf[:7]
     return edtf, basis, reason
 
 
@@ -147,6 +155,8 @@ def _nearest(told: Expression, published: date, *, ahead: bool) -> str:
         year += (key < today) or (told.direction == "next" and key == today and day is None)
     else:
         year -= (key > today) or (told.direction == "past" and key == today and day is None)
+    while (month, day) == _LEAP_DAY and not isleap(year):
+        year += 1 if forward else -1
     return _edtf(year, month, day)
 
 

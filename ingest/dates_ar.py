@@ -88,7 +88,7 @@ class Finder(DateFinder):
             return None
         start = self.year(index + 1)
         after = self.word(index + 2)
-        end = self.year(index + 2) or (int(after[1:]) if after[:1] == "و" and after[1:].isdigit() else None)
+        end = self.year(index + 2) or (int(after[1:]) if after[:1] == "و" and after[1:].isdecimal() else None)
         last = index + 3
         if end is None and after in ("و", "-", "الي", "حتي"):
             end, last = self.year(index + 3), index + 4

@@ -104,7 +104,7 @@ class Finder(DateFinder):
     def _range(self, index: int) -> Expression | None:
         """Years: "between 2015 and 2018", "from 2014 to 2019", "2014-2019", "the 1990s"."""
         word = self.word(index)
-        if len(word) == 5 and word.endswith("0s") and word[:4].isdigit():
+        if len(word) == 5 and word.endswith("0s") and word[:4].isdecimal():
             return Expression("range", index, index + 1, year=int(word[:4]), end_year=int(word[:4]) + _DECADE - 1)
         start = index + (word in ("between", "from"))
         first, joint, second = self.year(start), self.word(start + 1), self.year(start + 2)
@@ -271,7 +271,7 @@ class Finder(DateFinder):
     def _ordinal_day(self, index: int) -> int | None:
         word = self.word(index)
         hit = self.hit("ordinals", index)
-        spelled = int(hit.value) if hit is not None and not word[0].isdigit() and hit.value > 3 else None
+        spelled = int(hit.value) if hit is not None and not word[:1].isdigit() and hit.value > 3 else None
         after = self.word(index + 1)
         if after[:1].isalpha() and after not in ("to", "until", "and", "of", "it", "he", "she", "the", "they"):
             return None

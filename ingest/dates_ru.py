@@ -49,7 +49,7 @@ class Finder(DateFinder):
     def may_begin(self, index: int) -> bool:
         """At a word of time, a number, or a preposition that opens a span."""
         word = self.word(index)
-        return word[0].isdigit() or word in _LEADING or any(index in self.at.get(kind, ()) for kind in _TIMELY)
+        return word[:1].isdigit() or word in _LEADING or any(index in self.at.get(kind, ()) for kind in _TIMELY)
 
     def day_number(self, index: int) -> tuple[int, int]:
         """The day of a month told at ``index``, in digits or words, and where it ends; 0 where there is none."""
@@ -229,7 +229,7 @@ class Finder(DateFinder):
         """«18.02.2025»."""
         day, month, year = self.word(index), self.word(index + 2), self.year(index + 4)
         dots = self.word(index + 1) == "." and self.word(index + 3) == "."
-        if not (dots and year and day.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and int(day) <= 31):
+        if not (dots and year and day.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12 and int(day) <= 31):
             return None
         return Expression("calendar", index, index + 5, year=year, month=int(month), day=int(day))
 

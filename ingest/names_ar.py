@@ -156,7 +156,7 @@ class NameFinder:
 
     def _is_name_word(self, index: int, *, leading: bool) -> bool:
         token = self.tokens[index]
-        if not token.is_word or token.norm[0].isdigit() or index in self.covered:
+        if not token.is_word or token.norm[:1].isdigit() or index in self.covered:
             return False
         if token.raw == "علي":
             return True  # the name; the preposition is written على
@@ -181,7 +181,7 @@ class NameFinder:
         token = self.tokens[index]
         return (
             not token.is_word
-            or token.norm[0].isdigit()
+            or token.norm[:1].isdigit()
             or index in self.known
             or not self._is_name_word(index, leading=False)
         )

@@ -45,7 +45,7 @@ def _grouped(tokens: Sequence[Token], index: int) -> tuple[int, int]:
         and tokens[last].start == tokens[last - 1].end
         and tokens[last + 1].start == tokens[last].end
         and len(tokens[last + 1].norm) == 3
-        and tokens[last + 1].norm.isdigit()
+        and tokens[last + 1].norm.isdecimal()
     ):
         written, last = written + tokens[last + 1].norm, last + 2
     return int(written), last

@@ -204,7 +204,7 @@ class _Builder(Lists):
         token = self.tokens[index]
         if not token.is_word or index in self.busy or index in self.starting or token.norm in self.grammar.conjunctions:
             return False
-        if token.norm in self.grammar.markers or token.norm[0].isdigit():
+        if token.norm in self.grammar.markers or token.norm[:1].isdigit():
             return False
         if self.grammar.cases:
             return any(reading.adjective for reading in self.grammar.readings(token))

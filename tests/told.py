@@ -37,7 +37,7 @@ def acts_of(language: str, text: str, published: str) -> list[str]:
     ]
 
 
-def date_of(language: str, text: str, published: date, *, ahead: bool = False) -> str | None:
+def date_of(language: str, text: str, published: date | None, *, ahead: bool = False) -> str | None:
     """The last expression of time in a text as EDTF, the ones before it having been told."""
     tokens, clock, edtf = tokenize(text), Clock(published), None
     for told in find_dates(tokens, lexicon(language).matcher.find(tokens), language):

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplograph.graph.time import parse_edtf
+from diplograph.ingest.article import make_article
 from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Clock, resolve
+from diplograph.ingest.extract import extract
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.lexicon import lexicon
 from diplograph.ingest.tokens import tokenize
@@ -112,3 +114,9 @@ def test_a_weekday_is_the_nearest_one_on_the_right_side(weekday: int, published:
     assert date.fromordinal(bound).weekday() == weekday
     distance = bound - published.toordinal()
     assert 0 <= distance <= 6 if ahead else -6 <= distance <= 0
+
+
+@pytest.mark.parametrize("text", ["الأحد ـ الاثنين", "².5.2020", "عامي 2011 و²", "1,²²²", "من ²²²0s"])
+def test_marks_that_only_look_like_letters_or_digits_are_no_stumbling_block(text: str) -> None:
+    for language in ("ar", "en", "ru"):
+        assert not extract(make_article(f"{text}: x y z u.", language=language)).events

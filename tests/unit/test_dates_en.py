@@ -67,5 +67,15 @@ def test_what_lies_ahead_is_the_next_such_day(words: str, edtf: str) -> None:
     assert resolved(words, ahead=True) == edtf
 
 
+def test_a_day_that_does_not_exist_is_no_date() -> None:
+    assert resolved("on 31 April 2020") is None
+    assert resolved("from 3 to 30 February 2020") is None
+
+
+@pytest.mark.parametrize(("ahead", "edtf"), [(False, "2024-02-29"), (True, "2028-02-29")])
+def test_the_29th_of_february_is_of_a_leap_year(ahead: bool, edtf: str) -> None:
+    assert resolved("on 29 February", ahead=ahead) == edtf
+
+
 def test_may_and_march_are_words_too() -> None:
     assert resolved("they may march on the palace") is None

@@ -80,6 +80,10 @@ def test_what_lies_ahead(words: str, edtf: str | None) -> None:
     assert resolved(words, ahead=True) == edtf
 
 
+def test_two_days_of_a_year_that_is_not_known_are_told_by_their_month() -> None:
+    assert date_of("ru", "3–4 октября", None) == "XXXX-10"
+
+
 def test_a_deadline_dates_nothing_that_was_done() -> None:
     tokens = tokenize("покинуть страну до 7 февраля")
     [told] = find_dates(tokens, lexicon("ru").matcher.find(tokens), "ru")
