@@ -14,7 +14,7 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["governor", "of_a_stranger", "subject_by_case"]
+__all__ = ["governor", "of_a_stranger", "reporter", "subject_by_case"]
 
 _NEAR = 0.05
 _LOOSE = 0.1
@@ -53,7 +53,8 @@ def subject_by_case(
     asked = scene.words.grammar.likeliest(scene.tokens[verb])
     if asked.passive and not (item.first <= verb < item.last and item.how != "noun"):
         asked = Reading(asked.stem)  # «решено выслать»: nobody stands in the nominative
-    if found := _in_clause(scene, item, usable, verb, asked, clause):
+    undone = asked.passive and item.how == "phrase"  # «ему вручена нота»: what stands in the nominative acts not
+    if not undone and (found := _in_clause(scene, item, usable, verb, asked, clause)):
         return found, 0.0
     if _stranger(scene, verb, asked, clause):
         return (), 0.0
@@ -62,10 +63,23 @@ def subject_by_case(
         return _meant(scene, pronoun, usable, discourse)
     if found := _antecedent(scene, usable, clause):
         return found, _NEAR
-    nobody = asked.agrees == "p" or asked.passive
-    if nobody and (found := _impersonal(scene, clause, barred) or _scene_of(scene, clause, barred)):
-        return found, _NEAR
+    if asked.agrees == "p" or asked.passive:
+        found = _impersonal(scene, clause, barred) or _scene_of(scene, clause, barred)
+        if found := found or reporter(scene, item, usable, barred):
+            return found, _NEAR
     return _earlier(scene, usable, clause, asked, discourse, barred)
+
+
+def reporter(scene: Scene, item: Candidate, usable: Sequence[Phrase], barred: set[str]) -> tuple[str, ...]:
+    """«Вводятся запреты …, объявил Пекин», «…, сообщили в МИД Чехии»: who tells of what was done by nobody named."""
+    _, end = scene.clause(item.first)
+    behind = next((one for one in scene.clauses if one[0] >= end), None)
+    if behind is None or not scene.of_kind("reporting", behind[0], behind[0] + 2):
+        return ()
+    telling = [p for p in usable if behind[0] <= p.first < behind[1] and not set(p.states) & barred]
+    telling += [p for p in scene.phrases if behind[0] <= p.first < behind[1] and p.marker == "in" and p.states]
+    telling = [p for p in telling if p.nominative or (p.marker == "in" and p.kinds & {"state", "body"})]
+    return telling[0].states if telling and not set(telling[0].states) & barred else ()
 
 
 def _agree(phrase: Phrase, asked: Reading) -> bool:

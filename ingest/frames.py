@@ -50,7 +50,8 @@ def _to_each_other(scene: Scene, item: Candidate, discourse: Discourse) -> list[
     sides = (named_together(scene, item) or discourse.sides()) if _mutual(scene, item) else ()
     if len(sides) != 2:
         return []
-    if item.trigger.frame == "flow" and "directed" not in item.trigger.flags:
+    undirected = item.trigger.frame == "flow" or item.trigger.event == "mission_opening"
+    if undirected and "directed" not in item.trigger.flags:
         return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
     first, second = sides
     return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]

@@ -36,9 +36,10 @@ _TARGETS = frozenset(
 
 def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The subject acts on whom a marker of the trigger names; without one, on whom the text is about."""
-    if item.passive and item.how == "verb":
-        return _suffered(scene, item, discourse)
     _, end = scene.clause(item.first)
+    if item.passive and item.how == "verb":
+        told = item.object is not None and scene.words.grammar.cases
+        return _brought(scene, item, discourse, end) if told else _suffered(scene, item, discourse)
     actors, cost = subject(scene, item, discourse)
     if _unnamed(scene, item) and (named := _target(scene, item, (), end)):
         # «سلمت وزارة الخارجية السفير التركي مذكرة»: the ministry is the other side's.
@@ -67,6 +68,17 @@ def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     targets = before[-1].states if before else ()
     actors, cost = subject(scene, item, discourse, exclude=targets)
     return Roles(actors, targets or discourse.other(actors), penalty=cost)
+
+
+def _brought(scene: Scene, item: Candidate, discourse: Discourse, end: int) -> Roles:
+    """«Послу вручена нота», «введены санкции против …»: the thing is the passive's subject, its marker says whom."""
+    target = _target(scene, item, (), end)
+    actors, cost = subject(scene, item, discourse, exclude=target)
+    if "pair_allowed" in item.trigger.flags and (not actors or cost) and len(named_together(scene, item)) == 2:
+        return Roles(parties=named_together(scene, item))
+    if target:
+        return Roles(actors or discourse.other(target), target, penalty=cost)
+    return _untold(scene, item, discourse, actors, cost)
 
 
 def _untold(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
@@ -146,9 +158,14 @@ def _target_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tupl
     for phrase in reversed(scene.phrases):
         if not (start <= phrase.first and phrase.last <= item.first) or set(phrase.states) <= set(actors):
             continue
-        object_ = "" in item.trigger.target and "a" in phrase.cases and "n" not in phrase.cases and not phrase.marker
-        given = phrase.marker == "to" and "to" in item.trigger.target and phrase.cases.startswith("d")
-        if (object_ or given) and not phrase.kinds.isdisjoint(_TARGETS):
+        # «Лиссабон посетил глава МИД …»: what could be either is the object where another is the subject.
+        told = "n" not in phrase.cases or (bool(actors) and item.how == "verb")
+        object_ = "" in item.trigger.target and "a" in phrase.cases and told and not phrase.marker
+        # «меры в отношении Бурунди отменены»: what hangs on the object before a passive.
+        hanging = item.passive and item.object is not None and item.object.last <= phrase.first
+        hanging = hanging and phrase.marker in item.trigger.target and bool(phrase.marker)
+        given = phrase.marker == "to" and "to" in item.trigger.target and phrase.cases.replace("l", "").startswith("d")
+        if (object_ or given or hanging) and not phrase.kinds.isdisjoint(_TARGETS):
             return tuple(state for state in phrase.states if state not in actors)
     return ()
 

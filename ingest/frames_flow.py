@@ -12,6 +12,7 @@ from diplograph.ingest.triggers import Candidate
 __all__ = ["flow"]
 
 
+_TRAVELLING = frozenset({"people", "talkative"})
 _TOWARDS = frozenset({"to", "with", "from", "against", "on", "for"})
 
 
@@ -19,6 +20,8 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """From the subject to whom it names, or between two, or undirected where nobody is named."""
     directed = "directed" in item.trigger.flags
     object_states = () if item.object is None else item.object.states
+    if (travellers := _travellers(scene, item)) and not directed:
+        return _let_in(scene, item, discourse, travellers)
     pair, cost = _named_pair(scene, item, discourse)
     if (one := _decided(scene, item, pair, discourse)) is not None:
         return one
@@ -36,6 +39,25 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         known = actors or (discourse.other(targets) if targets else ())
         return Roles(known, targets or discourse.other(known), penalty=cost + FROM_DISCOURSE)
     return _undirected(actors, targets, object_states, cost, discourse)
+
+
+def _travellers(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Whose citizens may travel, where they are the subject: «граждане Грузии смогут ездить без виз»."""
+    if not scene.words.grammar.cases or item.how == "verb" or item.trigger.event != "visa_easing":
+        return ()
+    start, end = scene.clause(item.first)
+    found = [p for p in scene.phrases if start <= p.first < end and p.kinds & _TRAVELLING and p.nominative]
+    return found[0].states if found and len(found[0].states) == 1 else ()
+
+
+def _let_in(scene: Scene, item: Candidate, discourse: Discourse, travellers: tuple[str, ...]) -> Roles:
+    """Travellers go where the clause says, else to who decided it."""
+    start, end = scene.clause(item.first)
+    lands = [p for p in scene.phrases if start <= p.first < end and p.marker == "to" and "state" in p.kinds]
+    if lands and not set(lands[0].states) & set(travellers):
+        return Roles(lands[0].states, travellers)
+    actors, cost = subject(scene, item, discourse, exclude=travellers)
+    return Roles(actors or discourse.other(travellers), travellers, penalty=cost)
 
 
 def _named_pair(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[str, ...], float]:
@@ -56,6 +78,11 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
         middle = "middle" in item.trigger.flags  # there word order says nothing of who acts
     actors, cost = ((), 0.0) if middle and not item.passive else subject(scene, item, discourse)
     targets: tuple[str, ...] = ()
+    if not actors or cost:
+        # «закрыли небо над Россией», «разрешили пролёт над Оманом»: whose sky it is decides.
+        above = [p for p in scene.phrases if item.last <= p.first < end and p.marker == "over" and p.states]
+        actors, cost = (above[0].states, 0.0) if above else (actors, cost)
+        targets = _given(scene, item, actors) if above else ()
     at_work = [p for p in scene.phrases if p.first == item.last and "mission" in p.kinds and p.states]
     if at_work and not actors and item.how == "verb":
         # «أوقفت القنصلية الفرنسية في الجزائر منح التأشيرات»: a mission acts for its state towards its host.
@@ -71,6 +98,13 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
             if targets:
                 break
     return actors, targets, cost
+
+
+def _given(scene: Scene, item: Candidate, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom it is allowed or closed, where that stands before the verb: «израильским самолётам разрешили …»."""
+    start, _ = scene.clause(item.first)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.marker in _TOWARDS]
+    return before[-1].states if before and not set(before[-1].states) & set(actors) else ()
 
 
 def _undirected(

@@ -49,6 +49,9 @@ def with_states(
         if (fitting := mechanics.called.get(tokens[phrase.head].norm)) is not None:
             found.append(_called(phrase, fitting, found, context))
             continue
+        if mechanics.cases and "body" in phrase.kinds and (seat := _seat(phrase, phrases)):
+            found.append(replace(phrase, states=seat))
+            continue
         named = _run(tokens, mechanics, phrase.last) or _run_before(tokens, mechanics, phrase.first)
         if phrase.head in leaders and phrase.head not in named:  # "King Charles"
             found.append(replace(phrase, states=(str(leaders[phrase.head].value),)))
@@ -63,6 +66,12 @@ def with_states(
         )
         found.append(replace(phrase, states=states) if states else phrase)
     return found
+
+
+def _seat(phrase: Phrase, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """«суд в Париже», «власти в Осло»: the capital or country right behind a body says whose it is."""
+    behind = [p for p in phrases if p.first == phrase.last + 1 and p.marker == "in" and p.how in ("name", "capital")]
+    return behind[0].states[:1] if behind else ()
 
 
 def _called(phrase: Phrase, fitting: Collection[str], found: Sequence[Phrase], context: Context) -> Phrase:
@@ -161,7 +170,7 @@ def _by_context(
 def _home(found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
     """The state that acts in the sentence so far, else the one that it is set in, else who acted in the one before."""
     for told in (found, context.before):
-        acting = [p for p in told if p.acts and len(p.states) == 1 and p.nominative]
+        acting = [p for p in told if p.acts and len(p.states) == 1 and p.nominative and "envoy" not in p.kinds]
         if acting:
             return acting[-1].states
         places = [p for p in told if p.marker == "in" and len(p.states) == 1 and "state" in p.kinds]

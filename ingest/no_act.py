@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplograph.ingest.agreement import governor, of_a_stranger
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.triggers import Candidate
+from diplograph.ingest.triggers import Candidate, ruled_out, signed_for
 
 __all__ = ["no_act"]
 
@@ -13,7 +13,8 @@ _PAIR = 2
 
 def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None:
     """Why a candidate is no act between states after all, if it is none."""
-    if any(hit.last <= item.last for hit in scene.of_kind("undone", clause[0], item.last)):
+    # «так и не выдали агреман» is a refusal that holds its own «не».
+    if any(hit.last <= item.first for hit in scene.of_kind("undone", clause[0], item.first)):
         return "left"
     if not scene.words.grammar.cases:
         return None
@@ -27,10 +28,18 @@ def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None
 def _is_matter(scene: Scene, item: Candidate) -> bool:
     """Whether a noun is only what was agreed or talked about: «договорились о нормализации отношений»."""
     before = scene.tokens[item.first - 1].norm if item.first else ""
+    if signed_for(scene, item) is not None:
+        return False
     if item.how == "verb" or "about" not in scene.words.grammar.markers.get(before, {}).values():
         return False
     verb = governor(scene, item)
-    return any(h.first == verb and h.value.event in ("agreement", "talks") for h in scene.of_kind("trigger"))
+    return any(
+        h.first == verb
+        and h.value.event in ("agreement", "talks")
+        and ruled_out(scene, h) is None
+        and (not h.value.object or scene.nouns(h.value.object, h.last, item.first))
+        for h in scene.of_kind("trigger")
+    )
 
 
 def _is_sport(scene: Scene, clause: tuple[int, int]) -> bool:

@@ -65,7 +65,7 @@ def _named(scene: Scene, start: int) -> int:
 
 def _fits(scene: Scene, phrase: Phrase, wanted: str) -> bool:
     if _governed(scene, phrase) and not (phrase.marker == "on" and _counted(scene, phrase)):
-        return False  # but «выслали по три дипломата»
+        return _of_number(scene, phrase)  # but «выслали по три дипломата»
     return (
         not phrase.cases
         or not set(phrase.cases).isdisjoint(wanted)
@@ -77,6 +77,13 @@ def _counted(scene: Scene, phrase: Phrase) -> bool:
     """«выслать двадцать дипломатов»: a number takes the case, and its noun stands in the genitive."""
     numbers = scene.at.get("numbers", {})
     return any(index in numbers or scene.tokens[index].norm.isdigit() for index in range(phrase.first, phrase.head))
+
+
+def _of_number(scene: Scene, phrase: Phrase) -> bool:
+    """«закрыть четыре из пяти генконсульств»: a number before the preposition is the object, and of these."""
+    before = phrase.first - 2
+    told = before >= 0 and (before in scene.at.get("numbers", {}) or scene.tokens[before].norm.isdigit())
+    return told and phrase.marker == "from"
 
 
 def _governed(scene: Scene, phrase: Phrase) -> bool:

@@ -18,12 +18,13 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["ACTING", "Phrase", "phrases_of"]
 
-ACTING = frozenset({"state", "body", "title", "sides", "group"})
+ACTING = frozenset({"state", "body", "title", "sides", "group", "dignitary"})
 # A newspaper speaks for nobody; «الدبلوماسية» is people where it could also be a body.
 _SILENT = frozenset({"talkative", "people"})
 _LOCATED = frozenset({"meeting", "accord"})
 _SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
 _OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
+_COUNTED = frozenset({"people", "envoy", "staff"})
 _MOST_BETWEEN = 3
 
 
@@ -270,7 +271,8 @@ class _Builder(Lists):
             if role:
                 return role
         if cases and not set(cases) & set("na"):
-            return {"i": "by", "d": "to", "g": "of"}.get(cases[0], "")
+            # No noun stands in the locative without a preposition: «главе» is a dative there.
+            return {"i": "by", "d": "to", "g": "of"}.get(cases.replace("l", "")[:1], "")
         return ""
 
 
@@ -279,6 +281,12 @@ def _with_owners(found: Sequence[Phrase]) -> list[Phrase]:
     result: list[Phrase] = []
     for phrase, behind in zip_longest(found, found[1:]):
         close = behind is not None and behind.first == phrase.last and "g" in behind.cases
+        if close and behind is not None and "tally" in phrase.kinds and behind.kinds & _COUNTED and behind.states:
+            # «количество российских дипломатов» is the staff of their embassy.
+            told = replace(behind, first=phrase.first, head=phrase.head, head_last=phrase.head_last)
+            kinds = behind.kinds - {"people", "envoy", "title"} | {"staff"}
+            result.append(replace(told, kinds=kinds, marker=phrase.marker, cases=phrase.cases, agrees=phrase.agrees))
+            continue
         if not close or phrase.states or phrase.own or not phrase.kinds & _OWNED:
             result.append(phrase)
         elif behind is not None and behind.kinds & {"mission", "body", "staff"} and (behind.states or behind.own):

@@ -223,6 +223,8 @@ class SentenceReader(Timing):
         if not self.scene.words.grammar.cases or item.form in ("past", "present", "future"):
             return item.form
         likeliest, tokens = self.scene.words.grammar.likeliest, self.scene.tokens
+        if item.how == "verb" and item.passive and item.form == "participle" and likeliest(tokens[item.first]).cases:
+            return "past"  # «высланный в мае посол не вернётся»: it describes, whatever the clause says
         verb = governor(self.scene, item)
         future = verb is not None and clause[0] <= verb < clause[1] and likeliest(tokens[verb]).form == "future"
         future = future or any(

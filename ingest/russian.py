@@ -58,6 +58,8 @@ def _read(norm: str) -> tuple[Reading, ...]:
         tag, stem = parse.tag, fold(parse.normal_form)
         if (parse.score < _UNLIKELY and found) or (only is not None and stem != only):
             continue
+        if tag.animacy == "inan" and stem in _people():
+            continue  # «посол» is also what one does to herrings
         form, agrees = _form(tag)
         key = (stem, form, tag.voice == "pssv", tag.POS in ("ADJF", "ADJS", "PRTF"))
         found.setdefault(key, _Forms()).add(_CASES.get(str(tag.case), ""), agrees)
@@ -90,9 +92,19 @@ def _form(tag: Any) -> tuple[str, str]:
 @cache
 def _fixed() -> dict[str, str]:
     """The one dictionary form of words that have a rare other one which the lexicon would take."""
+    return {fold(form): fold(lemma) for form, lemma in _table().get("fixed", {}).items()}
+
+
+@cache
+def _table() -> dict[str, Any]:
     path = files("diplograph.ingest.lexicon").joinpath("ru", "grammar.toml")
-    table = tomllib.loads(path.read_text("utf-8")).get("fixed", {})
-    return {fold(form): fold(lemma) for form, lemma in table.items()}
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Dictionary forms that mean a person, though the dictionary has a thing of that name too."""
+    return frozenset(fold(word) for word in _table().get("people", {}).get("words", ()))
 
 
 @cache

@@ -41,7 +41,7 @@ def status_of(
         if _governs(words, tokens, cue, cues, first, form):
             return _said(words, hits, cue, cues, last)
     if form == "future":
-        return _conditional(hits, last, "planned", None)
+        return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
         if cue.value in _AFTER and cue.reading.article and not cue.reading.conjunction:
             return str(cue.value), cue
@@ -78,7 +78,7 @@ def _said(words: Lexicon, hits: Sequence[Hit], cue: Hit, cues: Sequence[Hit], la
         return "denied", cue  # a claim or a plan that is denied in the same breath
     if cue.value == "alleged" and (false := next((h for h in hits if h.kind == "false" and h.first >= last), None)):
         return "denied", false  # "reports that … are false"
-    return _conditional(hits, last, str(cue.value), cue)
+    return _conditional(words, hits, last, str(cue.value), cue)
 
 
 def _before(words: Lexicon, tokens: Sequence[Token], first: int) -> list[str]:
@@ -108,9 +108,12 @@ def _lasts(words: Lexicon, tokens: Sequence[Token], first: int) -> bool:
     return before[:1] == ["been"] and before[-1] in ("has", "have")
 
 
-def _conditional(hits: Sequence[Hit], last: int, status: str, cue: Hit | None) -> tuple[str, Hit | None]:
+def _conditional(
+    words: Lexicon, hits: Sequence[Hit], last: int, status: str, cue: Hit | None
+) -> tuple[str, Hit | None]:
     """What is planned on a condition told behind it («ستغلق … إذا …») is a threat or an offer."""
-    after = next((hit for hit in hits if hit.kind == "condition" and hit.first >= last), None)
+    # «Если Варшава закроет консульство, Минск вышлет …»: where commas part clauses, it may stand in front too.
+    after = next((hit for hit in hits if hit.kind == "condition" and (hit.first >= last or words.grammar.commas)), None)
     return ("proposed", after) if status == "planned" and after else (status, cue)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.ingest.agreement import subject_by_case
+from diplograph.ingest.agreement import reporter, subject_by_case
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.order_subject import subject_by_order
 from diplograph.ingest.phrases import Phrase
@@ -16,6 +16,7 @@ __all__ = ["FROM_DISCOURSE", "LOOSE", "subject"]
 FROM_DISCOURSE, LOOSE = 0.15, 0.1
 """What it costs to take a party from the text around, or from further off in the sentence."""
 
+_BY_MISSIONS = frozenset({"protest", "accusation", "visa_restriction", "visa_easing"})
 _Found = tuple[tuple[str, ...], float]
 
 
@@ -24,7 +25,11 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     barred = set(exclude)
     if item.form == "participle" and scene.words.grammar.verb_first:
         return _governing(scene, item, discourse, barred)
-    usable = [p for p in scene.phrases if p.acts and p.states and not set(p.states) <= barred and p is not item.object]
+    usable = [
+        p
+        for p in scene.phrases
+        if (p.acts or _speaks(scene, item, p)) and p.states and not set(p.states) <= barred and p is not item.object
+    ]
     start, end = scene.clause(item.first)
     agents = [p for p in usable if p.marker == "by" and start <= p.first < end and p.first != item.first]
     passive = item.passive or item.how != "verb"
@@ -32,6 +37,8 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
         return _by("agent", discourse, min(agents, key=lambda p: abs(p.first - item.last)).states)
     if scene.words.grammar.cases and not item.passive:
         return _by("subject", discourse, *subject_by_case(scene, item, usable, discourse, barred))
+    if scene.words.grammar.cases and (told := reporter(scene, item, usable, barred)):
+        return _by("subject", discourse, told, LOOSE / 2)
     if item.how == "noun":
         owners, cost = _owner(scene, item, usable, start, barred)
         if owners:
@@ -43,6 +50,12 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     if discourse.group and scene.of_kind("group", start, end) and not set(discourse.group) <= barred:
         return _by("group", discourse, tuple(state for state in discourse.group if state not in barred), LOOSE / 2)
     return _by("subject", discourse, *_further(scene, item, usable, start, discourse, barred))
+
+
+def _speaks(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
+    """A mission complains, hands over notes and gives visas for its state: «посольство передало ноту»."""
+    acting = "mission" in phrase.kinds and phrase.nominative and item.trigger.event in _BY_MISSIONS
+    return acting and scene.words.grammar.cases
 
 
 def _owner(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, barred: set[str]) -> _Found:

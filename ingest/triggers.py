@@ -19,10 +19,11 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import tokenize
 
-__all__ = ["Candidate", "candidates", "needed"]
+__all__ = ["Candidate", "candidates", "needed", "ruled_out", "signed_for"]
 
 _AHEAD, _BEHIND, _NEEDS, _OF, _NEAR = 9, 14, 12, 3, 14
 _OF_ENVOYS = frozenset({"expulsion", "recall", "summons", "credentials_refused"})
+_BY_PAPER = frozenset({"relations_established", "relations_restored"})
 _MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
 
 
@@ -55,7 +56,10 @@ def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[l
             dropped.append((_bare(scene, hit), found))
         else:
             chosen.setdefault(hit.first, []).append(found)
-    for first in sorted(chosen):
+    for first, item in list(_told_by_more(scene, chosen)):
+        chosen[first] = [one for one in chosen[first] if one is not item]
+        dropped.append((item, "outdone"))
+    for first in sorted(first for first, items in chosen.items() if items):
         if first in taken:
             dropped += [(item, "inside") for item in chosen[first]]
             continue
@@ -77,6 +81,34 @@ def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[l
         if taken.isdisjoint(range(phrase.head, phrase.head_last)):
             yield [Candidate(_MEETING, phrase.head, phrase.head_last, "noun", "", _clitic(scene, phrase.head), phrase)]
             taken.update(range(phrase.head, phrase.head_last))
+
+
+def signed_for(scene: Scene, item: Candidate) -> Phrase | None:
+    """The paper by which relations begin or resume: «подписали протокол об установлении отношений»."""
+    if item.how == "verb" or item.trigger.event not in _BY_PAPER or not scene.words.grammar.cases or not item.first:
+        return None
+    about = "about" in scene.words.grammar.markers.get(scene.tokens[item.first - 1].norm, {}).values()
+    papers = [p for p in scene.phrases if "accord" in p.kinds and p.last == item.first - 1]
+    return papers[0] if about and papers else None
+
+
+def _told_by_more(scene: Scene, chosen: dict[int, list[Candidate]]) -> Iterator[tuple[int, Candidate]]:
+    """Readings that another candidate of the sentence tells better: an answer and what it was, a paper and its act."""
+    if not scene.words.grammar.cases:
+        return
+    every = [item for items in chosen.values() for item in items]
+    papers = [paper.head for item in every if (paper := signed_for(scene, item)) is not None]
+    objects = [item.object for item in every if item.object is not None and item.how == "verb"]
+    acts = [item for item in every if item.object is not None]
+    for item in every:
+        within = any(told.head < item.first < told.head_last for told in objects)
+        signed = item.trigger.event == "agreement" and item.object is not None and item.object.head in papers
+        # «ответил высылкой трёх дипломатов», «ответил тем же, выслав …»
+        answer = item.trigger.frame == "like" and any(
+            item.first < act.first < item.last or (act.first >= item.last and act.form == "ing") for act in acts
+        )
+        if (within and item.how != "verb") or signed or answer:
+            yield item.first, item
 
 
 def _clitic(scene: Scene, index: int) -> str:
@@ -128,7 +160,7 @@ def _bare(scene: Scene, hit: Hit) -> Candidate:
 def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     """The trigger with its object, or why it tells of nothing."""
     trigger: Trigger = hit.value
-    if (reason := _ruled_out(scene, hit)) is not None:
+    if (reason := ruled_out(scene, hit)) is not None:
         return reason
     item = _bare(scene, hit)
     if not trigger.object:
@@ -143,7 +175,7 @@ def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
     return _by_distance(scene, hit, item)
 
 
-def _ruled_out(scene: Scene, hit: Hit) -> str | None:
+def ruled_out(scene: Scene, hit: Hit) -> str | None:
     """Why the words around a trigger say that it is none, if they do."""
     trigger: Trigger = hit.value
     start, end = scene.clause(hit.first)

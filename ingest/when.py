@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Timing"]
 
+_BEGINNING = frozenset(
+    {
+        *("flight_suspension", "flight_resumption", "visa_restriction", "visa_easing", "sanctions", "sanctions_relief"),
+        *("mission_opening", "mission_closure", "mission_restriction", "relations_downgraded"),
+    }
+)
+"""Acts that a present tense with "from … on" announces."""
+_HANGING = 2
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 
 
@@ -56,14 +64,37 @@ class Timing:
         anchor = anchor_of(self.scene, self.reading.article.text, clause)
         self.told = expression = self._expression(item, clause, status, inherit=anchor is None)
         if expression is not None:
-            if expression.since and self.scene.words.grammar.cases and item.form != "present" and status != "ongoing":
+            scheduled = self._scheduled(item, expression)
+            if (
+                expression.since
+                and self.scene.words.grammar.cases
+                and (scheduled or (item.form != "present" and status != "ongoing"))
+            ):
                 expression = replace(expression, since=False)  # «приостановлен с 1 января»: that day it happened
-            return self._resolve(expression, ahead=status == "planned").model_copy(update={"anchor": anchor})
-        if self._is_news(item, status) and anchor is None and self.clock.published:
+            ahead = status == "planned" or scheduled
+            return self._resolve(expression, ahead=ahead).model_copy(update={"anchor": anchor})
+        if self._is_news(item, status) and (anchor is None or self.scene.words.grammar.cases) and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
         if status == "occurred" and anchor is None:
             return self._carried(item)
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
+
+    def _scheduled(self, item: Candidate, told: Expression) -> bool:
+        """«С октября ОАЭ возобновляют рейсы»: a present tense with a day to come that names no year."""
+        present = self.scene.words.grammar.cases and item.how == "verb" and item.form == "present"
+        return present and told.since and told.kind == "calendar" and not told.year and item.trigger.event in _BEGINNING
+
+    def _of_a_noun(self, told: Expression, item: Candidate) -> bool:
+        """«прерванные в 2016 году отношения», «действующий с мая запрет»: it dates the participle before it."""
+        mechanics, tokens = self.scene.words.grammar, self.scene.tokens
+        if not mechanics.cases or told.last >= len(tokens) or not tokens[told.last].is_word:
+            return False
+        for index in range(max(0, told.first - _HANGING), told.first):
+            reading = mechanics.likeliest(tokens[index])
+            if reading.form == "participle" and reading.cases and not item.first <= index < item.last:
+                attribute = index == 0 or tokens[index - 1].norm != ","
+                return attribute and all(tokens[i].is_word for i in range(index, told.last))
+        return False
 
     def _distance(self, told: Expression, item: Candidate) -> tuple[int, int, int]:
         """How far a time is from the act: past another verb it rather belongs to that one."""
@@ -88,7 +119,7 @@ class Timing:
         # A day by which something is to be done dates only what is still ahead.
         usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
-        usable = [told for told in usable if not self._interrupts(told, clause)]
+        usable = [told for told in usable if not (self._interrupts(told, clause) or self._of_a_noun(told, item))]
         usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
         usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
         inside = [told for told in usable if clause[0] <= told.first < clause[1]]
@@ -149,4 +180,5 @@ class Timing:
 
     def _is_news(self, item: Candidate, status: str) -> bool:
         lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0
-        return lead and status == "occurred" and item.how != "noun" and not self.scene.dates
+        dates = [told for told in self.scene.dates if not self._of_a_noun(told, item)]
+        return lead and status == "occurred" and item.how != "noun" and not dates

@@ -1,0 +1,87 @@
+"""Russian sentences of one act each, by what their grammar asks of the reader: who does what to whom, and when."""
+
+from __future__ import annotations
+
+import pytest
+from told import acts_of, told_in
+
+PUBLISHED = "2024-06-12"
+
+
+def told(text: str) -> list[tuple[str, str, str, str, str | None]]:
+    return told_in("ru", text, PUBLISHED)
+
+
+def acts(text: str) -> list[str]:
+    return acts_of("ru", text, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        # An object that could be a subject stands first.
+        ("Тбилиси во вторник посетил премьер-министр Венгрии.", "visit HU>GE"),
+        ("Осло с официальным визитом посетил король Иордании.", "visit JO>NO"),
+        # «Глава» and the like act for the state behind them; «главе» is a dative.
+        ("Глава Таджикистана принял верительные грамоты от посла Японии.", "credentials JP>TJ"),
+        ("Верительные грамоты главе государства Камеруна вручил посол Италии.", "credentials IT>CM"),
+        # A passive's thing is no actor; whom it concerns stands by it.
+        ("Ограничительные меры в отношении Мали сняты Канадой.", "sanctions_relief CA>ML"),
+        ("Австралией введены санкции против Мьянмы.", "sanctions AU>MM"),
+        # Who tells of what nobody named did.
+        ("Вводятся санкции против Никарагуа, объявил Вашингтон.", "sanctions US>NI"),
+        ("Дипломатические связи с Тайванем прекращены, сообщили в Тегусигальпе.", "relations_severed HN>TW"),
+        # Numbers of a whole, and the number of people.
+        ("Дания распорядилась закрыть два из трёх российских консульств.", "mission_closure DK>RU"),
+        ("Сербия сократила количество хорватских дипломатов.", "staff_restriction RS>HR"),
+        # Whose sky it is.
+        ("Иракским самолётам закрыли небо над Турцией.", "flight_suspension TR>IQ"),
+        ("Индийским авиакомпаниям разрешили пролёт над Пакистаном.", "flight_resumption PK>IN"),
+        # A mission speaks for its state, a court for the capital it sits in.
+        ("Посольство Китая передало канадской стороне ноту протеста.", "protest CN>CA"),
+        ("Суд в Брюсселе арестовал счета российского посольства.", "property_seizure BE>RU"),
+        # A paper by which relations begin, an answer that says what it was, an exchange.
+        ("Подписан протокол об установлении дипотношений между Палау и Марокко.", "relations_established MA,PW"),
+        ("Кишинёв ответил высылкой трёх белорусских дипломатов.", "expulsion MD>BY"),
+        ("Бруней и Сербия обменяются посольствами.", "mission_opening BN,RS"),
+        ("Граждане Сербии смогут ездить без виз в Китай.", "visa_easing CN>RS"),
+        ("Перу отказалось выдать агреман послу Мексики.", "credentials_refused PE>MX"),
+        ("Марокко приняло решение об отзыве посла из Испании.", "recall MA>ES"),
+    ],
+)
+def test_who_does_what_to_whom(text: str, act: str) -> None:
+    assert acts(text) == [act]
+
+
+def test_a_note_behind_a_summons_goes_the_same_way() -> None:
+    found = acts("МИД Латвии сообщил, что посол Кубы вызван в МИД и ему вручена нота.")
+    assert sorted(found) == ["protest LV>CU", "summons LV>CU"]
+
+
+def test_an_answer_in_kind_gives_way_to_the_act_that_it_was() -> None:
+    found = acts("Мексика выслала посла Перу. Перу ответило симметрично, понизив уровень отношений с Мексикой.")
+    assert found == ["expulsion MX>PE", "relations_downgraded PE>MX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ранее высланный из Праги посол Сирии не вернётся.", ("expulsion", "CZ", "SY", "occurred")),
+        ("Если Рига закроет консульство, Минск вышлет латвийских дипломатов.", ("expulsion", "BY", "LV", "proposed")),
+    ],
+)
+def test_how_sure_the_text_is(text: str, act: tuple[str, str, str, str]) -> None:
+    assert act in [found[:4] for found in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("С октября Кувейт возобновляет рейсы в Ливан.", "2024-10"),
+        ("Восстановлены прерванные в 2017 году дипломатические отношения между Катаром и Чадом.", "2024-06-12~"),
+        ("После инцидента в море Финляндия вызвала посла Китая.", "2024-06-12~"),
+        ("С 2014 года Канада вводила санкции против Ирана.", "2014"),
+    ],
+)
+def test_when(text: str, day: str) -> None:
+    assert day in [found[4] for found in told(text)]
