@@ -14,7 +14,8 @@ _PAIR = 2
 def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None:
     """Why a candidate is no act between states after all, if it is none."""
     # «так и не выдали агреман» is a refusal that holds its own «не».
-    if any(hit.last <= item.first for hit in scene.of_kind("undone", clause[0], item.first)):
+    undone = [hit for hit in scene.of_kind("undone", clause[0], item.last) if hit.last <= item.last]
+    if any(not hit.first < item.first < hit.last < item.last for hit in undone):
         return "left"
     if not scene.words.grammar.cases:
         return None
