@@ -14,7 +14,7 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["governor", "of_a_stranger", "reporter", "subject_by_case"]
+__all__ = ["governor", "governor_behind", "of_a_stranger", "reporter", "subject_by_case"]
 
 _NEAR = 0.05
 _LOOSE = 0.1
@@ -39,6 +39,17 @@ def governor(scene: Scene, item: Candidate) -> int | None:
     return earlier[-1] if earlier else None
 
 
+def governor_behind(scene: Scene, item: Candidate, clause: tuple[int, int]) -> int:
+    """Where the verb stands that an infinitive or noun before it hangs on («рвать … не намерены»), else -1."""
+    if not scene.words.grammar.cases or not (item.how == "noun" or item.form == "base"):
+        return -1
+    verbs = [index for index in scene.finite if clause[0] <= index < clause[1]]
+    short = [hit.first for hit in scene.of_kind("status", item.last, clause[1]) if hit.value in ("planned", "proposed")]
+    if any(index < item.first for index in verbs):
+        return -1
+    return min((index for index in (*verbs, *short) if index >= item.last), default=-1)
+
+
 def subject_by_case(
     scene: Scene, item: Candidate, usable: Sequence[Phrase], discourse: Discourse, barred: set[str]
 ) -> _Found:
@@ -48,7 +59,7 @@ def subject_by_case(
         return _of_participle(scene, item, usable, reading, discourse)
     verb = governor(scene, item)
     if verb is None:
-        return _without_verb(item, usable, discourse, barred)
+        return _without_verb(scene, item, usable, discourse, barred)
     clause = scene.clause(verb)
     asked = scene.words.grammar.likeliest(scene.tokens[verb])
     if asked.passive and not (item.first <= verb < item.last and item.how != "noun"):
@@ -238,10 +249,16 @@ def _earlier(
     return (), 0.0
 
 
-def _without_verb(item: Candidate, usable: Sequence[Phrase], discourse: Discourse, barred: set[str]) -> _Found:
+def _without_verb(
+    scene: Scene, item: Candidate, usable: Sequence[Phrase], discourse: Discourse, barred: set[str]
+) -> _Found:
     before = [p for p in usable if p.nominative and p.last <= item.first]
     if before:
         return before[-1].states, _NEAR
+    _, end = scene.clause(item.first)
+    behind = [p for p in usable if p.nominative and "a" not in p.cases and item.last <= p.first < end]
+    if behind and item.how == "verb":
+        return behind[0].states, _NEAR  # «грамоты должен вручить посол Омана»
     if discourse.subject and not set(discourse.subject) & barred:
         return discourse.subject, _FROM_DISCOURSE
     return (), 0.0

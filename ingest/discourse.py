@@ -26,6 +26,8 @@ class Discourse:
     """Three states or more that were named together: "the four countries"."""
     target: tuple[str, ...] = ()
     """Whom the last act was done to."""
+    envoy: tuple[str, ...] = ()
+    """Whose the envoy was of whom an act was told last, and where he served."""
     outside: bool = False
     """Whether a state that is of no pair deals with the side that others dealt with."""
 

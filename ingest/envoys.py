@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from dataclasses import replace
 
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft
 from diplograph.ingest.lexicon import ENVOYS
 from diplograph.ingest.people import Person, find_people
@@ -16,7 +17,7 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["note_posts", "person_of_act"]
+__all__ = ["note_envoy", "note_posts", "person_of_act"]
 
 _OWN = frozenset({"recall", "appointment", "credentials"})
 _OTHERS = frozenset({"expulsion", "summons", "credentials_refused", "protest"})
@@ -27,6 +28,19 @@ def note_posts(posts: MutableMapping[str, str], scene: Scene) -> None:
     for phrase in scene.phrases:
         if phrase.position in ENVOYS and len(phrase.states) == 1:
             posts[phrase.states[0]] = phrase.position
+
+
+def note_envoy(scene: Scene, draft: Draft, discourse: Discourse) -> None:
+    """Keeps whose envoy a complete act was about, for later sentences that say "the ambassador" or "him"."""
+    noun = draft.why.item.object if draft.why is not None else None
+    told = noun is not None and "envoy" in noun.kinds and draft.type in _OWN | _OTHERS
+    if noun is None or not told or not scene.words.grammar.cases or not (draft.actors and draft.targets):
+        return
+    sides = (draft.actors[0], draft.targets[0])
+    discourse.envoy = sides if draft.type in _OWN else sides[::-1]
+    owner = discourse.envoy[:1]
+    unsaid = noun.how == "context" or not noun.states
+    scene.phrases = [replace(p, states=owner) if unsaid and p.head == noun.head else p for p in scene.phrases]
 
 
 def person_of_act(scene: Scene, item: Candidate, draft: Draft, posts: MutableMapping[str, str]) -> Person | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_act import act
+from diplograph.ingest.frames_around import envoys, from_whom, speaker, where
 from diplograph.ingest.frames_flow import flow
 from diplograph.ingest.frames_pair import mediation, named_together, pair
 from diplograph.ingest.orders import ordered
@@ -126,7 +127,7 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tup
     here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
     if item.passive and (not actors or cost) and not here_only:
         # Who acted on a passive is said by where it happened, before anybody further off.
-        here = _where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
+        here = where(scene, item, owners) or ((noun.hosts or ()) if noun is not None else ())
         actors, cost = (here, LOOSE / 2) if here else (actors, cost)
     if item.trigger.event.startswith("mission_") and noun is not None:
         start, _ = scene.clause(item.first)
@@ -143,13 +144,13 @@ def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tup
     """An object whose possessive points back: to who is spoken of, and that is not who acts."""
     if item.how == "noun" and scene.words.grammar.cases:
         # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
-        return Roles(_from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
+        return Roles(from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
     if item.how == "noun" and cost and scene.words.grammar.verb_first:
         # «الرد على طرد دبلوماسييها من بلغاريا»: a verbal noun without a subject is done to who is spoken of.
-        away = _where(scene, item, actors)
+        away = where(scene, item, actors)
         if away:
             return Roles(away, actors, penalty=cost)
-    return Roles(actors, _speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+    return Roles(actors, speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
 
 
 def _of_owners(
@@ -165,31 +166,20 @@ def _of_owners(
     if "received" in item.trigger.flags and noun is not None and owners and "credential" not in noun.kinds:
         return Roles(actors, owners, penalty=cost)  # an agrément is granted to whose envoy it is
     if "received" in item.trigger.flags:
-        return Roles(owners or _envoys(scene, item, actors)[0], actors, penalty=cost)
+        return Roles(owners or envoys(scene, item, actors)[0], actors, penalty=cost)
     if noun is not None and "agrement" in noun.kinds and not owners:
         # «агреман послу Казахстана в Вашингтоне выдали»: whose envoy it is, and where he is to serve.
-        owners, hosts = _envoys(scene, item, actors)
+        owners, hosts = envoys(scene, item, actors)
         if owners and hosts and (not actors or cost):
             actors, cost = hosts, LOOSE
     if not owners and item.trigger.event == "property_seizure" and scene.words.grammar.cases:
-        owners = tuple(state for state in _where(scene, item, actors) if state not in actors)  # «резервы … в Кабуле»
+        owners = tuple(state for state in where(scene, item, actors) if state not in actors)  # «резервы … в Кабуле»
     if not owners:
-        owners = _from_whom(scene, item, actors) or discourse.other(actors)
+        owners = from_whom(scene, item, actors) or discourse.other(actors)
         cost += FROM_DISCOURSE
     if not actors or set(actors) == set(owners):
-        actors, cost = _where(scene, item, owners) or discourse.other(owners), cost + FROM_DISCOURSE
+        actors, cost = where(scene, item, owners) or discourse.other(owners), cost + FROM_DISCOURSE
     return Roles(actors, owners, penalty=cost)
-
-
-def _envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whose envoy the clause names beside the actors, and where he serves."""
-    start, end = scene.clause(item.first)
-    found = [
-        p
-        for p in scene.phrases
-        if start <= p.first < end and p.kinds & {"envoy", "people"} and p.states and not set(p.states) & set(actors)
-    ]
-    return (found[0].states, found[0].hosts) if found else ((), ())
 
 
 def _at_work(scene: Scene, item: Candidate) -> Phrase | None:
@@ -201,37 +191,6 @@ def _at_work(scene: Scene, item: Candidate) -> Phrase | None:
     start = scene.begins(item.first)
     before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and "mission" in p.kinds]
     return before[-1] if active and before and before[-1].states and not before[-1].marker else None
-
-
-def _speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
-    """Who says it of another: in "Taipei said that Managua had seized its embassy" the embassy is the speaker's."""
-    start, _ = scene.clause(item.first)
-    said = [hit.first for hit in scene.of_kind("reporting", 0, start)]
-    before = [
-        p for p in scene.phrases if said and p.acts and p.last <= start and len(p.states) == 1 and p.states != actors
-    ]
-    return before[-1].states if before else ()
-
-
-def _from_whom(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
-    """A state named in the clause that is not the actor: the target where the object does not say whose it is."""
-    _, end = scene.clause(item.first)
-    spare = [
-        phrase
-        for phrase in scene.phrases
-        if item.last <= phrase.first < end and phrase.states and not set(phrase.states) & set(actors)
-    ]
-    return spare[0].states if spare and spare[0].marker not in ("in", "by") else ()
-
-
-def _where(scene: Scene, item: Candidate, owners: Sequence[str]) -> tuple[str, ...]:
-    """Who can only have acted because it happened there: "were expelled from Prague"."""
-    start, end = scene.clause(item.first)
-    for phrase in scene.phrases:
-        away = phrase.marker in ("from", "in", "at") and start <= phrase.first < end
-        if away and "state" in phrase.kinds and not set(phrase.states) & set(owners):
-            return phrase.states
-    return ()
 
 
 def _told(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
@@ -267,7 +226,7 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     if called_to and (not actors or cost >= LOOSE):
         actors, cost = called_to[0].states, 0.0
     elif item.passive and (not actors or cost) and scene.words.grammar.determiners:
-        there = _where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
+        there = where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
         actors, cost = (there, LOOSE / 2) if there else (actors, cost)
     elif not actors and scene.words.grammar.verb_first:
         actors, cost = _ministry_in(scene, item, owners, end), 0.0  # «إلى وزارة الخارجية في بلغراد»
@@ -335,7 +294,8 @@ def _comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
 
 def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
-    owners = _whose(scene, noun)
+    guessed = noun is not None and noun.how == "context" and item.trigger.event == "recall"
+    owners = () if guessed else _whose(scene, noun)  # who recalls an envoy, his he is
     actors, cost = subject(scene, item, discourse)
     if (sides := _both_open(item, actors, discourse)) is not None:
         return Roles(parties=sides, penalty=max(cost, LOOSE / 2))

@@ -15,7 +15,7 @@ from diplograph.ingest.triggers import Candidate
 __all__ = ["act"]
 
 _PLAIN = frozenset({"state"})
-_BESIDE, _NEXT = 8, 2
+_BESIDE, _NEXT, _INDECLINABLE = 8, 2, 5
 _TARGETS = frozenset(
     {
         "state",
@@ -176,5 +176,8 @@ def _behind(scene: Scene, item: Candidate, phrase: Phrase, wanted: str) -> bool:
         told |= {i for p in scene.people for i in range(p.first, p.last)}
         near = sum(scene.tokens[i].is_word and i not in told for i in range(item.last, phrase.first)) <= 4
         role = phrase.marker in ("", "of") and (not phrase.cases or bool(set(phrase.cases) & set("ag")))
-        return near and role and "adjective" not in phrase.kinds
+        goods = item.how == "phrase" and item.trigger.event == "sanctions" and phrase.first == item.last
+        return near and role and (goods or "adjective" not in phrase.kinds)  # «запретил ввоз кенийских товаров»
+    if wanted == "to" and not phrase.marker and len(phrase.cases) >= _INDECLINABLE and item.object is not None:
+        return phrase.last <= item.object.first or phrase.first == item.object.last  # «направила Найроби ноту»
     return phrase.marker == wanted or (wanted == "to" and phrase.marker == "at")

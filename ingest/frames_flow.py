@@ -73,6 +73,8 @@ def _named_pair(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tu
 def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """Who acts, and whom the clause names behind "to", "with", "from" …; and what finding the first costs."""
     _, end = scene.clause(item.first)
+    if _closed_sky(scene, item):
+        return _of_sky(scene, item, end)
     middle = item.how == "verb" and item.object is not None and item.object.head < item.first
     if scene.words.grammar.cases:
         middle = "middle" in item.trigger.flags  # there word order says nothing of who acts
@@ -98,6 +100,19 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
             if targets:
                 break
     return actors, targets, cost
+
+
+def _closed_sky(scene: Scene, item: Candidate) -> bool:
+    """Whether a passive tells whose sky it is, and nobody who acted: «небо ДРК закрыто для самолётов»."""
+    sky = item.object is not None and "airspace" in item.object.kinds and bool(item.object.states)
+    return sky and scene.words.grammar.cases and item.how == "verb" and item.passive
+
+
+def _of_sky(scene: Scene, item: Candidate, end: int) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    owners = () if item.object is None else item.object.states
+    behind = [p for p in scene.phrases if item.last <= p.first < end and p.marker in _TOWARDS and p.states]
+    others = tuple(state for p in behind[:1] for state in p.states if state not in owners)
+    return owners, others, 0.0
 
 
 def _given(scene: Scene, item: Candidate, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,8 +64,19 @@ def with_states(
             or _by_name(tokens, mechanics, leaders, context, named)
             or _by_context(phrase, found, phrases, context, named=bool(named))
         )
+        if mechanics.cases and "envoy" in phrase.kinds:
+            states = states or _told_before(phrase, found, context)
+            phrase = replace(phrase, how="context" if states else "")  # noqa: PLW2901
         found.append(replace(phrase, states=states) if states else phrase)
     return found
+
+
+def _told_before(phrase: Phrase, found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
+    """«Генералы велели послу покинуть страну»: the envoy is the one last told, unless his own state acts here."""
+    if context.discourse is None or "p" in phrase.agrees or "title" not in phrase.kinds:
+        return ()
+    acting = {state for p in found if p.acts and p.nominative for state in p.states}
+    return () if acting & set(context.discourse.envoy) else context.discourse.envoy[:1]
 
 
 def _seat(phrase: Phrase, phrases: Sequence[Phrase]) -> tuple[str, ...]:

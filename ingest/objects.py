@@ -37,6 +37,8 @@ def object_by_case(
     ]
     ahead = [p for p in ahead if _fits(scene, p, wanted)]
     behind = [p for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first) if _fits(scene, p, wanted)]
+    if not passive:
+        behind = [p for p in behind if not _only_subject(scene, p, (start, end))]
     if participle and start > 0:
         behind += [p for p in scene.nouns(classes, max(0, start - _AHEAD), start) if p.last >= start - 1]
         behind = [p for p in behind if not passive or _fits(scene, p, wanted) or p.last >= start - 1]
@@ -56,6 +58,14 @@ def _stranded(scene: Scene, start: int, classes: Sequence[str], wanted: str) -> 
     verbless = [one for one in scene.clauses if one[1] < start and not any(one[0] <= v < one[1] for v in scene.finite)]
     found = [p for one in verbless for p in scene.nouns(classes, *one) if _fits(scene, p, wanted)]
     return found[-1:]
+
+
+def _only_subject(scene: Scene, phrase: Phrase, clause: tuple[int, int]) -> bool:
+    """«Руандийские власти … не признают»: a body that may act is no object where nobody else acts."""
+    if not (phrase.kinds & {"body", "title"} and phrase.states and phrase.nominative):
+        return False
+    acting = [p for p in scene.phrases if p.acts and p.states and p.nominative and clause[0] <= p.first < clause[1]]
+    return all(p is phrase for p in acting)
 
 
 def _named(scene: Scene, start: int) -> int:

@@ -25,6 +25,7 @@ _LOCATED = frozenset({"meeting", "accord"})
 _SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
 _OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
 _COUNTED = frozenset({"people", "envoy", "staff"})
+_INDECLINABLE = 5  # cases that one form may stand for
 _MOST_BETWEEN = 3
 
 
@@ -240,8 +241,13 @@ class _Builder(Lists):
             article=atom.reading.article,
             conjunction=atom.reading.conjunction,
             head_last=atom.last,
-            agrees=atom.reading.agrees,
+            agrees=self._agreement(atom),
         )
+
+    def _agreement(self, atom: Atom) -> str:
+        """The gender of a name that is never declined is a guess: «Бамако запретил», «Найроби признала»."""
+        guessed = len(atom.reading.cases) >= _INDECLINABLE and not self.tokens[atom.first].raw.isupper()
+        return "mfn" if guessed else atom.reading.agrees
 
     def _beside_verb(self, atom: Atom) -> bool:
         """Whether a finite verb stands next to a name in the nominative: «Вашингтон снял эмбарго»."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from diplograph.ingest.agreement import governor
+from diplograph.ingest.agreement import governor, governor_behind
 from diplograph.ingest.article import Article
 from diplograph.ingest.dates import Clock, Expression
 from diplograph.ingest.details import count_of, delegates_of, duration_of, place_of
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
-from diplograph.ingest.envoys import note_posts, person_of_act
+from diplograph.ingest.envoys import note_envoy, note_posts, person_of_act
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.frames import SINGLY, solve
 from diplograph.ingest.match import Hit
@@ -20,6 +20,7 @@ from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.no_act import no_act
 from diplograph.ingest.notes import Kept, SentenceNotes, Why
 from diplograph.ingest.people import Person
+from diplograph.ingest.quotes import quoted
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
@@ -39,7 +40,6 @@ _LASTING = frozenset(
 )
 _GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
 _AUXILIARY = 3
-_LEADING = frozenset({"ان", "بان", "حيث", "كما", "فيما", "بينما", "مما", "انه", "انها", "اذ", "لكن", "ثم"})
 
 
 @dataclass(slots=True)
@@ -122,6 +122,7 @@ class SentenceReader(Timing):
         if draft.incomplete:
             return
         self._name_envoy(draft)
+        note_envoy(self.scene, draft, self.discourse)
         self.discourse.target = draft.targets or self.discourse.target
         if len(draft.actors) + len(draft.targets) > 2:
             self.discourse.acted = (draft.actors, draft.targets)
@@ -212,7 +213,15 @@ class SentenceReader(Timing):
             ordered = {hit.first for hit in self.scene.of_kind("order")}
             cues = [hit for hit in cues if hit.kind != "status" or hit.first not in ordered]
         status, self.cue = status_of(
-            scene.words, scene.tokens, cues, item.first, item.last, clause, form=self._form(item, clause), lead=lead
+            scene.words,
+            scene.tokens,
+            cues,
+            item.first,
+            item.last,
+            clause,
+            form=self._form(item, clause),
+            lead=lead,
+            governor=governor_behind(scene, item, clause),
         )
         if status == "occurred" and self.scene.words.grammar.cases and item.trigger.event in _GOING_ON:
             status = "ongoing" if item.how == "verb" and item.form == "present" else status
@@ -331,7 +340,7 @@ class SentenceReader(Timing):
             targets=roles.targets,
             parties=roles.parties,
             time=time,
-            spans=[self._span(clause, item, roles)],
+            spans=[quoted(scene, clause, item, roles)],
             sentence=self.index,
             confidence=round(max(confidence, 0.1), 2),
             place=place.slug if place and place.slug else None,
@@ -354,37 +363,3 @@ class SentenceReader(Timing):
         before = self.scene.tokens[max(0, phrase.first - 3) : phrase.first]
         mechanics = self.scene.words.grammar
         return phrase.marker == "in" or any(mechanics.marker(token.norm, "l") == "in" for token in before)
-
-    def _span(self, clause: tuple[int, int], item: Candidate, roles: Roles) -> tuple[int, int]:
-        """The quote: from comma to comma around trigger, object and the parties named in the clause.
-
-        A relative clause takes the words it hangs on along; leading conjunctions are left out.
-        """
-        used = [item.first, item.last - 1]
-        if item.object is not None:
-            used += [item.object.first, item.object.last - 1]
-        parties = {*roles.actors, *roles.targets, *roles.parties}
-        start, end = clause
-        told_here = roles.penalty < (0.05 if roles.parties else LOOSE)
-        inside = [p for p in self.scene.phrases if told_here and start <= p.first < end]
-        for party in sorted(parties):
-            naming = [p for p in inside if party in p.states]
-            if naming:
-                nearest = min(naming, key=lambda p: (abs(p.first - item.first), p.first))
-                used += [nearest.first, nearest.last - 1]
-        used += [
-            i
-            for told in self.scene.dates
-            if start <= told.first < end and told.kind != "carry"
-            for i in (told.first, told.last - 1)
-        ]
-        tokens = self.scene.tokens
-        commas = [index for index, token in enumerate(tokens) if token.norm in "،,؛"]
-        low, high = min(used), max(used)
-        first = max([start if low >= start else 0, *(index + 1 for index in commas if index < low)])
-        last = min([end if high < end else len(tokens), *(index for index in commas if index > high)])
-        while first < low and (tokens[first].norm in _LEADING or not tokens[first].is_word):
-            first += 1
-        while last - 1 > high and not tokens[last - 1].is_word and tokens[last - 1].norm not in "»)":
-            last -= 1
-        return tokens[first].start, tokens[last - 1].end

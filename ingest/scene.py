@@ -194,7 +194,7 @@ def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Se
     return [
         hit
         for hit in hits
-        if not (hit.kind == "status" and hit.first in harmless)
+        if not (hit.kind in ("status", "mutual") and hit.first in harmless)
         and not (hit.kind == "sides" and hit.value == "plural" and not _both(tokens, hit, words))
     ]
 

@@ -27,11 +27,12 @@ def status_of(
     *,
     form: str,
     lead: int,
+    governor: int = -1,
 ) -> tuple[str, Hit | None]:
     """The status of an act told at ``tokens[first:last]``, and the cue that says so, if one does.
 
     ``clause`` bounds the cue's reach forward; ``lead`` is where the sentence's governing clause begins, since a
-    cue there reaches into its complement.
+    cue there reaches into its complement; ``governor`` is where the verb stands that governs the act from behind.
     """
     if form == "ing" and _lasts(words, tokens, first):
         return "ongoing", None
@@ -40,6 +41,8 @@ def status_of(
     for cue in reversed(cues):
         if _governs(words, tokens, cue, cues, first, form):
             return _said(words, hits, cue, cues, last)
+    if governor >= last and (found := _by_governor(words, hits, every, governor, last)) is not None:
+        return found
     if form == "future":
         return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
@@ -47,6 +50,18 @@ def status_of(
             return str(cue.value), cue
     hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
     return ("alleged" if hearsay else "occurred"), hearsay
+
+
+def _by_governor(
+    words: Lexicon, hits: Sequence[Hit], every: Sequence[Hit], governor: int, last: int
+) -> tuple[str, Hit | None] | None:
+    """«рвать отношения мы не намерены», «встреча запланирована на»: what the verb behind an infinitive or noun says."""
+    behind = [cue for cue in every if cue.first >= last]
+    cue = next((one for one in behind if one.first <= governor < one.last and one.value != "ongoing"), None)
+    if cue is not None:
+        return _said(words, hits, cue, behind, cue.last)
+    negated = next((one for one in behind if one.last == governor and one.reading.stem in words.near), None)
+    return ("denied", negated) if negated is not None and negated.value == "denied" else None
 
 
 def _governs(words: Lexicon, tokens: Sequence[Token], cue: Hit, cues: Sequence[Hit], first: int, form: str) -> bool:

@@ -36,7 +36,12 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     if agents and passive:
         return _by("agent", discourse, min(agents, key=lambda p: abs(p.first - item.last)).states)
     if scene.words.grammar.cases and not item.passive:
-        return _by("subject", discourse, *subject_by_case(scene, item, usable, discourse, barred))
+        found = _doer(item, usable)
+        return (
+            _by("possessor", discourse, found)
+            if found
+            else _by("subject", discourse, *subject_by_case(scene, item, usable, discourse, barred))
+        )
     if scene.words.grammar.cases and (told := reporter(scene, item, usable, barred)):
         return _by("subject", discourse, told, LOOSE / 2)
     if item.how == "noun":
@@ -50,6 +55,16 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     if discourse.group and scene.of_kind("group", start, end) and not set(discourse.group) <= barred:
         return _by("group", discourse, tuple(state for state in discourse.group if state not in barred), LOOSE / 2)
     return _by("subject", discourse, *_further(scene, item, usable, start, discourse, barred))
+
+
+def _doer(item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
+    """«визит президента Кубы», «обвинения Лондона»: the genitive right behind a noun that has no object of its own."""
+    if item.how != "noun" or item.trigger.frame != "act" or item.object is not None:
+        return ()
+    behind = [p for p in usable if p.first == item.last and not p.marker.strip("of") and "g" in p.cases]
+    person = item.trigger.event == "visit" and bool(behind) and "title" in behind[0].kinds
+    free = not {"", "of"} & set(item.trigger.target)
+    return behind[0].states if behind and (person or free) else ()
 
 
 def _speaks(scene: Scene, item: Candidate, phrase: Phrase) -> bool:

@@ -186,7 +186,8 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
     around = (max(0, hit.first - _NEAR), min(len(scene.tokens), hit.last + _NEAR))
     if trigger.near and _word_at(scene, trigger.near, *around) < 0:
         return "near"
-    if trigger.unless and _word_at(scene, trigger.unless, start, end, but=range(hit.first, hit.last)) >= 0:
+    opening = {start} if scene.tokens[start].norm in scene.words.grammar.complements else set()
+    if trigger.unless and _word_at(scene, trigger.unless, start, end, but={*range(hit.first, hit.last), *opening}) >= 0:
         return "unless"
     return None
 

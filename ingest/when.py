@@ -93,7 +93,7 @@ class Timing:
             reading = mechanics.likeliest(tokens[index])
             if reading.form == "participle" and reading.cases and not item.first <= index < item.last:
                 attribute = index == 0 or tokens[index - 1].norm != ","
-                return attribute and all(tokens[i].is_word for i in range(index, told.last))
+                return attribute and all(tokens[i].norm in mechanics.markers for i in range(index + 1, told.first))
         return False
 
     def _distance(self, told: Expression, item: Candidate) -> tuple[int, int, int]:

@@ -47,6 +47,18 @@ def acts(text: str) -> list[str]:
         ("Граждане Сербии смогут ездить без виз в Китай.", "visa_easing CN>RS"),
         ("Перу отказалось выдать агреман послу Мексики.", "credentials_refused PE>MX"),
         ("Марокко приняло решение об отзыве посла из Испании.", "recall MA>ES"),
+        # A genitive behind a noun of doing.
+        ("Завершился визит президента Кубы в Алжир.", "visit CU>DZ"),
+        ("Прозвучали обвинения Лондона в адрес Москвы.", "accusation GB>RU"),
+        # Names that are never declined.
+        ("Бамако отозвал посла из Парижа.", "recall ML>FR"),
+        ("Перу вручило Сомали ноту протеста.", "protest PE>SO"),
+        # Verbless and free order.
+        ("Верительные грамоты вчера вручил посол Кении в Токио.", "credentials KE>JP"),
+        ("Руанда запретила ввоз бурундийских товаров.", "sanctions RW>BI"),
+        ("Небо Ливана закрыто для иранских самолётов.", "flight_suspension LB>IR"),
+        ("Кипр ввёл санкции против Белоруссии в обмен на поддержку.", "sanctions CY>BY"),
+        ("Мали, Нигер и Чад совместно отозвали послов из Алжира.", "recall ML,NE,TD>DZ"),
     ],
 )
 def test_who_does_what_to_whom(text: str, act: str) -> None:
@@ -68,10 +80,24 @@ def test_an_answer_in_kind_gives_way_to_the_act_that_it_was() -> None:
     [
         ("Ранее высланный из Праги посол Сирии не вернётся.", ("expulsion", "CZ", "SY", "occurred")),
         ("Если Рига закроет консульство, Минск вышлет латвийских дипломатов.", ("expulsion", "BY", "LV", "proposed")),
+        ("Рвать отношения с Тегераном Канада не намерена.", ("relations_severed", "CA", "IR", "denied")),
+        ("Визит президента Кубы в Алжир запланирован на осень.", ("visit", "CU", "DZ", "planned")),
+        ("Закрывать посольство в Вильнюсе Китай не стал.", ("mission_closure", "CN", "LT", "denied")),
+        ("Премьер Мальты обещал, что его страна признает Палестину.", ("recognition", "MT", "PS", "planned")),
     ],
 )
 def test_how_sure_the_text_is(text: str, act: tuple[str, str, str, str]) -> None:
     assert act in [found[:4] for found in told(text)]
+
+
+def test_an_envoy_told_of_before_is_the_one_meant() -> None:
+    text = "Дания отзывает из Чада посла Нильса Крога. Мятежники велели послу покинуть страну ещё в мае."
+    assert acts(text) == ["recall DK>TD", "expulsion TD>DK"]
+
+
+def test_who_recalls_an_envoy_his_he_is() -> None:
+    text = "Китай понизил уровень отношений с Литвой, а посла Шэнь Чжифэя отозвал ещё в мае."
+    assert acts(text) == ["relations_downgraded CN>LT", "recall CN>LT"]
 
 
 @pytest.mark.parametrize(
