@@ -40,6 +40,8 @@ class Atom:
     weak: bool = False
     inside: tuple[str, ...] = ()
     """States that the noun or title names within itself: «глава российского МИД», «председатель КНР»."""
+    usual: str = ""
+    """The code of the state whose title it is where the text names none: "Secretary of State"."""
 
 
 def strong_states(found: Sequence[Sequence[Hit]]) -> dict[str, int]:
@@ -140,7 +142,8 @@ def _atom(hits: Sequence[Hit], strong: Collection[str]) -> Atom | None:
                 kinds.add("envoy")
         lead = titles[0] if titles else best
         value = str(lead.value) if titles else ""
-        return Atom(lead.kind, value, lead.first, lead.last, lead.reading, kinds=frozenset(kinds))
+        usual = titles[0].how if titles else ""
+        return Atom(lead.kind, value, lead.first, lead.last, lead.reading, kinds=frozenset(kinds), usual=usual)
     if best.kind in ("sides", "group"):
         value = str(best.value) if best.kind == "group" else ""
         return Atom("noun", value, best.first, best.last, best.reading, kinds=frozenset({best.kind}))

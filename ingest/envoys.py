@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft
@@ -17,7 +18,10 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["note_envoy", "note_posts", "person_of_act"]
+__all__ = ["host_of_act", "note_envoy", "note_posts", "person_of_act", "with_hosts"]
+
+if TYPE_CHECKING:
+    from diplograph.ingest.reader import Reading
 
 _OWN = frozenset({"recall", "appointment", "credentials"})
 _OTHERS = frozenset({"expulsion", "summons", "credentials_refused", "protest"})
@@ -46,7 +50,9 @@ def note_envoy(scene: Scene, draft: Draft, discourse: Discourse) -> None:
 def person_of_act(scene: Scene, item: Candidate, draft: Draft, posts: MutableMapping[str, str]) -> Person | None:
     """The envoy whom a complete act names without saying whose he is."""
     noun = item.object
-    if noun is None or noun.states or "envoy" not in noun.kinds or not (draft.actors and draft.targets):
+    if noun is None or "envoy" not in noun.kinds or not (draft.actors and draft.targets):
+        return None
+    if noun.states and not noun.implied:
         return None
     if draft.type not in _OWN | _OTHERS:
         return None
@@ -63,6 +69,31 @@ def person_of_act(scene: Scene, item: Candidate, draft: Draft, posts: MutableMap
     meant = replace(told, states=(owner,), hosts=(host,), own=False)
     people = find_people(scene.tokens, scene.hits, [meant], scene.words, (owner, host))
     return people[0] if people else None
+
+
+def host_of_act(item: Candidate, draft: Draft, person: Person) -> str | None:
+    """Where an envoy serves of whom the act done to him says it: who expels or receives him is his host."""
+    noun = item.object
+    if noun is None or draft.type not in _OWN | _OTHERS or len(draft.actors) != 1 or len(draft.targets) != 1:
+        return None
+    at = noun.head if "envoy" in noun.kinds else None
+    given = draft.type in ("appointment", "credentials", "credentials_refused") and person.position in ENVOYS
+    if not given and not (at is not None and person.title_first <= at < person.title_last):
+        return None
+    owner, host = draft.actors[0], draft.targets[0]
+    owner, host = (owner, host) if draft.type in _OWN else (host, owner)
+    return host if person.of == owner and host != owner else None
+
+
+def with_hosts(reading: Reading) -> None:
+    """Envoys whose host no word tells serve in the only other state whom their own has to do with in the text."""
+    for index, (scene, person) in enumerate(reading.people):
+        if person.host or person.position not in ENVOYS - {"special-envoy"}:
+            continue
+        acts = [{*d.actors, *d.targets, *d.parties} for d in reading.drafts if not d.incomplete]
+        others = {state for states in acts if person.of in states for state in states if state != person.of}
+        if len(others) == 1:
+            reading.people[index] = (scene, replace(person, host=others.pop()))
 
 
 def _told_at(scene: Scene, noun: Phrase) -> Phrase | None:

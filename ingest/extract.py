@@ -13,6 +13,7 @@ from diplograph.ingest.atoms import strong_states
 from diplograph.ingest.dates import Clock
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.document import compose
+from diplograph.ingest.envoys import with_hosts
 from diplograph.ingest.facts import ArticleHead, Extractor, Facts
 from diplograph.ingest.lexicon import Lexicon, lexicon
 from diplograph.ingest.lexicon.own import OwnWords
@@ -98,6 +99,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
         _note_persons(names, scene, [person for _, person in reading.people[before_people:]], words)
         if not words.grammar.verb_first and part.number == 1:
             _date_lead(reading, clock, index, before_drafts)
+    with_hosts(reading)
     return reading
 
 

@@ -92,6 +92,10 @@ class Grammar:
     relative_places: frozenset[str]
     commas: bool
     """Whether a comma always parts clauses, appositions or items of a list, so that clauses are found by it."""
+    scope: frozenset[str]
+    """Words that say what a post is for: "for Near Eastern Affairs"."""
+    becoming: frozenset[str]
+    """Words that give somebody a post: is, named, as, «назначить»."""
     objects: frozenset[str]
     objects_plural: frozenset[str]
     """Pronouns of a state as an object: it, «إياها»."""
@@ -148,7 +152,17 @@ def grammar(language: str) -> Grammar:
             words[name] = frozenset(form for word in words[name] for form in forms(word))
     more = {
         name: _words(table, name)
-        for name in ("complements", "adverbs", "determiners", "helping", "control", "orders", "infinitive")
+        for name in (
+            "scope",
+            "becoming",
+            "complements",
+            "adverbs",
+            "determiners",
+            "helping",
+            "control",
+            "orders",
+            "infinitive",
+        )
     }
     return Grammar(
         language=language,

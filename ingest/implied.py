@@ -56,7 +56,7 @@ def with_states(
         if phrase.head in leaders and phrase.head not in named:  # "King Charles"
             found.append(replace(phrase, states=(str(leaders[phrase.head].value),)))
             continue
-        if mechanics.determiners and phrase.last < len(tokens) and mechanics.marker(tokens[phrase.last].norm) == "of":
+        if _of_no_state(tokens, mechanics, phrase):
             found.append(phrase)  # of what is no state: "a leader of the settlers"
             continue
         states = (
@@ -67,7 +67,7 @@ def with_states(
         if mechanics.cases and "envoy" in phrase.kinds:
             states = states or _told_before(phrase, found, context)
             phrase = replace(phrase, how="context" if states else "")  # noqa: PLW2901
-        found.append(replace(phrase, states=states) if states else phrase)
+        found.append(replace(phrase, states=states, implied=True) if states else phrase)
     return found
 
 
@@ -83,6 +83,14 @@ def _seat(phrase: Phrase, phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """«суд в Париже», «власти в Осло»: the capital or country right behind a body says whose it is."""
     behind = [p for p in phrases if p.first == phrase.last + 1 and p.marker == "in" and p.how in ("name", "capital")]
     return behind[0].states[:1] if behind else ()
+
+
+def _of_no_state(tokens: Sequence[Token], mechanics: Grammar, phrase: Phrase) -> bool:
+    """Of what is no state: "a leader of the settlers"; but "Minister of Information" is one of a state."""
+    behind = phrase.last
+    if not mechanics.determiners or behind >= len(tokens) or mechanics.marker(tokens[behind].norm) != "of":
+        return False
+    return not (behind + 1 < len(tokens) and tokens[behind + 1].raw[:1].isupper())
 
 
 def _called(phrase: Phrase, fitting: Collection[str], found: Sequence[Phrase], context: Context) -> Phrase:
@@ -145,7 +153,7 @@ def _by_name(
         if tokens[index].norm in mechanics.conjunctions:
             states.append("")
         elif index in leaders:
-            states[-1] = str(leaders[index].value)
+            states[-1] = states[-1] or str(leaders[index].value)
         else:
             known = (context.names or {}).get(next(iter(mechanics.readings(tokens[index]))).stem)
             states[-1] = states[-1] or (known.of if known else "")
@@ -168,6 +176,8 @@ def _by_context(
     acting = not phrase.cases or "n" in phrase.cases or phrase.marker in ("by", "in")
     if not (named or (acting and not envoy)):
         return ()
+    if phrase.position == "other-official" and "people" in phrase.kinds:
+        return ()  # "the diplomat" may be anybody's
     discourse = context.discourse or Discourse()
     home = _home(found, context)
     if not envoy:
@@ -183,7 +193,9 @@ def _home(found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
     for told in (found, context.before):
         acting = [p for p in told if p.acts and len(p.states) == 1 and p.nominative and "envoy" not in p.kinds]
         if acting:
-            return acting[-1].states
+            # Without cases what stands last may be an object: "Taipei accused Beijing".
+            subject = told is context.before and not acting[0].cases
+            return acting[0 if subject else -1].states
         places = [p for p in told if p.marker == "in" and len(p.states) == 1 and "state" in p.kinds]
         if places:
             return places[-1].states

@@ -23,7 +23,7 @@ class NameFinder:
         """The name that starts at ``start``, or behind a comma there and is closed by another mark."""
         if start < len(self.tokens) and self.tokens[start].norm in _COMMAS:
             found = self._run(start + 1)
-            closed = found and found[1] < len(self.tokens) and not self.tokens[found[1]].is_word
+            closed = found and found[1] < len(self.tokens) and self._closes(found[1])
             return found if found and closed and self._words(found) > 1 else None
         return self._run(start)
 
@@ -54,9 +54,14 @@ class NameFinder:
         end = start
         while end < len(self.tokens) and end - start < _MOST_WORDS + 2 and self._is_name(end):
             end += 1
-        while end > start and not self._capital(end - 1):
+        while end > start and not (self._capital(end - 1) or self._second_half(end - 1)):
             end -= 1
         return (start, end) if end > start and self._capital(start) else None
+
+    def _second_half(self, index: int) -> bool:
+        """Whether a small word is bound to a name by a hyphen: "Tien Chung-kwang"."""
+        token, mark = self.tokens[index], self.tokens[index - 1]
+        return token.is_word and mark.raw == "-" and mark.end == token.start and self._capital(index - 2)
 
     def _is_name(self, index: int) -> bool:
         token = self.tokens[index]
@@ -65,6 +70,7 @@ class NameFinder:
         if self._capital(index):
             return True
         joined = token.norm in self.words.links or token.raw in "-'’"
+        joined = joined or (index > 1 and self._second_half(index))
         initial = token.norm == "." and index > 0 and len(self.tokens[index - 1].raw) == 1
         return joined or initial
 
@@ -76,6 +82,13 @@ class NameFinder:
             and token.norm not in self.words.common
             and index not in self.covered
         )
+
+    def _closes(self, index: int) -> bool:
+        """Whether an apposition ends there; it may go on with a second name."""
+        token = self.tokens[index]
+        if token.norm in self.words.grammar.conjunctions:
+            return self._run(index + 1) is not None
+        return not token.is_word
 
     def _words(self, span: tuple[int, int]) -> int:
         return sum(self._capital(index) for index in range(*span))

@@ -8,42 +8,26 @@ first word that is known to be something else (names_ar.py).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
 
 from diplograph.graph.vocabulary import vocabulary
+from diplograph.ingest.grammar import Reading
+from diplograph.ingest.holders import Holders, NameFinder, Person
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
+from diplograph.ingest.offices import office_of
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.tokens import Token
 
 __all__ = ["Person", "find_people"]
 
-_MOST, _FULL_NAME = 3, 2
 _PAIR = 2
-_DUAL = frozenset({"وزيرا", "وزيري", "رئيسا", "رئيسي", "سفيرا", "سفيري", "زعيما", "زعيمي", "مبعوثا", "مبعوثي"})
 _SINGLE = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _TELLING = frozenset({"state", "body", "title", "mission", "people", "staff", "adjective"})
-_THEN = frozenset({"then", "now", "until"})
+_FILLED = frozenset({"state", "mission", "body"})
+"""Of these no word is a name, nor of what belongs to them."""
 _MOST_BETWEEN = 4
-_RESIDENT = frozenset({"ambassador", "high-commissioner", "charge-daffaires", "nuncio"})
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A named holder of a post. ``title`` are the tokens of the post's own words; all are token positions."""
-
-    first: int
-    last: int
-    name_first: int
-    name_last: int
-    title_first: int
-    title_last: int
-    position: str
-    of: str
-    host: str | None
-    conjoined: bool = False
-    """A conjunction is written onto the name's first word: «سامح شكري ومولود تشاووش أوغلو»."""
+_FAR = 12
 
 
 def find_people(
@@ -53,12 +37,14 @@ def find_people(
     words: Lexicon,
     sides: Sequence[str],
     told: Told | None = None,
+    holders: Mapping[str, Person] | None = None,
 ) -> list[Person]:
     """All persons named with their post in a sentence. ``sides`` are the two states that the text is about, if two.
 
-    With ``told`` a post named without its state is given the one that the context says.
+    With ``told`` a post named without its state is given the one that the context says; ``holders`` are the persons
+    told of before, by their surnames.
     """
-    reader = _Reader(tokens, hits, phrases, words, sides, told)
+    reader = _Reader(tokens, hits, phrases, words, sides, told, holders or {})
     people: list[Person] = []
     for phrase in phrases:
         if "title" not in phrase.kinds or (people and phrase.head < people[-1].last):
@@ -86,17 +72,7 @@ class Told:
     leaders: Mapping[int, Hit]
 
 
-class NameFinder(Protocol):
-    """Finds the tokens of a name behind or before a title."""
-
-    def behind(self, start: int, position: str) -> tuple[int, int] | None: ...
-
-    def before(self, end: int) -> tuple[int, int] | None: ...
-
-    def ending(self, end: int) -> tuple[int, int] | None: ...
-
-
-class _Reader:
+class _Reader(Holders):
     def __init__(
         self,
         tokens: Sequence[Token],
@@ -105,12 +81,18 @@ class _Reader:
         words: Lexicon,
         sides: Sequence[str],
         told: Told | None,
+        holders: Mapping[str, Person],
     ) -> None:
-        self.told = told
+        self.told, self.holders = told, holders
         self.leaders = [hit for hit in hits if hit.kind == "leader"]
         self.tokens, self.phrases, self.words, self.sides = tokens, phrases, words, sides
         self.covered = {i for phrase in phrases for i in range(phrase.head, phrase.head_last)}
-        self.covered |= {i for phrase in phrases if "state" in phrase.kinds for i in range(phrase.first, phrase.last)}
+        self.covered |= {
+            i
+            for phrase in phrases
+            if phrase.kinds & _FILLED
+            for i in range(phrase.first, max(phrase.last, phrase.head))
+        }
         self.names: NameFinder
         if words.grammar.capitals:
             from diplograph.ingest.names_capital import NameFinder as Capitalised  # noqa: PLC0415
@@ -124,8 +106,8 @@ class _Reader:
     def read(self, phrase: Phrase, known: Sequence[Person]) -> Person | None:
         """The person whose title the phrase is; a counterpart holds the post of the person before him."""
         position, of = phrase.position, self._state(phrase, known)
-        if "counterpart" in phrase.kinds and (known or (self.told and self.told.holders)):
-            position = (known or list(self.told.holders if self.told else ()))[-1].position
+        if "counterpart" in phrase.kinds:
+            position = self._same_post(phrase, known)
         if not position:
             return None
         if of is None and not phrase.states and (of := self._by_context(phrase, position)) is None:
@@ -135,6 +117,9 @@ class _Reader:
         serves_abroad = vocabulary().positions[position].serves == "abroad"
         host = next(iter(phrase.hosts), None) if serves_abroad else None
         behind = self.names.behind(phrase.last, position)
+        if behind is None:
+            office = office_of(self.tokens, self.phrases, phrase, self.words.grammar)
+            behind = self._behind_scope(office.end, position) if office.end > phrase.last else None
         if behind is not None:
             first, last = behind
             host = host or self._default_host(position, of)
@@ -143,82 +128,91 @@ class _Reader:
         if before is not None:
             first, last = before
             host = host or self._default_host(position, of)
-            return Person(first, phrase.last, first, last, phrase.first, phrase.last, position, of, host)
+            start, end = min(first, phrase.first), max(last, phrase.last)
+            return Person(start, end, first, last, phrase.first, phrase.last, position, of, host)
         return None
 
+    def _behind_scope(self, end: int, position: str) -> tuple[int, int] | None:
+        """The name behind what a post is for; one capital more and a comma are of that: "… and Orientation, X Y,"."""
+        name = self.names.behind(end, position)
+        if name is not None and name[1] - name[0] == 1 and self.tokens[name[0]].raw[:1].isupper():
+            closed = name[1] < len(self.tokens) and self.tokens[name[1]].norm == ","
+            return self.names.behind(name[1], position) if closed else name
+        return name
+
+    def _same_post(self, phrase: Phrase, known: Sequence[Person]) -> str:
+        """The post of a counterpart: that of whom the sentence names or tells with his title before, else earlier."""
+        if known:
+            return known[-1].position
+        named = [p.position for p in self.phrases if p.last <= phrase.first and p.position and "envoy" not in p.kinds]
+        here = (reading.stem for token in self.tokens[: phrase.first] for reading in self._stems(token))
+        borne = [holder.position for stem in here if (holder := self.holders.get(stem)) is not None]
+        earlier = [holder.position for holder in self.holders.values()]
+        return next((found[-1] for found in (borne, named, earlier) if found), "")
+
+    def _stems(self, token: Token) -> Sequence[Reading]:
+        return self.words.grammar.readings(token) if token.is_word else ()
+
     def _before(self, phrase: Phrase) -> tuple[int, int] | None:
-        """The name before a title: behind a comma, or right before "as": "Alexis Tsipras, the first …"."""
+        """The name before a title: behind a comma, or before "as" and "is": "Alexis Tsipras, the first …"."""
         front = phrase.first
         if not self.words.grammar.determiners:
-            return self.names.before(front)
+            return self.names.before(front) or self._becoming(phrase, front)
         steps = 0
-        while front > 0 and self.tokens[front - 1].raw[:1].islower() and steps < _MOST_BETWEEN:
-            if self.tokens[front - 1].norm == "as":
-                return self.names.ending(front - 1)
+        while front > 0 and self._apposed(front - 1) and steps < _MOST_BETWEEN:
             front, steps = front - 1, steps + 1
         leader = next((hit for hit in self.leaders if hit.last == front - 1), None)
         if leader is not None and self.tokens[front - 1].norm == ",":
             return leader.first, leader.last
-        found = self.names.before(front) if steps == 0 or self._opens(front) else None
-        return found or (self.names.ending(phrase.first) if phrase.own else None)
+        return self.names.before(front) or self._becoming(phrase, front)
 
-    def _opens(self, front: int) -> bool:
-        """Whether the words between the comma and the title begin like an apposition: "the", "then", "a"."""
-        return self.tokens[front].norm in self.words.grammar.determiners | _THEN
+    def _apposed(self, index: int) -> bool:
+        """Whether a word may stand between a name's comma and the title: articles and adjectives, in small letters."""
+        token, mechanics = self.tokens[index], self.words.grammar
+        return (
+            token.raw[:1].islower()
+            and token.norm not in mechanics.verbs
+            and token.norm not in mechanics.markers
+            and token.norm not in mechanics.conjunctions
+            and token.norm not in mechanics.relative
+            and not self._becomes(index)
+        )
 
-    def both_before(self, phrase: Phrase, person: Person) -> list[Person] | None:
-        """Two names before a post of two: "Serdar Kılıç and Ruben Rubinyan, special envoys of Turkey and Armenia"."""
-        front = person.name_first - 1
-        if len(phrase.states) != _PAIR or person.name_first > phrase.first or front <= 0:
+    def _becomes(self, index: int) -> bool:
+        """Whether a word gives somebody a post: "is", "named", «назначен»."""
+        words = self.words.grammar.becoming
+        return not words.isdisjoint(
+            (self.tokens[index].norm, *(reading.stem for reading in self.words.grammar.readings(self.tokens[index])))
+        )
+
+    def _becoming(self, phrase: Phrase, front: int) -> tuple[int, int] | None:
+        """The name of whom a verb gives the post: "X is ambassador", "named X his ambassador", «послом назначен X»."""
+        if self.words.grammar.cases and "i" not in phrase.cases:
             return None
-        if self.tokens[front].norm not in self.words.grammar.conjunctions:
-            return None
-        span = self.names.ending(front)
-        if span is None:
-            return None
-        first, second = phrase.states
-        abroad = vocabulary().positions[person.position].serves == "abroad"
-        hosts = (second, first) if abroad else (None, None)
-        return [
-            replace(person, first=span[0], name_first=span[0], name_last=span[1], of=first, host=hosts[0]),
-            replace(person, of=second, host=hosts[1]),
-        ]
+        verbs, position = 0, front
+        while position > 0 and front - position < _MOST_BETWEEN and self.tokens[position - 1].raw[:1].islower():
+            position -= 1
+            verbs += self._becomes(position)
+        position -= bool(verbs and position and self.tokens[position - 1].norm == ",")
+        given = verbs or any(self._becomes(index) for index in range(max(0, front - _FAR), front))
+        name = self.names.ending(position) if given and (verbs or position == front) else None
+        if name is None and verbs and self._hands_in(front):
+            name = next((span for end in range(position, 1, -1) if (span := self.names.ending(end))), None)
+        if name is not None or not self.words.grammar.cases:
+            return name
+        position, verbs = phrase.last, 0
+        while (
+            position < len(self.tokens)
+            and position - phrase.last < _MOST_BETWEEN
+            and (self.tokens[position].raw[:1].islower())
+        ):
+            verbs += self._becomes(position)
+            position += 1
+        return self.names.behind(position, phrase.position) if verbs else None
 
-    def others(self, phrase: Phrase, person: Person) -> list[Person]:
-        """Further holders named behind the first: «министры … Армении и Азербайджана Мирзоян и Байрамов»."""
-        found: list[Person] = []
-        position = person.name_last
-        joints = self.words.grammar.conjunctions | {","}
-        many = len(phrase.states) > 1 or "p" in phrase.agrees
-        if self.words.grammar.verb_first:
-            return self._conjoined(phrase, person)
-        while many and position < len(self.tokens) and self.tokens[position].norm in joints and len(found) < _MOST:
-            span = self.names.behind(position + 1, person.position)
-            if span is None or span[1] - span[0] < _FULL_NAME:
-                break
-            place = len(found) + 1
-            of = phrase.states[place] if place < len(phrase.states) else self._other(person.of)
-            if of is None:
-                break
-            host = self._default_host(person.position, of)
-            found.append(Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host))
-            position = span[1]
-        return found
-
-    def _conjoined(self, phrase: Phrase, person: Person) -> list[Person]:
-        """The second holder, where the conjunction is written onto the name: «وزيرا خارجية مصر وتركيا … و…»."""
-        position = person.name_last
-        if position >= len(self.tokens) or not self.tokens[position].norm.startswith("و"):
-            return []
-        dual = self.tokens[phrase.head].bare.removeprefix("ل").removeprefix("ال").removeprefix("ب") in _DUAL
-        span = self.names.behind(position, person.position) if dual or len(phrase.states) == _PAIR else None
-        of = phrase.states[1] if len(phrase.states) == _PAIR else self._other(person.of)
-        if span is None or span[0] != position or of is None:
-            return []
-        host = self._default_host(person.position, of)
-        return [
-            Person(phrase.first, span[1], *span, phrase.first, phrase.last, person.position, of, host, conjoined=True)
-        ]
+    def _hands_in(self, front: int) -> bool:
+        """Whether what he is told as he is by his papers: "presented his credentials as …"."""
+        return any("credential" in p.kinds and front - _MOST_BETWEEN <= p.last <= front for p in self.phrases)
 
     def _state(self, phrase: Phrase, known: Sequence[Person]) -> str | None:
         if len(phrase.states) == 1:
@@ -229,7 +223,8 @@ class _Reader:
             name = self._before(phrase) if joints and len(phrase.states) == _PAIR else None
             if name is not None and name[0] > 0 and self.tokens[name[0] - 1].norm in joints:
                 return phrase.states[1]
-            return phrase.states[0] if self.words.grammar.cases or self.told else None
+            ordered = self.words.grammar.cases or self.told or self._plural(phrase)
+            return phrase.states[0] if ordered else None
         if "counterpart" in phrase.kinds and known:
             return self._other(known[-1].of)
         if phrase.own:
@@ -270,13 +265,3 @@ class _Reader:
         taken = {one.of for one in self.told.holders if one.position == position and position in _SINGLE}
         fitting = [state for state in ranked if state.startswith("country:") and state not in (*phrase.hosts, *taken)]
         return fitting[0] if fitting else None
-
-    def _other(self, entity: str) -> str | None:
-        return next((side for side in self.sides if side != entity), None) if entity in self.sides else None
-
-    def _default_host(self, position: str, of: str) -> str | None:
-        """Where an ambassador serves whose host is not named: where the embassy is, or in the other of two states."""
-        if position not in _RESIDENT:
-            return None
-        hosts = [p.hosts[0] for p in self.phrases if "mission" in p.kinds and p.hosts and p.states == (of,)]
-        return hosts[0] if hosts else self._other(of)

@@ -27,6 +27,9 @@ _OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
 _COUNTED = frozenset({"people", "envoy", "staff"})
 _INDECLINABLE = 5  # cases that one form may stand for
 _MOST_BETWEEN = 3
+_PAIR = 2
+_SENDING = frozenset({"org:european-union", "org:african-union", "org:sovereign-order-of-malta"})
+"""Organisations that have ambassadors of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Phrase:
     article: bool = False
     conjunction: bool = False
     head_last: int = 0
+    implied: bool = False
+    """Whether its state is only what the context says (implied.py)."""
     agrees: str = ""
     """What it agrees with as a subject: letters of m f n p, "" where the language or the form does not say."""
 
@@ -108,6 +113,9 @@ class _Builder(Lists):
             states.append(owner.value)
             last = soft_end = owner.last
         last, hosts, host_city = self._host(atom, last, soft_end)
+        if atom.usual and not (states or own or more_own):
+            states.append(f"country:{atom.usual}")
+        position, states, hosts = _accredited(atom, states, hosts)
         last_states = tuple(dict.fromkeys(states))
         return Phrase(
             kinds=atom.kinds,
@@ -120,7 +128,7 @@ class _Builder(Lists):
             cases=atom.reading.cases,
             own=own or more_own,
             city=city or host_city or behind_city,
-            position=atom.value,
+            position=position,
             article=atom.reading.article,
             conjunction=self.starting.get(first, atom).reading.conjunction,
             head_last=atom.last,
@@ -280,6 +288,28 @@ class _Builder(Lists):
             # No noun stands in the locative without a preposition: «главе» is a dative there.
             return {"i": "by", "d": "to", "g": "of"}.get(cases.replace("l", "")[:1], "")
         return ""
+
+
+def _accredited(atom: Atom, states: list[str], hosts: list[str]) -> tuple[str, list[str], list[str]]:
+    """Position, states and hosts of an envoy where one of them is an organisation.
+
+    Who serves at one is its member's permanent representative: "Russia's UN ambassador", "ambassador to NATO". Whom
+    one sends out is its special envoy; few have ambassadors of their own.
+    """
+    position = atom.value
+    if position not in ("ambassador", "permanent-representative"):
+        return position, states, hosts
+    organisations = [state for state in states if state.startswith("org:")]
+    if hosts and hosts[0].startswith("org:"):
+        return "permanent-representative", states, hosts
+    if len(states) == _PAIR and organisations == states[1:] and not hosts:
+        return "permanent-representative", states[:1], organisations
+    if len(states) == 1 and organisations and organisations[0] not in _SENDING:
+        if "sent" in atom.kinds:
+            return "special-envoy", states, hosts
+        if not hosts:
+            return "permanent-representative", [], organisations
+    return position, states, hosts
 
 
 def _with_owners(found: Sequence[Phrase]) -> list[Phrase]:

@@ -16,6 +16,8 @@ __all__ = ["Behind"]
 
 _HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
 _HOST_MARKERS = ("to", "at", "in")
+_ENVOY_MARKERS = (*_HOST_MARKERS, "for", "on", "about")
+"""A special envoy is for a country or on it."""
 _LOCATED = frozenset({"meeting", "accord"})
 _MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
 
@@ -183,12 +185,13 @@ class Behind:
         if not (atom.kinds & _HOSTED or abroad):
             return last, [], ""
         envoy = "envoy" in atom.kinds
-        end, hosts, city = self._host_at(last, envoy=envoy)
+        roles = _ENVOY_MARKERS if atom.value == "special-envoy" or "sent" in atom.kinds else _HOST_MARKERS
+        end, hosts, city = self._host_at(last, roles, envoy=envoy)
         if not hosts and soft_end > last:
-            end, hosts, city = self._host_at(soft_end, envoy=envoy)
+            end, hosts, city = self._host_at(soft_end, roles, envoy=envoy)
         return (end, hosts, city) if hosts else (last, [], "")
 
-    def _host_at(self, last: int, *, envoy: bool) -> tuple[int, list[str], str]:
+    def _host_at(self, last: int, roles: Collection[str], *, envoy: bool) -> tuple[int, list[str], str]:
         position, own_word = last, ""
         clitic = self.starting.get(last)
         if clitic is not None and clitic.reading.preposition:
@@ -204,7 +207,7 @@ class Behind:
         if host.last < len(self.tokens) and self.tokens[host.last].norm in ("'", "’"):
             return last, [], ""  # "at Pakistan's High Commission"
         inside = own_word in self.grammar.inside and (host.kind == "place" or host.how == "capital")
-        if not inside and self.grammar.marker(own_word, host.reading.cases) not in _HOST_MARKERS:
+        if not inside and self.grammar.marker(own_word, host.reading.cases) not in roles:
             return last, [], ""
         self.used.add(host.first)
         if host.kind == "place":

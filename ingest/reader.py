@@ -11,7 +11,7 @@ from diplograph.ingest.dates import Clock, Expression
 from diplograph.ingest.details import count_of, delegates_of, duration_of, place_of
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
-from diplograph.ingest.envoys import note_envoy, note_posts, person_of_act
+from diplograph.ingest.envoys import host_of_act, note_envoy, note_posts, person_of_act
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.frames import SINGLY, solve
 from diplograph.ingest.match import Hit
@@ -134,10 +134,24 @@ class SentenceReader(Timing):
 
     def _name_envoy(self, draft: Draft) -> None:
         item = draft.why.item if draft.why is not None else None
-        person = person_of_act(self.scene, item, draft, self.reading.posts) if item is not None else None
-        known = {one.name_first for scene, one in self.reading.people if scene is self.scene}
-        if person is not None and person.name_first not in known:
+        if item is None:
+            return
+        for index, (scene, one) in enumerate(self.reading.people):
+            if scene is self.scene and one.host is None and (host := host_of_act(item, draft, one)):
+                self.reading.people[index] = (scene, replace(one, host=host))
+        person = person_of_act(self.scene, item, draft, self.reading.posts)
+        if person is None:
+            return
+        # What the act says of an envoy goes before what the context says.
+        told = [
+            at
+            for at, (scene, one) in enumerate(self.reading.people)
+            if scene is self.scene and (one.name_first == person.name_first)
+        ]
+        if not told:
             self.reading.people.append((self.scene, person))
+        elif item.object is not None and item.object.implied:
+            self.reading.people[told[0]] = (self.scene, person)
 
     def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
         """The first reading whose roles are all there, else the first that told anything."""

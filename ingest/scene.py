@@ -16,6 +16,7 @@ from diplograph.ingest.implied import Context, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.nested import with_staff
+from diplograph.ingest.offices import with_offices
 from diplograph.ingest.people import Person, Told, find_people
 from diplograph.ingest.phrases import Phrase, phrases_of
 from diplograph.ingest.references import Known, refer
@@ -118,7 +119,7 @@ def make_scene(
     if words.grammar.verb_first:
         subject = discourse.subject if discourse else ()
         told = Told(before.phrases if before else (), subject, list((names or {}).values()), leaders)
-    people = find_people(tokens, hits, phrases, words, sides, told)
+    people = find_people(tokens, hits, phrases, words, sides, told, names)
     if told:
         phrases = _with_posts(phrases, people)
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
@@ -174,6 +175,7 @@ def _phrases(
     phrases = phrases_of(tokens, atoms, words.grammar, busy=busy, numbers=numbers)
     if not words.grammar.verb_first:
         phrases = with_staff(phrases)
+    phrases = with_offices(tokens, phrases, words.grammar)
     counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
     return refer(phrases, known, counted=counted)
 

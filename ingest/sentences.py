@@ -121,11 +121,20 @@ def _split(line: list[Token]) -> Iterator[list[Token]]:
         if _ends_sentence(line, index):
             while index + 1 < len(line) and (line[index + 1].norm in _CLOSERS or line[index + 1].norm in _ENDS):
                 index += 1
-            yield line[start : index + 1]
+            yield _without_stops(line[start : index + 1])
             start = index + 1
         index += 1
     if start < len(line):
-        yield line[start:]
+        yield _without_stops(line[start:])
+
+
+def _without_stops(sentence: list[Token]) -> list[Token]:
+    """The sentence without full stops inside it that are part of a word: "the U.S. ambassador" has three words."""
+    return [
+        token
+        for index, token in enumerate(sentence)
+        if not (0 < index < len(sentence) - 1 and token.raw == "." and "." in sentence[index - 1].raw)
+    ]
 
 
 def _without_menus(found: list[Sentence]) -> list[Sentence]:

@@ -11,7 +11,7 @@ from diplograph.ingest.extract import extract
 from diplograph.ingest.lexicon import lexicon
 from diplograph.ingest.tokens import tokenize
 
-__all__ = ["acts_of", "date_of", "told_in"]
+__all__ = ["acts_of", "date_of", "posts_of", "told_in"]
 
 
 def told_in(language: str, text: str, published: str) -> list[tuple[str, str, str, str, str | None]]:
@@ -34,6 +34,17 @@ def acts_of(language: str, text: str, published: str) -> list[str]:
     return [
         f"{kind} {actors}>{targets}" if targets else f"{kind} {actors}"
         for kind, actors, targets, *_ in told_in(language, text, published)
+    ]
+
+
+def posts_of(language: str, text: str) -> list[str]:
+    """Each person in a post as "Yamada ambassador JP>KE", or "Sy foreign-minister SN" where it is one at home."""
+    facts = extract(make_article(text, language=language, published="2024-05-20"))
+    names = {entity.id: entity.names[language][0] for entity in facts.entities if entity.type == "person"}
+    return [
+        f"{names[post.person]} {post.position} {post.of}".replace("country:", "")
+        + (f">{post.to}".replace("country:", "") if post.to else "")
+        for post in facts.tenures
     ]
 
 

@@ -253,7 +253,9 @@ def _add_states(matcher: Matcher, forms: Forms, states: dict[str, Any]) -> None:
 
 def _add_titles(matcher: Matcher, titles: dict[str, Any]) -> None:
     for position, row in titles.items():
-        matcher.add_all(row["words"], Payload("title", position))
+        usual = {word: code for code, words in row.get("of", {}).items() for word in words}
+        for word in dict.fromkeys((*row["words"], *usual)):
+            matcher.add(word, Payload("title", position, how=usual.get(word, "")))
 
 
 def _add_nouns(matcher: Matcher, forms: Forms, nouns: dict[str, Any]) -> None:
