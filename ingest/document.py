@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from diplograph.graph.identity import digest, report_id, slug
@@ -157,7 +158,7 @@ def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
             tenure.to = tenure.to or host
             continue
         found[key] = TenureFact(
-            id=f"tenure:{digest(reading.article.id, 'tenure', start)}",
+            id=_free_id(reading.article.id, start, found.values()),
             person=name,
             position=person.position,
             title=text[scene.tokens[person.title_first].start : scene.tokens[person.title_last - 1].end],
@@ -168,6 +169,13 @@ def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
             confidence=0.9,
         )
     return sorted(found.values(), key=lambda tenure: (quoted_at(tenure), tenure.id))
+
+
+def _free_id(article: str, start: int, taken: Iterable[TenureFact]) -> str:
+    """Two persons under one title («وزيرا خارجية البلدين، … و…») begin at one place; a number tells them apart."""
+    ids = {tenure.id for tenure in taken}
+    numbered = (f"tenure:{digest(article, 'tenure', start, *more)}" for more in ((), *((one,) for one in count(1))))
+    return next(one for one in numbered if one not in ids)
 
 
 def ordered(drafts: Sequence[Draft]) -> list[Draft]:

@@ -15,6 +15,9 @@ import pytest
 from diplograph.graph.names import table
 from diplograph.graph.time import parse_edtf
 from diplograph.graph.vocabulary import vocabulary
+from diplograph.ingest.article import make_article
+from diplograph.ingest.extract import extract
+from diplograph.ingest.facts import read_facts, write_facts
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "tests" / "articles"
@@ -158,3 +161,10 @@ def test_no_sentence_stands_in_two_passages() -> None:
         if len(sentence) > 12
     )
     assert [sentence for sentence, times in sentences.items() if times > 1] == []
+
+
+@by_id
+def test_what_is_read_of_a_passage_is_a_sound_facts_document(row: dict[str, Any]) -> None:
+    article = make_article(row["text"], language=row["language"], title=row["title"], published=row["published"])
+    read = extract(article)
+    assert read_facts(write_facts(read), source=row["id"], text=article.text) == read
