@@ -24,10 +24,10 @@ class Expression:
 
     ``kind``: ``calendar`` (year, month, day as far as said), ``unit`` (last month, this week, a decade),
     ``weekday``, ``shift`` (three days ago), ``later`` and ``earlier`` (two days after or before what was told),
-    ``range``, ``until`` (before the year ends), ``season``, ``deadline`` (done by that day),
-    ``recent`` (these days), ``carry`` (then, the same day) or ``vague``. ``since`` says
-    that it only began then. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same``, one of them
-    with "year" behind it («مايو من العام الماضي»), or "".
+    ``range``, ``until`` (before the year ends), ``season``, ``months`` (a half or quarter of a year: ``amount`` of
+    them), ``deadline`` (done by that day), ``recent`` (these days), ``carry`` (then, the same day) or ``vague``.
+    ``since`` says that it only began then. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same``, one of
+    them with "year" behind it («مايو من العام الماضي»), or "".
     """
 
     kind: str
@@ -52,6 +52,10 @@ class Clock:
     last: str | None = None
     year: int | None = None
     """The year last spoken of by number, in this paragraph."""
+    coming: str | None = None
+    """The last day that the text told of as still to come: what "then" refers to for what is planned."""
+    opening: bool = False
+    """Whether the sentence opens a paragraph, so that "the day before" may count from the news again."""
     day: date | None = None
     """The last single day that the text told of: what "the next day" counts from, whatever years came between."""
 
@@ -61,8 +65,11 @@ class Clock:
         A year told ``aside``, behind a day without one («يوم 8 أفريل … عام 2024»), does not date the days that follow.
         """
         if fact.edtf:
-            self.last = fact.edtf
             span = parse_edtf(fact.edtf.removesuffix("/.."))
+            if self.published and span.day_from is not None and span.day_from > self.published.toordinal():
+                self.coming = fact.edtf
+                return
+            self.last = fact.edtf
             if span.days == 1 and span.day_from is not None:
                 self.day = date.fromordinal(span.day_from)
             if fact.edtf[:4].isdigit() and fact.basis == "explicit" and not aside:
@@ -216,7 +223,15 @@ def _later(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _earlier(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """So long before what was told before."""
-    if clock.day is None and clock.last is None:
+    afresh = (
+        clock.opening
+        and told.first <= 1
+        and told.unit == "day"
+        and told.amount == 1
+        and not told.month
+        and clock.published is not None
+    )
+    if afresh or (clock.day is None and clock.last is None):
         return _shift(told, clock, ahead)
     return _counted(told, clock, -1)
 
@@ -323,8 +338,22 @@ def _season(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"[{year:04d}-{start.month:02d}..{last // 12:04d}-{last % 12 + 1:02d}]", resolved[1], ""
 
 
+def _months(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """So many months from the one told: half a year, a quarter."""
+    resolved = _calendar(replace(told, kind="calendar"), clock, ahead)
+    start = _at_least(resolved[0], "month")
+    if start is None:
+        return None, resolved[1], resolved[2] or "a part of a year that is not known"
+    return (
+        f"[{start.year:04d}-{start.month:02d}..{start.year:04d}-{start.month + told.amount - 1:02d}]",
+        resolved[1],
+        "",
+    )
+
+
 def _carry(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
-    return clock.last, "relative", "refers to a time told before, which is not known"
+    then = clock.coming if ahead and clock.coming else clock.last
+    return then, "relative", "refers to a time told before, which is not known"
 
 
 def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
@@ -334,7 +363,7 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 _RESOLVERS = {
     "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday,
     "range": _range, "weekend": _weekend, "since": _since, "until": _until, "season": _season,
-    "deadline": _deadline, "recent": _recent, "carry": _carry, "vague": _vague,
+    "deadline": _deadline, "recent": _recent, "months": _months, "carry": _carry, "vague": _vague,
 }  # fmt: skip
 
 

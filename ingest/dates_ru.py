@@ -18,7 +18,7 @@ _SHIFTED = ("day", "week", "month", "year", "decade")
 _LEADING = frozenset({"с", "со", "до", "к", "ко", "за", "через", "спустя", "полгода"})
 _TIMELY = (
     "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "decades",
-    "day-parts",
+    "day-parts", "halves", "quarters",
 )  # fmt: skip
 _AFTER = 10  # tokens ahead that «через шесть дней после …» looks for the date it counts from
 
@@ -36,6 +36,7 @@ class Finder(DateFinder):
             self._nineties,
             self._until,
             self._numeric,
+            self._half,
             self._calendar,
             self._season,
             self._unit,
@@ -255,6 +256,21 @@ class Finder(DateFinder):
             end_day=until or None,
         )
         return self._bounded(self._with_year(told))
+
+    def _half(self, index: int) -> Expression | None:
+        """«в первом полугодии будущего года», «во втором квартале 2025 года»: six or three months of a year."""
+        for kind, months in (("halves", 6), ("quarters", 3)):
+            hit = self.hit(kind, index)
+            if hit is None:
+                continue
+            told = Expression("months", index, hit.last, month=1 + (int(hit.value) - 1) * months, amount=months)
+            dated = self._with_year(told)
+            if dated is not told:
+                return dated
+            if self.word(hit.last) in _YEAR_WORDS:
+                return replace(told, direction="this year", last=hit.last + 1)
+            return told if kind == "quarters" or self.word(hit.last - 1).startswith("полугод") else None
+        return None
 
     def _part_of_year(self, index: int, position: int) -> Expression | None:
         """«в начале года», «в конце 2021 года», «в конце прошлого года»: the year, for it says no more than that."""

@@ -35,7 +35,7 @@ _BASE = {"verb": 0.9, "phrase": 0.9, "noun": 0.85}
 _LASTING = frozenset(
     {
         *("talks", "mediation", "staff_restriction", "mission_closure", "mission_restriction", "property_seizure"),
-        *("flight_suspension", "visa_restriction", "sanctions"),
+        *("flight_suspension", "visa_restriction", "visa_easing", "sanctions"),
     }
 )
 _GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on

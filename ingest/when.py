@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplograph.graph.time import parse_edtf
+from diplograph.ingest.agreement import governor
 from diplograph.ingest.dates import Clock, Expression, resolve
 from diplograph.ingest.details import anchor_of
 from diplograph.ingest.facts import TimeFact
@@ -27,6 +28,7 @@ _BEGINNING = frozenset(
 )
 """Acts that a present tense with "from … on" announces."""
 _HANGING = 2
+_SOON = 60
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 
 
@@ -45,14 +47,27 @@ class Timing:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
         self.told_by = {0: replace(self.clock)}
         yearless = False
+        cases = self.scene.words.grammar.cases
+        self.clock.opening = cases and self.scene.sentence.number == 0
         for told in self.scene.dates:
             self.known_at[told.first] = replace(self.clock)
-            fact = self._resolve(told, ahead=False)
+            fact = self._resolve(told, ahead=cases and self._soon(told))
             self.notes.times.append((told, self.known_at[told.first], fact))
-            if told.kind not in ("deadline", "until", "recent") and told.direction != "for":
+            aside = cases and told.kind != "calendar" and self._describes(told)
+            if told.kind not in ("deadline", "until", "recent") and told.direction != "for" and not aside:
                 self.clock.note(fact, aside=yearless and told.month is None)
             yearless |= told.day is not None and told.year is None
             self.told_by[told.last] = replace(self.clock)
+
+    def _soon(self, told: Expression) -> bool:
+        """Whether a day without a year is one of the next weeks: news of what happened a year ago would name it."""
+        published = self.clock.published
+        if published is None or told.kind not in ("calendar", "deadline") or told.year or not (told.month and told.day):
+            return False
+        if told.direction:
+            return False
+        days = ((told.month - published.month) * 30 + told.day - published.day) % 365
+        return 0 < days <= _SOON
 
     def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
         tokens = self.scene.tokens
@@ -68,7 +83,7 @@ class Timing:
             if (
                 expression.since
                 and self.scene.words.grammar.cases
-                and (scheduled or (item.form != "present" and status != "ongoing"))
+                and (scheduled or not (status == "ongoing" or self._holds(item)))
             ):
                 expression = replace(expression, since=False)  # «приостановлен с 1 января»: that day it happened
             ahead = status == "planned" or scheduled
@@ -83,6 +98,16 @@ class Timing:
         """«С октября ОАЭ возобновляют рейсы»: a present tense with a day to come that names no year."""
         present = self.scene.words.grammar.cases and item.how == "verb" and item.form == "present"
         return present and told.since and told.kind == "calendar" and not told.year and item.trigger.event in _BEGINNING
+
+    def _holds(self, item: Candidate) -> bool:
+        """«С 2015 года ездят без виз», «с марта работа приостановлена»: what lasts, not what only began then."""
+        mechanics, tokens = self.scene.words.grammar, self.scene.tokens
+        verb = governor(self.scene, item)
+        if verb is None or item.form == "present":
+            return item.form == "present"
+        reading = mechanics.likeliest(tokens[verb])
+        was = any(tokens[index].norm in mechanics.passive for index in range(max(0, verb - 3), verb))
+        return reading.form == "present" or (reading.form == "participle" and reading.passive and not was)
 
     def _of_a_noun(self, told: Expression, item: Candidate) -> bool:
         """«прерванные в 2016 году отношения», «действующий с мая запрет»: it dates the participle before it."""
@@ -153,6 +178,12 @@ class Timing:
                 token.norm in mechanics.relative or mechanics.likeliest(token).form == "participle" for token in opening
             )
         )
+
+    def _describes(self, told: Expression) -> bool:
+        """Whether a time tells only what somebody had done before: «президент, прибывший накануне, …»."""
+        start, _ = self.scene.clause(told.first)
+        reading = self.scene.words.grammar.likeliest(self.scene.tokens[start])
+        return start > 0 and reading.form == "participle" and bool(reading.cases) and not reading.passive
 
     def _interrupts(self, told: Expression, clause: tuple[int, int]) -> bool:
         """Whether a time stands in a clause that only interrupts: "Morocco, which severed ties in 2018, has opened"."""
