@@ -240,6 +240,8 @@ def _earlier(
 ) -> _Found:
     """The subject of the clause that this one interrupts or goes on with, else who acted last in the text."""
     before = [p for p in usable if p.nominative and p.last <= clause[0] and _agree(p, asked)]
+    if not before and asked.agrees == "p":
+        before = [p for p in usable if p.nominative and p.last <= clause[0] and len(p.states) == 1]
     if before:
         at = scene.clause(before[-1].first)
         stranded = not any(at[0] <= index < at[1] for index in scene.finite)

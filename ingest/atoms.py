@@ -81,10 +81,32 @@ def atoms_of(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, s
         if mechanics.after and not mechanics.cases and len({hit.how for hit in read}) > 1:
             read = _name_or_adjective(tokens, read, hits)
         atom = _atom(read, strong)
+        if atom is not None and mechanics.cases and span[1] - span[0] > 1:
+            atom = replace(atom, reading=_of_all(tokens[span[0] : span[1]], atom, mechanics))
         if atom is not None:
             taken.update(range(*span))
             found.append(_with_inside(atom, hits) if mechanics.cases else atom)
     return sorted((atom for atom in found if atom.kind != "none"), key=lambda atom: atom.first)
+
+
+def _of_all(tokens: Sequence[Token], atom: Atom, mechanics: Grammar) -> Reading:
+    """The cases that all words of a name or title share: «полномочный посол» is no accusative."""
+    if any(token.norm == "-" for token in tokens):
+        # A dictionary guesses at such names: any case that it thinks of may be the one.
+        last = mechanics.readings(tokens[-1])
+        cases = "".join(dict.fromkeys("".join(one.cases for one in (last[:1] if last[0].known else last))))
+        return replace(atom.reading, cases=cases or atom.reading.cases, agrees=last[0].agrees or "mfn")
+    shared = atom.reading.cases
+    for token in tokens:
+        if not token.is_word or token.norm in mechanics.conjunctions:
+            continue
+        reading = mechanics.likeliest(token)
+        if not set(shared) & set(reading.cases):
+            break
+        shared = "".join(case for case in shared if case in reading.cases)
+        if not reading.adjective:
+            break
+    return replace(atom.reading, cases=shared)
 
 
 def _in_name(tokens: Sequence[Token], span: tuple[int, int], read: Sequence[Hit]) -> bool:

@@ -274,7 +274,8 @@ def _mission(
         # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
         theirs = discourse.other(hosts)
         return Roles(theirs, hosts, penalty=cost + FROM_DISCOURSE)
-    if not owners and len(actors) == 2 and not hosts and noun is not None and noun.own:
+    mutual = noun is not None and (noun.own or (item.trigger.event == "mission_opening" and "p" in noun.agrees))
+    if not owners and len(actors) == 2 and not hosts and mutual:
         return Roles(parties=tuple(sorted(actors)), penalty=cost)  # "agreed to reopen their embassies"
     owners = owners or actors
     if not hosts:

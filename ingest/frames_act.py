@@ -14,6 +14,9 @@ from diplograph.ingest.triggers import Candidate
 
 __all__ = ["act"]
 
+_RESIDENT = frozenset(
+    {"ambassador", "high-commissioner", "nuncio", "charge-daffaires", "consul-general", "consul", "counsellor"}
+)
 _PLAIN = frozenset({"state"})
 _BESIDE, _NEXT, _INDECLINABLE = 8, 2, 5
 _TARGETS = frozenset(
@@ -37,6 +40,8 @@ _TARGETS = frozenset(
 def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The subject acts on whom a marker of the trigger names; without one, on whom the text is about."""
     _, end = scene.clause(item.first)
+    if "undergone" in item.trigger.flags:
+        return _undergone(scene, item, discourse, end)
     if item.passive and item.how == "verb":
         told = item.object is not None and scene.words.grammar.cases
         return _brought(scene, item, discourse, end) if told else _suffered(scene, item, discourse)
@@ -47,6 +52,8 @@ def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if cost >= LOOSE and scene.words.grammar.verb_first and (named := _target(scene, item, (), end)):
         # Whom it is done to stands in the clause; who does it is not among them.
         actors, cost = subject(scene, item, discourse, exclude=named)
+    if item.trigger.event == "visit" and _is_envoy(scene, item):
+        return Roles(reason="arrives")
     if "official" in item.trigger.flags and not _official(scene, item, actors):
         return Roles(reason="no_official")
     target = _target(scene, item, actors, end) or _visited(scene, item, actors)
@@ -68,6 +75,39 @@ def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     targets = before[-1].states if before else ()
     actors, cost = subject(scene, item, discourse, exclude=targets)
     return Roles(actors, targets or discourse.other(actors), penalty=cost)
+
+
+def _is_envoy(scene: Scene, item: Candidate) -> bool:
+    """Whether an ambassador travels: he goes to his post, or comes home, and pays no visit."""
+    if not scene.words.grammar.cases or item.how != "verb":
+        return False
+    start, end = scene.clause(item.first)
+    going = [p for p in scene.phrases if start <= p.first < end and p.nominative and "title" in p.kinds]
+    return bool(going) and all(p.position in _RESIDENT for p in going)
+
+
+def _undergone(scene: Scene, item: Candidate, discourse: Discourse, end: int) -> Roles:
+    """«Три иранских банка попали под санкции США»: the subject suffers it, and whose it is stands behind its noun."""
+    start, _ = scene.clause(item.first)
+    noun = item.object.states if item.object is not None else ()
+    owning = [p.states for p in scene.phrases if item.first <= p.first < end and "sanction" in p.kinds and p.states]
+    behind = [p.states for p in scene.phrases if p.first in (item.last, item.last + 1) and p.marker in ("of", "by")]
+    actors = noun or next((states for states in (*owning, *behind) if states), ())
+    suffering = [
+        p
+        for p in scene.phrases
+        if start <= p.first < end and p.states and not set(p.states) <= set(actors) and _suffers(scene, p)
+    ]
+    targets = suffering[0].states if suffering else ()
+    if not actors:
+        actors, _ = subject(scene, item, discourse, exclude=targets)
+    return Roles(actors or discourse.other(targets), targets, penalty=0.0 if targets and actors else LOOSE)
+
+
+def _suffers(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it can be the subject though it does nothing: persons, firms and things of a state."""
+    counted = phrase.first < phrase.head and scene.tokens[phrase.first].norm not in scene.words.grammar.markers
+    return phrase.nominative or (counted and phrase.marker in ("", "of") and "sanction" not in phrase.kinds)
 
 
 def _brought(scene: Scene, item: Candidate, discourse: Discourse, end: int) -> Roles:
@@ -165,6 +205,9 @@ def _target_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tupl
         hanging = item.passive and item.object is not None and item.object.last <= phrase.first
         hanging = hanging and phrase.marker in item.trigger.target and bool(phrase.marker)
         given = phrase.marker == "to" and "to" in item.trigger.target and phrase.cases.replace("l", "").startswith("d")
+        # «В Тегеран прибыл», «в Баку прибыла»: for a name that is never declined "in" is "to" as well.
+        there = "state" in phrase.kinds and phrase.marker in ("to", "in") and "a" in phrase.cases
+        given |= there and item.trigger.event == "visit"
         if (object_ or given or hanging) and not phrase.kinds.isdisjoint(_TARGETS):
             return tuple(state for state in phrase.states if state not in actors)
     return ()
@@ -180,4 +223,5 @@ def _behind(scene: Scene, item: Candidate, phrase: Phrase, wanted: str) -> bool:
         return near and role and (goods or "adjective" not in phrase.kinds)  # «запретил ввоз кенийских товаров»
     if wanted == "to" and not phrase.marker and len(phrase.cases) >= _INDECLINABLE and item.object is not None:
         return phrase.last <= item.object.first or phrase.first == item.object.last  # «направила Найроби ноту»
-    return phrase.marker == wanted or (wanted == "to" and phrase.marker == "at")
+    indeclinable = phrase.marker == "in" and "a" in phrase.cases and item.trigger.event == "visit"
+    return phrase.marker == wanted or (wanted == "to" and (phrase.marker == "at" or indeclinable))

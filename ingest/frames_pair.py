@@ -23,6 +23,8 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     named = _participants(scene, item, clause)
     if "official" in item.trigger.flags and len(_officials(scene, clause)) < 2:
         return Roles(reason="no_official")  # "hosted" and "spoke to" are meetings of officials
+    if "target_required" in item.trigger.flags and scene.words.grammar.cases:
+        return Roles(parties=_with_whom(scene, item, discourse, clause))
     if len(named) > 1:
         return Roles(parties=tuple(sorted(named)), penalty=0.0)
     actors, cost = subject(scene, item, discourse, exclude=named)
@@ -39,6 +41,14 @@ def _pointed_to(scene: Scene, discourse: Discourse, clause: tuple[int, int]) -> 
     if discourse.group and scene.of_kind("group", *clause):
         return discourse.group
     return discourse.sides() if scene.of_kind("sides", *clause) and len(discourse.sides()) == 2 else ()
+
+
+def _with_whom(scene: Scene, item: Candidate, discourse: Discourse, clause: tuple[int, int]) -> tuple[str, ...]:
+    """«обсудил с коллегой из Перу»: who acts and with whom, for a verb that may have other objects."""
+    behind = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.marker == "with" and p.states]
+    others = behind[0].states if behind else ()
+    actors, _ = subject(scene, item, discourse, exclude=others)
+    return tuple(sorted({*actors, *others})) if behind and actors else ()
 
 
 def _with_other(scene: Scene, item: Candidate, discourse: Discourse, joined: tuple[str, ...]) -> Roles:

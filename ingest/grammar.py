@@ -83,6 +83,8 @@ class Grammar:
     """Which states and organisations a common noun can point back to: "the kingdom"."""
     infinitive: frozenset[str]
     """Cues of status that govern only an infinitive: "agreed on Wednesday to restore"."""
+    decrees: frozenset[str]
+    """Dictionary forms of nouns by which somebody acts: «указом короля»."""
     orders: frozenset[str]
     """Verbs by which one state makes another do something."""
     adverb_endings: tuple[str, ...]
@@ -162,6 +164,7 @@ def grammar(language: str) -> Grammar:
             "control",
             "orders",
             "infinitive",
+            "decrees",
         )
     }
     return Grammar(

@@ -32,6 +32,9 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
         any(hit.first in (item.last, item.last + 1) for hit in scene.of_kind("next", item.last, item.last + 2))
         and not this
     )
+    if scene.words.grammar.cases and item.object is not None:
+        # «очередной раунд», «новая встреча»: there it stands before its noun.
+        another = another or bool(scene.of_kind("next", item.object.first, item.first))
     if other := _no_meeting(scene, item, this=this):
         return other
     held = _held(scene, item, clause)

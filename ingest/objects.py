@@ -92,8 +92,10 @@ def _counted(scene: Scene, phrase: Phrase) -> bool:
 def _of_number(scene: Scene, phrase: Phrase) -> bool:
     """«закрыть четыре из пяти генконсульств»: a number before the preposition is the object, and of these."""
     before = phrase.first - 2
-    told = before >= 0 and (before in scene.at.get("numbers", {}) or scene.tokens[before].norm.isdigit())
-    return told and phrase.marker == "from"
+    if before < 0 or phrase.marker != "from":
+        return False
+    number = before in scene.at.get("numbers", {}) or scene.tokens[before].norm.isdigit()
+    return number or scene.words.grammar.likeliest(scene.tokens[before]).adjective  # «последнее из консульств»
 
 
 def _governed(scene: Scene, phrase: Phrase) -> bool:

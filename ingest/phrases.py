@@ -176,7 +176,7 @@ class _Builder(Lists):
     def _takes(self, before: Atom, atom: Atom, position: int, first: int, *, apostrophe: bool) -> tuple[str, str]:
         """As what a noun takes the atom before it (state, city or noun; "" for not at all), and the city's key."""
         adjacent = position == first
-        if before.how == "capital" and atom.kinds & _LOCATED and not apostrophe:
+        if before.how == "capital" and atom.kinds & _LOCATED and not apostrophe and not self.grammar.cases:
             return "city", before.place
         if before.kind == "state" and self._modifies(before, adjacent, apostrophe):
             return "state", ""
@@ -284,10 +284,20 @@ class _Builder(Lists):
             role = self.grammar.marker(written, cases)
             if role:
                 return role
+        if "g" in cases and self._decreed(position):
+            return "by"
         if cases and not set(cases) & set("na"):
             # No noun stands in the locative without a preposition: «главе» is a dative there.
             return {"i": "by", "d": "to", "g": "of"}.get(cases.replace("l", "")[:1], "")
         return ""
+
+    def _decreed(self, position: int) -> bool:
+        """Whether a decree stands right before, by which something is done: «указом короля», «по решению властей»."""
+        if not self.grammar.decrees or position == 0:
+            return False
+        word = self.grammar.likeliest(self.tokens[position - 1])
+        led = position > 1 and self.grammar.marker(self.tokens[position - 2].norm) == "on"
+        return word.stem in self.grammar.decrees and ("i" in word.cases or (led and "d" in word.cases))
 
 
 def _accredited(atom: Atom, states: list[str], hosts: list[str]) -> tuple[str, list[str], list[str]]:

@@ -20,6 +20,7 @@ _CASES = {
 _FORMS = {"past": "past", "pres": "present", "futr": "future"}
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _UNLIKELY = 0.005
+_VOWELS = frozenset("аеиоуыэюяьй")
 
 
 def readings(token: Token) -> tuple[Reading, ...]:
@@ -69,9 +70,11 @@ def _read(norm: str) -> tuple[Reading, ...]:
         )
         for (stem, form, passive, adjective), forms in found.items()
     ]
-    if all(one.stem != norm for one in result):
-        # A name may be no dictionary word («Дарчиев»), and the guess at its first form may be wrong.
-        result.append(Reading(norm, cases="".join(dict.fromkeys("".join(one.cases for one in result)))))
+    if not known or all(one.stem != norm for one in result):
+        # A name may be no dictionary word («Дарчиев»), and the guess at its first form may be wrong («Рияд»).
+        guessed = "".join(dict.fromkeys("".join(one.cases for one in result) + "na" * (norm[-1:] not in _VOWELS)))
+        result = [one for one in result if one.stem != norm or one.form] if not known else result
+        result.append(Reading(norm, cases=guessed, known=known))
     return tuple(result)
 
 

@@ -66,7 +66,10 @@ def _by_governor(
 
 def _governs(words: Lexicon, tokens: Sequence[Token], cue: Hit, cues: Sequence[Hit], first: int, form: str) -> bool:
     """Whether a cue reaches the verb at ``first``."""
-    if any(other.first <= cue.first and other.last > cue.last for other in cues):
+    if any(
+        (other.first <= cue.first and other.last > cue.last) or (other.first < cue.first and other.last >= cue.last)
+        for other in cues
+    ):
         return False  # «لا تزال» is no «لا»
     word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
     if word in words.near and first - cue.last > 2:

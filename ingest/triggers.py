@@ -239,7 +239,8 @@ def _nearest(scene: Scene, hit: Hit, item: Candidate, ahead: Sequence[Phrase]) -
     if hit.how == "noun":
         found = ahead or [phrase for phrase in behind if phrase.last == hit.first]
     elif hit.how == "phrase" or item.passive:
-        found = behind or ahead or scene.nouns(classes, max(0, start - 4), start)[::-1]
+        before = _BEHIND if scene.words.grammar.cases else 4  # «дал сотрудникам … сутки, чтобы собрать вещи»
+        found = behind or ahead or scene.nouns(classes, max(0, start - before), start)[::-1]
         if scene.words.grammar.verb_first and hit.how == "verb" and ahead:
             found = ahead if not behind or ahead[0].first - hit.last <= hit.first - behind[0].last else behind
     else:

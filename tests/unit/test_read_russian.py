@@ -59,9 +59,50 @@ def acts(text: str) -> list[str]:
         ("Небо Ливана закрыто для иранских самолётов.", "flight_suspension LB>IR"),
         ("Кипр ввёл санкции против Белоруссии в обмен на поддержку.", "sanctions CY>BY"),
         ("Мали, Нигер и Чад совместно отозвали послов из Алжира.", "recall ML,NE,TD>DZ"),
+        # A meeting place before the paper; a visitor behind the place; whose decree it was.
+        ("Хорватия и Албания подписали в Загребе протокол о сотрудничестве.", "agreement AL,HR"),
+        ("В Баку прибыла делегация МИД Туркмении.", "visit TM>AZ"),
+        ("Указом короля Марокко послом в Бразилии назначен Набиль Адгуги.", "appointment MA>BR"),
+        # Who suffers an act is its subject.
+        ("Три иранских банка попали под санкции США.", "sanctions US>IR"),
+        ("Под санкции Великобритании попали шесть сирийских чиновников.", "sanctions GB>SY"),
+        ("Эр-Рияд и Тегеран в ближайшие недели откроют посольства.", "mission_opening IR,SA"),
+        ("Последнее из генконсульств России Дания закрыла в мае.", "mission_closure DK>RU"),
     ],
 )
 def test_who_does_what_to_whom(text: str, act: str) -> None:
+    assert acts(text) == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Венгрия дала сотрудникам сербского посольства сутки, чтобы собрать вещи.", "expulsion HU>RS"),
+        ("Камбоджа лишила таиландского дипломата дипломатического статуса.", "expulsion KH>TH"),
+        ("Посла Канады пригласили для разъяснений в МИД Кубы.", "summons CU>CA"),
+        ("Эфиопия прекратила полномочия своего посла в Эритрее.", "recall ET>ER"),
+        ("Чили отказалось аккредитовать посла Израиля.", "credentials_refused CL>IL"),
+        ("Панама не дала согласия на назначение посла Венесуэлы.", "credentials_refused PA>VE"),
+        ("Португалия вывозит семьи дипломатов из Ливана.", "staff_restriction PT>LB"),
+        ("Румыния завела посольство в Омане.", "mission_opening RO>OM"),
+        ("Словакия лишила Белоруссию консульства.", "mission_closure SK>BY"),
+        ("Испания свернула консульское обслуживание в Гаити.", "mission_restriction ES>HT"),
+        ("Латвия перевела в собственность государства российское здание.", "property_seizure LV>RU"),
+        ("Ангола запретила рейсам из Руанды пролёт над своей территорией.", "flight_suspension AO>RW"),
+        ("Марокко приступило к выполнению рейсов в Бразилию.", "flight_resumption MA>BR"),
+        ("Иордания прекратила приём документов на визы для сирийцев.", "visa_restriction JO>SY"),
+        ("Оман облегчил получение виз гражданам Индии.", "visa_easing OM>IN"),
+        ("США вернули санкции против Венесуэлы.", "sanctions US>VE"),
+        ("Канада повысила пошлины на китайские товары.", "sanctions CA>CN"),
+        ("Ирак вменил в вину Турции нарушение границы.", "accusation IQ>TR"),
+        ("Непал направил Индии вербальную ноту.", "protest NP>IN"),
+        ("Мали порывает с Украиной.", "relations_severed ML>UA"),
+        ("Алжир свёл к минимуму отношения с Францией.", "relations_downgraded DZ>FR"),
+        ("Италия и Узбекистан провозгласили стратегическое партнёрство.", "relations_upgraded IT,UZ"),
+        ("Чад и Камерун согласились прекратить огонь.", "agreement CM,TD"),
+    ],
+)
+def test_the_wordings_of_agencies(text: str, act: str) -> None:
     assert acts(text) == [act]
 
 
@@ -98,6 +139,18 @@ def test_an_envoy_told_of_before_is_the_one_meant() -> None:
 def test_who_recalls_an_envoy_his_he_is() -> None:
     text = "Китай понизил уровень отношений с Литвой, а посла Шэнь Чжифэя отозвал ещё в мае."
     assert acts(text) == ["relations_downgraded CN>LT", "recall CN>LT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Посол Ирана прибыл в Москву.",
+        "С Пакистаном Таиланду договориться не вышло.",
+        "Торговое эмбарго против Вьетнама держалось долго.",
+    ],
+)
+def test_no_act(text: str) -> None:
+    assert acts(text) == []
 
 
 @pytest.mark.parametrize(
