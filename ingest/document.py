@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from diplograph.graph.identity import digest, report_id, slug
@@ -174,8 +174,9 @@ def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
 def _free_id(article: str, start: int, taken: Iterable[TenureFact]) -> str:
     """Two persons under one title («وزيرا خارجية البلدين، … و…») begin at one place; a number tells them apart."""
     ids = {tenure.id for tenure in taken}
-    numbered = (f"tenure:{digest(article, 'tenure', start, *more)}" for more in ((), *((one,) for one in count(1))))
-    return next(one for one in numbered if one not in ids)
+    first = f"tenure:{digest(article, 'tenure', start)}"
+    numbered = (f"tenure:{digest(article, 'tenure', start, number)}" for number in count(1))
+    return next(one for one in chain((first,), numbered) if one not in ids)
 
 
 def ordered(drafts: Sequence[Draft]) -> list[Draft]:
