@@ -7,6 +7,7 @@ goes on with, or, where an impersonal plural tells that something was done, from
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.grammar import Reading
@@ -54,6 +55,8 @@ def subject_by_case(
     scene: Scene, item: Candidate, usable: Sequence[Phrase], discourse: Discourse, barred: set[str]
 ) -> _Found:
     """Who acts, and what the reading costs; () where nobody is found."""
+    described = _described(scene, item)
+    item = item if described is None else replace(item, first=described, how="verb")
     reading = scene.words.grammar.likeliest(scene.tokens[item.first])
     if item.how == "verb" and reading.form == "participle" and reading.cases and not reading.passive:
         return _of_participle(scene, item, usable, reading, discourse)
@@ -79,6 +82,18 @@ def subject_by_case(
         if found := found or reporter(scene, item, usable, barred):
             return found, _NEAR
     return _earlier(scene, usable, clause, asked, discourse, barred)
+
+
+def _described(scene: Scene, item: Candidate) -> int | None:
+    """The active participle that an infinitive hangs on: «Вашингтона, предписавшего … закрыть консульство»."""
+    if item.form != "base":
+        return None
+    start, _ = scene.clause(item.first)
+    for index in range(start, item.first):
+        reading = scene.words.grammar.likeliest(scene.tokens[index])
+        if reading.form == "participle" and reading.cases and not reading.passive:
+            return index
+    return None
 
 
 def reporter(scene: Scene, item: Candidate, usable: Sequence[Phrase], barred: set[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ the clause that it interrupted goes on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from diplograph.ingest.dates import Expression
 from diplograph.ingest.lexicon import Lexicon
@@ -160,7 +160,7 @@ def _goes_on(tokens: Sequence[Token], index: int, finite: set[int], words: Lexic
 def _by_commas(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> set[int]:
     boundaries = {hit.first for hit in hits if hit.kind == "boundary"}
     finite = {index for index, token in enumerate(tokens) if words.grammar.finite(token)}
-    segments = _segments(tokens, boundaries, finite)
+    segments = _segments(tokens, boundaries, finite, words.grammar.conjunctions)
     starts: set[int] = set()
     open_ended = False  # the clause so far has no verb yet
     for number, (start, end, hard) in enumerate(segments):
@@ -176,7 +176,9 @@ def _by_commas(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> 
     return starts
 
 
-def _segments(tokens: Sequence[Token], boundaries: set[int], finite: set[int]) -> list[tuple[int, int, str]]:
+def _segments(
+    tokens: Sequence[Token], boundaries: set[int], finite: set[int], conjunctions: Collection[str]
+) -> list[tuple[int, int, str]]:
     """Runs between commas, stops and boundary words, with what opened each: comma, stop or boundary."""
     opened = {0: "stop"}
     for index, token in enumerate(tokens):
@@ -188,8 +190,9 @@ def _segments(tokens: Sequence[Token], boundaries: set[int], finite: set[int]) -
         before = next((start for start in range(index, max(-1, index - _OPENING - 1), -1) if start in opened), None)
         if before is not None and not any(before <= verb < index for verb in finite):
             opened[before] = "boundary" if opened[before] == "comma" else opened[before]
-        else:
+        elif index and tokens[index - 1].norm in conjunctions:
             opened[index] = "boundary"
+        # Without a comma it opens nothing: «Москва в ответ выслала», «пока не готов».
     ordered = sorted(opened)
     return [(a, b, opened[a]) for a, b in zip(ordered, [*ordered[1:], len(tokens)], strict=True)]
 

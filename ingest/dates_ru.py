@@ -47,6 +47,16 @@ class Finder(DateFinder):
             self._year,
         )
 
+    def find(self) -> list[Expression]:
+        """Without what only explains a day told right before: «15 февраля, на следующий день после взрыва»."""
+        found = super().find()
+        days = {told.last for told in found if told.kind in ("calendar", "weekday") and (told.day or told.amount)}
+        return [told for told in found if not (told.first - 1 in days and self._explains(told))]
+
+    def _explains(self, told: Expression) -> bool:
+        counted = told.kind in ("later", "earlier") and self.word(told.first - 1) == ","
+        return counted and self.word(told.last) in ("после", "до", "перед")
+
     def may_begin(self, index: int) -> bool:
         """At a word of time, a number, or a preposition that opens a span."""
         word = self.word(index)

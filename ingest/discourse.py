@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.references import Known
 
-__all__ = ["Discourse"]
+__all__ = ["OFFICIAL", "Discourse"]
+
+
+OFFICIAL = frozenset({"title", "body", "envoy", "mission", "staff"})
+"""Kinds of phrases that speak for a state."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,8 @@ class Discourse:
     """Whom the last act was done to."""
     envoy: tuple[str, ...] = ()
     """Whose the envoy was of whom an act was told last, and where he served."""
+    official: bool = False
+    """Whether the text has named anybody who acts for a state: officials, bodies, envoys, missions."""
     outside: bool = False
     """Whether a state that is of no pair deals with the side that others dealt with."""
 

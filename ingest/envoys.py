@@ -18,7 +18,7 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["host_of_act", "note_envoy", "note_posts", "person_of_act", "with_hosts"]
+__all__ = ["host_of_act", "note_envoy", "note_posts", "person_of_act", "refused", "with_hosts"]
 
 if TYPE_CHECKING:
     from diplograph.ingest.reader import Reading
@@ -45,6 +45,15 @@ def note_envoy(scene: Scene, draft: Draft, discourse: Discourse) -> None:
     owner = discourse.envoy[:1]
     unsaid = noun.how == "context" or not noun.states
     scene.phrases = [replace(p, states=owner) if unsaid and p.head == noun.head else p for p in scene.phrases]
+
+
+def refused(item: Candidate, status: str) -> tuple[Candidate, str]:
+    """Papers that were not taken and consent that was not given were refused: «не стал выдавать агреман»."""
+    receives = "received" in item.trigger.flags or (item.object is not None and "agrement" in item.object.kinds)
+    if item.trigger.event != "credentials" or status != "denied" or not receives or item.form in ("future", "present"):
+        return item, status
+    flags = item.trigger.flags - {"received"}
+    return replace(item, trigger=replace(item.trigger, event="credentials_refused", flags=flags)), "occurred"
 
 
 def person_of_act(scene: Scene, item: Candidate, draft: Draft, posts: MutableMapping[str, str]) -> Person | None:

@@ -352,6 +352,8 @@ def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Disc
             others = tuple(state for state in phrase.states if state not in owners)
             if others:
                 return others, 0.0
+    if scene.words.grammar.cases and (away := where(scene, item, owners)):
+        return away, 0.0  # «отозвала из Испании собственного»
     for place in scene.places:
         if start <= place.first < min(end, start + 7) and place.country and place.country not in owners:
             return (place.country,), 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_pair import named_together
 from diplograph.ingest.phrases import Phrase
@@ -56,11 +57,11 @@ def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         return Roles(reason="arrives")
     if "official" in item.trigger.flags and not _official(scene, item, actors):
         return Roles(reason="no_official")
-    target = _target(scene, item, actors, end) or _visited(scene, item, actors)
+    target = _target(scene, item, actors, end) or _visited(scene, item, actors) or _city(scene, item, actors)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
         together = named_together(scene, item)
         if len(together) == 2:
-            return Roles(parties=together, penalty=cost)
+            return _both(scene, item, together, actors, cost)
     if target:
         return Roles(actors or discourse.other(target), target, penalty=cost)
     return _untold(scene, item, discourse, actors, cost)
@@ -173,6 +174,25 @@ def _visited(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str,
     before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.marker in ("in", "to")]
     before = [p for p in before if "state" in p.kinds and p.states and not set(p.states) & set(actors)]
     return before[-1].states if before else ()
+
+
+def _both(scene: Scene, item: Candidate, together: Sequence[str], actors: Sequence[str], cost: float) -> Roles:
+    """What is done to what is between two, by one of them where the clause says by whom: «их прекратил президент»."""
+    one = tuple(actors) if item.how == "verb" and cost < LOOSE and len(actors) == 1 else ()
+    other = tuple(state for state in together if state not in one)
+    if scene.words.grammar.cases and one and len(other) == 1:
+        return Roles(one, other, penalty=cost)
+    return Roles(parties=tuple(together), penalty=cost)
+
+
+def _city(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """«вылетел в Джидду», «прибыл в Стамбул»: a city that is no capital stands for its country."""
+    if item.trigger.event != "visit" or not scene.words.grammar.cases:
+        return ()
+    start, end = scene.clause(item.first)
+    inside = [p for p in scene.phrases if start <= p.first < end and "place" in p.kinds and p.marker in ("to", "in")]
+    lands = [place_country(f"place:{p.place}") for p in sorted(inside, key=lambda p: p.first < item.first)]
+    return next(((land,) for land in lands if land and land not in actors), ())
 
 
 def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> tuple[str, ...]:

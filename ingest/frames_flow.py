@@ -38,7 +38,7 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if directed:
         known = actors or (discourse.other(targets) if targets else ())
         return Roles(known, targets or discourse.other(known), penalty=cost + FROM_DISCOURSE)
-    return _undirected(actors, targets, object_states, cost, discourse)
+    return _undirected(actors, targets, object_states, cost, discourse, carrier=_by_carrier(scene, item))
 
 
 def _travellers(scene: Scene, item: Candidate) -> tuple[str, ...]:
@@ -60,13 +60,27 @@ def _let_in(scene: Scene, item: Candidate, discourse: Discourse, travellers: tup
     return Roles(actors or discourse.other(travellers), travellers, penalty=cost)
 
 
+def _sides_act(scene: Scene, item: Candidate) -> bool:
+    """«Стороны … условились упростить»: the two together decide."""
+    start, _ = scene.clause(item.first)
+    return any("sides" in p.kinds and p.nominative and start <= p.first < item.first for p in scene.phrases)
+
+
+def _by_carrier(scene: Scene, item: Candidate) -> bool:
+    """Whether an airline without a state of its own acts: «авиакомпания … прекратит летать в Торонто»."""
+    start, end = scene.clause(item.first)
+    firms = [p for p in scene.nouns(("talkative",), start, end) if p.nominative and not p.states]
+    return bool(firms) and scene.words.grammar.cases and item.how != "noun"
+
+
 def _named_pair(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[str, ...], float]:
     """The two that are named together: between them, on the flights themselves, or as "the two sides"."""
     object_states = () if item.object is None else item.object.states
     for sides in (named_between(scene, item), object_states):
         if len(sides) == 2:
             return sides, 0.0
-    sides = discourse.sides() if sides_behind(scene, item) else ()
+    told = sides_behind(scene, item) or _sides_act(scene, item)
+    sides = discourse.sides() if told else ()
     return (sides, 0.05) if len(sides) == 2 else ((), 0.0)
 
 
@@ -128,9 +142,13 @@ def _undirected(
     object_states: tuple[str, ...],
     cost: float,
     discourse: Discourse,
+    *,
+    carrier: bool,
 ) -> Roles:
     """What is left where only one side, or none, is named."""
     named = unique((*actors, *targets, *object_states))
+    if carrier and len(targets) == 1 and discourse.other(targets):
+        return Roles(discourse.other(targets), targets, penalty=cost + FROM_DISCOURSE)
     if len(named) == 2:
         return Roles(parties=tuple(sorted(named)), penalty=cost + LOOSE)
     if actors and cost <= LOOSE and discourse.other(actors):

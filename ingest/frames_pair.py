@@ -57,6 +57,8 @@ def _with_other(scene: Scene, item: Candidate, discourse: Discourse, joined: tup
     by_itself = item.how == "verb" and item.object is None
     if by_itself and joined and item.trigger.event == "talks" and scene.words.grammar.determiners:
         return Roles(parties=joined)  # "met the press": with whom else, the sentence would say
+    if scene.words.grammar.cases and not discourse.official and item.trigger.event == "talks":
+        return Roles(parties=joined)  # «Переговоры шли полгода»: whose, where no text has named who acts for a state
     alone = not joined and (by_itself or bool(_private(scene, item)))
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)

@@ -46,7 +46,8 @@ def with_states(
         if any(other.first == phrase.last and "talkative" in other.kinds for other in phrases):
             found.append(phrase)  # the head of a university acts for no state
             continue
-        if (fitting := mechanics.called.get(tokens[phrase.head].norm)) is not None:
+        head = tokens[phrase.head]
+        if fitting := mechanics.called.get(head.norm) or mechanics.called.get(mechanics.likeliest(head).stem):
             found.append(_called(phrase, fitting, found, context))
             continue
         if mechanics.cases and "body" in phrase.kinds and (seat := _seat(phrase, phrases)):

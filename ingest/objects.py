@@ -14,7 +14,7 @@ from diplograph.ingest.scene import Scene
 
 __all__ = ["by_pronoun", "object_by_case"]
 
-_AHEAD, _BEHIND = 12, 16
+_AHEAD, _BEHIND, _LEFT = 12, 16, 6
 _MANY = frozenset({"people", "relations", "flights", "credential"})
 
 
@@ -28,6 +28,7 @@ def object_by_case(
     start, end = scene.clause(hit.first)
     participle = hit.form == "participle" and bool(hit.reading.cases)
     wanted = hit.reading.cases if participle and passive else "n" if passive else "ag"
+    wanted = "d" if "given" in hit.value.flags else wanted
     wanted += "i" if becomes else ""  # «назначил послом»
     stop = next((verb for verb in scene.finite if verb >= hit.last), end)
     ahead = [
@@ -45,7 +46,7 @@ def object_by_case(
     if not ahead and not behind:
         behind = _stranded(scene, start, classes, wanted)
     if not ahead and not behind:
-        return by_pronoun(scene, hit, classes, passive=passive)
+        return by_own(scene, hit, classes) or by_pronoun(scene, hit, classes, passive=passive)
     if not ahead or (passive and behind and not participle):
         return behind[-1]
     return ahead[0]
@@ -113,6 +114,22 @@ def by_pronoun(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool)
         if word not in singular | plural or _possessive(scene, index):
             continue
         return referred(scene, index, classes, many=word in plural)
+    return None
+
+
+def by_own(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
+    """«а собственного, Аджая Бисарию, Дели отозвал»: a possessive alone stands for a noun told before, one's own."""
+    start, end = scene.clause(hit.first)
+    grammar = scene.words.grammar
+    for index in range(max(0, start - _LEFT), end):
+        word = scene.tokens[index].norm
+        if word not in grammar.own or word in grammar.objects or word in grammar.objects_plural:
+            continue
+        behind = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+        alone = behind is None or not behind.is_word or grammar.finite(behind) or index + 1 == hit.first
+        if alone and not any(p.first <= index < p.last for p in scene.phrases):
+            meant = referred(scene, index, classes, many=grammar.likeliest(scene.tokens[index]).agrees == "p")
+            return None if meant is None else replace(meant, states=(), hosts=(), own=True, how="")
     return None
 
 

@@ -9,9 +9,9 @@ from diplograph.ingest.agreement import governor, governor_behind
 from diplograph.ingest.article import Article
 from diplograph.ingest.dates import Clock, Expression
 from diplograph.ingest.details import count_of, delegates_of, duration_of, place_of
-from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.discourse import OFFICIAL, Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
-from diplograph.ingest.envoys import host_of_act, note_envoy, note_posts, person_of_act
+from diplograph.ingest.envoys import host_of_act, note_envoy, note_posts, person_of_act, refused
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.frames import SINGLY, solve
 from diplograph.ingest.match import Hit
@@ -76,6 +76,7 @@ class SentenceReader(Timing):
         note_posts(self.reading.posts, self.scene)
         self._follow_pair()
         self._follow_time()
+        self.discourse.official |= any(p.kinds & OFFICIAL and p.states for p in self.scene.phrases)
         missions = find_missions(self.scene, self.discourse)
         self.reading.missions += missions
         self.notes.missions += missions
@@ -93,7 +94,9 @@ class SentenceReader(Timing):
 
     def _follow_pair(self) -> None:
         for phrase in self.scene.phrases:
-            if len(phrase.states) == 2:
+            # Where cases tell roles, two who are listed take no act's place, unless it is between them.
+            listed = self.scene.words.grammar.cases and bool(self.discourse.pair) and phrase.marker != "between"
+            if len(phrase.states) == 2 and not listed:
                 self.discourse.pair = phrase.states
             elif len(phrase.states) > 2:
                 self.discourse.groups.append(phrase.states)
@@ -177,6 +180,8 @@ class SentenceReader(Timing):
             for old in self.reading.drafts
             if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
         ]
+        if item.trigger.frame == "follow" and (model := self._model(item)):
+            done = [old for old in done if set(model) & set(old.actors)] or done
         together = [old for old in done if old.sentence == done[-1].sentence]
         # Of several acts told together, envoys sent home are what is answered in kind.
         last = next((old for old in together if old.type == "expulsion"), done[-1] if done else None)
@@ -205,6 +210,14 @@ class SentenceReader(Timing):
             each = [replace(roles, actors=(actor,)) for actor in roles.actors]
         time = self._time(like, clause, status)
         return [self._draft(like, one, status, time, clause, Meeting(), ()) for one in each]
+
+    def _model(self, item: Candidate) -> tuple[str, ...]:
+        """Whose act is followed: «последовала примеру Мехико», «последовала за Эр-Риядом»."""
+        if not self.scene.words.grammar.cases:
+            return ()
+        behind = [p for p in self.scene.phrases if item.last <= p.first <= item.last + 2 and p.states]
+        near = bool(behind) and (behind[0].marker in ("of", "about") or behind[0].first == item.last)
+        return behind[0].states if near else ()
 
     def _named_behind(self, item: Candidate) -> tuple[str, ...]:
         """«قرار مماثل من الاتحاد», «خطوة مماثلة أقدمت عليها السعودية»: who stands behind the words of likeness."""
@@ -275,6 +288,7 @@ class SentenceReader(Timing):
         if spoken_of and (topic := is_topic(scene.hits, item.first, clause, preposition=item.preposition)):
             self.notes.dropped.append((item, topic))
             return
+        item, status = refused(item, status)
         status, time = self._due(item, status, self._time(item, clause, status))
         self.discourse.how = ("", ())
         if (reason := no_act(scene, item, clause)) is not None:

@@ -107,7 +107,13 @@ def _told_by_more(scene: Scene, chosen: dict[int, list[Candidate]]) -> Iterator[
         answer = item.trigger.frame == "like" and any(
             item.first < act.first < item.last or (act.first >= item.last and act.form == "ing") for act in acts
         )
-        if (within and item.how != "verb") or signed or answer:
+        # «условились возобновить отношения» plans that; to agree on it is no act of its own.
+        _, end = scene.clause(item.first)
+        agreed = item.trigger.event == "agreement" and item.how == "verb" and item.object is None
+        agreed = agreed and any(
+            item.last <= act.first < end and act.form == "base" and act.trigger.event != "talks" for act in acts
+        )
+        if (within and item.how != "verb") or signed or answer or agreed:
             yield item.first, item
 
 

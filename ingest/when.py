@@ -86,7 +86,8 @@ class Timing:
                 and (scheduled or not (status == "ongoing" or self._holds(item)))
             ):
                 expression = replace(expression, since=False)  # «приостановлен с 1 января»: that day it happened
-            ahead = status == "planned" or scheduled
+            offered = self.scene.words.grammar.cases and status == "proposed" and item.form != "past"
+            ahead = status == "planned" or scheduled or offered
             return self._resolve(expression, ahead=ahead).model_copy(update={"anchor": anchor})
         if self._is_news(item, status) and (anchor is None or self.scene.words.grammar.cases) and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")

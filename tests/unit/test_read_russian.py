@@ -68,6 +68,13 @@ def acts(text: str) -> list[str]:
         ("Под санкции Великобритании попали шесть сирийских чиновников.", "sanctions GB>SY"),
         ("Эр-Рияд и Тегеран в ближайшие недели откроют посольства.", "mission_opening IR,SA"),
         ("Последнее из генконсульств России Дания закрыла в мае.", "mission_closure DK>RU"),
+        # A city for its country, ties that one of both cut, hours given, an airline for the other side.
+        ("Эмир Кувейта вылетел в Джидду.", "visit KW>SA"),
+        ("Отношения между Грузией и Россией в 2008 году разорвал президент Грузии.", "relations_severed GE>RU"),
+        ("Бельгийским дипломатам Руанда дала двое суток.", "expulsion RW>BE"),
+        ("Дания не стала выдавать агреман послу Руанды.", "credentials_refused DK>RW"),
+        ("Иран и Ирак условились восстановить дипломатические отношения.", "relations_restored IQ,IR"),
+        ("Совет министров Перу, предписавший закрыть посольство Ирана, непреклонен.", "mission_closure PE>IR"),
     ],
 )
 def test_who_does_what_to_whom(text: str, act: str) -> None:
@@ -131,6 +138,21 @@ def test_how_sure_the_text_is(text: str, act: tuple[str, str, str, str]) -> None
     assert act in [found[:4] for found in told(text)]
 
 
+def test_who_follows_does_what_the_one_named_did() -> None:
+    text = "Перу выслало посла Ирана. Чили разорвало отношения с Ираном. Панама последовала примеру Перу."
+    assert acts(text) == ["expulsion PE>IR", "relations_severed CL>IR", "expulsion PA>IR"]
+
+
+def test_a_possessive_alone_stands_for_the_noun_before() -> None:
+    text = "Индия вызвала посла Пакистана, а собственного отозвала из Исламабада."
+    assert acts(text) == ["summons IN>PK", "recall IN>PK"]
+
+
+def test_two_who_are_listed_are_no_two_sides() -> None:
+    text = "Боливия порвала с Израилем. Куба и Чили молчат. Связи между двумя странами прерывались в 2009 году."
+    assert acts(text)[1] == "relations_severed BO,IL"
+
+
 def test_an_envoy_told_of_before_is_the_one_meant() -> None:
     text = "Дания отзывает из Чада посла Нильса Крога. Мятежники велели послу покинуть страну ещё в мае."
     assert acts(text) == ["recall DK>TD", "expulsion TD>DK"]
@@ -145,6 +167,8 @@ def test_who_recalls_an_envoy_his_he_is() -> None:
     "text",
     [
         "Посол Ирана прибыл в Москву.",
+        "Производители из Турции и Азербайджана договорились с фермерами Гурии. Переговоры шли полгода.",
+        "Польша ограничила движение через пункты пропуска с Белоруссией.",
         "С Пакистаном Таиланду договориться не вышло.",
         "Торговое эмбарго против Вьетнама держалось долго.",
     ],
