@@ -42,7 +42,8 @@ def governor(scene: Scene, item: Candidate) -> int | None:
 
 def governor_behind(scene: Scene, item: Candidate, clause: tuple[int, int]) -> int:
     """Where the verb stands that an infinitive or noun before it hangs on («рвать … не намерены»), else -1."""
-    if not scene.words.grammar.cases or not (item.how == "noun" or item.form == "base"):
+    wordless = item.how == "phrase" and not item.form  # «в качестве посредника предложил»
+    if not scene.words.grammar.cases or not (item.how == "noun" or item.form == "base" or wordless):
         return -1
     verbs = [index for index in scene.finite if clause[0] <= index < clause[1]]
     short = [hit.first for hit in scene.of_kind("status", item.last, clause[1]) if hit.value in ("planned", "proposed")]

@@ -17,6 +17,7 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["Atom", "atoms_of", "strong_states"]
 
+_ANY = 5  # cases that a word which is never declined may stand in
 _RANK = {"none": 0, "title": 1, "noun": 2, "sides": 2, "group": 2, "state": 3, "place": 4}
 
 
@@ -83,10 +84,29 @@ def atoms_of(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, s
         atom = _atom(read, strong)
         if atom is not None and mechanics.cases and span[1] - span[0] > 1:
             atom = replace(atom, reading=_of_all(tokens[span[0] : span[1]], atom, mechanics))
+        if atom is not None and mechanics.cases and atom.kind in ("state", "place"):
+            atom = replace(atom, reading=_named(tokens[span[0]], atom, mechanics))
         if atom is not None:
             taken.update(range(*span))
             found.append(_with_inside(atom, hits) if mechanics.cases else atom)
     return sorted((atom for atom in found if atom.kind != "none"), key=lambda atom: atom.first)
+
+
+def _named(token: Token, atom: Atom, mechanics: Grammar) -> Reading:
+    """The cases of a name in its own dictionary form, which a dictionary that does not know it guesses wrong."""
+    reading = atom.reading
+    if (
+        atom.last - atom.first > 1
+        or reading.stem != token.norm
+        or reading.adjective
+        or atom.how in ("demonym", "people")
+    ):
+        return reading
+    if "n" in reading.cases and reading.known:
+        return reading
+    cases = mechanics.first_form(token.norm)
+    more = "".join(case for case in reading.cases if case not in cases) if len(reading.cases) >= _ANY else ""
+    return replace(reading, cases=cases + more, agrees=reading.agrees or mechanics.gender(token.norm))
 
 
 def _of_all(tokens: Sequence[Token], atom: Atom, mechanics: Grammar) -> Reading:

@@ -51,7 +51,13 @@ class Finder(DateFinder):
         """Without what only explains a day told right before: «15 февраля, на следующий день после взрыва»."""
         found = super().find()
         days = {told.last for told in found if told.kind in ("calendar", "weekday") and (told.day or told.amount)}
-        return [told for told in found if not (told.first - 1 in days and self._explains(told))]
+        found = [told for told in found if not (told.first - 1 in days and self._explains(told))]
+        return [replace(told, kind="vague") if self._of_an_event(told) else told for told in found]
+
+    def _of_an_event(self, told: Expression) -> bool:
+        """«за день до штурма»: before what has no date."""
+        before = "до" in (self.word(told.last - 1), self.word(told.last))
+        return before and told.kind in ("earlier", "shift") and told.month is None
 
     def _explains(self, told: Expression) -> bool:
         counted = told.kind in ("later", "earlier") and self.word(told.first - 1) == ","

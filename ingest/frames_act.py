@@ -119,6 +119,8 @@ def _brought(scene: Scene, item: Candidate, discourse: Discourse, end: int) -> R
         return Roles(parties=named_together(scene, item))
     if target:
         return Roles(actors or discourse.other(target), target, penalty=cost)
+    if "pair_allowed" in item.trigger.flags and (len(actors) > 1 or cost >= LOOSE) and len(discourse.sides()) == 2:
+        return Roles(parties=tuple(sorted(discourse.sides())), penalty=FROM_DISCOURSE)  # «Связи были разорваны в 2016»
     return _untold(scene, item, discourse, actors, cost)
 
 

@@ -63,7 +63,7 @@ def _let_in(scene: Scene, item: Candidate, discourse: Discourse, travellers: tup
 def _sides_act(scene: Scene, item: Candidate) -> bool:
     """«Стороны … условились упростить»: the two together decide."""
     start, _ = scene.clause(item.first)
-    return any("sides" in p.kinds and p.nominative and start <= p.first < item.first for p in scene.phrases)
+    return scene.words.grammar.cases and bool(scene.of_kind("sides", start, item.first))
 
 
 def _by_carrier(scene: Scene, item: Candidate) -> bool:

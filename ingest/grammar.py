@@ -102,6 +102,10 @@ class Grammar:
     objects_plural: frozenset[str]
     """Pronouns of a state as an object: it, «إياها»."""
     readings: Callable[[Token], tuple[Reading, ...]]
+    first_form: Callable[[str], str]
+    """The cases that the dictionary form of a name may stand in, where a language has cases."""
+    gender: Callable[[str], str]
+    """What such a name agrees with."""
 
     def likeliest(self, token: Token) -> Reading:
         """The reading that the token mostly has."""
@@ -189,6 +193,8 @@ def grammar(language: str) -> Grammar:
         singular=frozenset(map(fold, table["pronouns"]["singular"])),
         plural=frozenset(map(fold, table["pronouns"]["plural"])),
         readings=_readings(language),
+        first_form=_of_names(language)[0],
+        gender=_of_names(language)[1],
         objects=frozenset(map(fold, table["pronouns"].get("objects", ()))),
         objects_plural=frozenset(map(fold, table["pronouns"].get("objects_plural", ()))),
         inside=frozenset(map(fold, table.get("inside", {}).get("words", ()))),
@@ -210,6 +216,14 @@ def _markers(table: Mapping[str, Any]) -> dict[str, dict[str, str]]:
             words, _, case = entry.partition(":")
             found.setdefault(fold(words), {})[case] = role
     return found
+
+
+def _of_names(language: str) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    if language == "ru":
+        from diplograph.ingest.russian import first_form, gender  # noqa: PLC0415  as below
+
+        return first_form, gender
+    return (lambda _: ""), (lambda _: "")
 
 
 def _readings(language: str) -> Callable[[Token], tuple[Reading, ...]]:

@@ -34,7 +34,7 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     )
     if scene.words.grammar.cases and item.object is not None:
         # «очередной раунд», «новая встреча»: there it stands before its noun.
-        another = another or bool(scene.of_kind("next", item.object.first, item.first))
+        another = another or bool(scene.of_kind("next", item.object.first, item.last))
     if other := _no_meeting(scene, item, this=this):
         return other
     held = _held(scene, item, clause)

@@ -12,7 +12,7 @@ from typing import Any
 from diplograph.ingest.grammar import Reading
 from diplograph.ingest.tokens import Token, fold
 
-__all__ = ["forms", "readings"]
+__all__ = ["first_form", "forms", "gender", "readings"]
 
 _CASES = {
     "nomn": "n", "voct": "n", "gent": "g", "gen2": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "loc2": "l",
@@ -32,6 +32,18 @@ def forms(word: str) -> frozenset[str]:
     """Every form of a dictionary word: what a table of small words lists once."""
     parse = _analyser().parse(word)[0]
     return frozenset({fold(word), *(fold(form.word) for form in parse.lexeme)})
+
+
+def first_form(norm: str) -> str:
+    """The cases that the dictionary form of a name may stand in: «Рига» is no accusative, «Тайбэй» may be one."""
+    return "n" if norm.endswith(("а", "я")) else "na"
+
+
+def gender(norm: str) -> str:
+    """What a name agrees with, by its ending."""
+    if norm.endswith(("а", "я")):
+        return "f"
+    return "mfn" if norm.endswith(("е", "и", "о", "у", "ы", "э", "ю", "ь")) else "m"
 
 
 @dataclass(slots=True)
@@ -70,6 +82,9 @@ def _read(norm: str) -> tuple[Reading, ...]:
         )
         for (stem, form, passive, adjective), forms in found.items()
     ]
+    if result and result[0].adjective and not result[0].cases and not result[0].form:
+        # «закрыто», «открыта»: a short adjective that is a participle too tells what was done.
+        result.sort(key=lambda one: not (one.form == "participle" and one.passive and not one.cases))
     if not known or all(one.stem != norm for one in result):
         # A name may be no dictionary word («Дарчиев»), and the guess at its first form may be wrong («Рияд»).
         guessed = "".join(dict.fromkeys("".join(one.cases for one in result) + "na" * (norm[-1:] not in _VOWELS)))

@@ -37,12 +37,12 @@ def status_of(
     if form == "ing" and _lasts(words, tokens, first):
         return "ongoing", None
     every = [hit for hit in hits if hit.kind == "status"]
+    if governor >= last and (found := _by_governor(words, hits, every, governor, last)) is not None:
+        return found
     cues = [hit for hit in every if hit.last <= first and hit.first >= lead]
     for cue in reversed(cues):
         if _governs(words, tokens, cue, cues, first, form):
             return _said(words, hits, cue, cues, last)
-    if governor >= last and (found := _by_governor(words, hits, every, governor, last)) is not None:
-        return found
     if form == "future":
         return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):

@@ -32,7 +32,7 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     ]
     start, end = scene.clause(item.first)
     agents = [p for p in usable if p.marker == "by" and start <= p.first < end and p.first != item.first]
-    passive = item.passive or item.how != "verb"
+    passive = item.passive or item.how == "noun" or (item.how == "phrase" and _is_passive(scene, item))
     if agents and passive:
         return _by("agent", discourse, min(agents, key=lambda p: abs(p.first - item.last)).states)
     if scene.words.grammar.cases and not item.passive:
@@ -57,6 +57,14 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     return _by("subject", discourse, *_further(scene, item, usable, start, discourse, barred))
 
 
+def _is_passive(scene: Scene, item: Candidate) -> bool:
+    """Whether a fixed wording may have an agent: in a language with cases, one with a passive in it."""
+    mechanics = scene.words.grammar
+    verbs = [mechanics.likeliest(scene.tokens[index]) for index in range(item.first, item.last)]
+    told = [reading for reading in verbs if reading.form]
+    return not mechanics.cases or not told or any(reading.passive for reading in told)
+
+
 def _doer(item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
     """«визит президента Кубы», «обвинения Лондона»: the genitive right behind a noun that has no object of its own."""
     if item.how != "noun" or item.trigger.frame != "act" or item.object is not None:
@@ -70,6 +78,7 @@ def _doer(item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
 def _speaks(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
     """A mission complains, hands over notes and gives visas for its state: «посольство передало ноту»."""
     acting = "mission" in phrase.kinds and phrase.nominative and item.trigger.event in _BY_MISSIONS
+    acting = acting or ("carrier" in phrase.kinds and phrase.nominative and item.trigger.event.startswith("flight"))
     return acting and scene.words.grammar.cases
 
 

@@ -53,7 +53,7 @@ class Timing:
             self.known_at[told.first] = replace(self.clock)
             fact = self._resolve(told, ahead=cases and self._soon(told))
             self.notes.times.append((told, self.known_at[told.first], fact))
-            aside = cases and told.kind != "calendar" and self._describes(told)
+            aside = cases and told.kind in ("earlier", "shift") and self._describes(told)
             if told.kind not in ("deadline", "until", "recent") and told.direction != "for" and not aside:
                 self.clock.note(fact, aside=yearless and told.month is None)
             yearless |= told.day is not None and told.year is None
@@ -88,6 +88,8 @@ class Timing:
                 expression = replace(expression, since=False)  # «приостановлен с 1 января»: that day it happened
             offered = self.scene.words.grammar.cases and status == "proposed" and item.form != "past"
             ahead = status == "planned" or scheduled or offered
+            if expression.since and self._begins_now(expression):
+                expression = replace(expression, since=False)  # «с сегодняшнего дня»
             return self._resolve(expression, ahead=ahead).model_copy(update={"anchor": anchor})
         if self._is_news(item, status) and (anchor is None or self.scene.words.grammar.cases) and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
@@ -99,6 +101,15 @@ class Timing:
         """«С октября ОАЭ возобновляют рейсы»: a present tense with a day to come that names no year."""
         present = self.scene.words.grammar.cases and item.how == "verb" and item.form == "present"
         return present and told.since and told.kind == "calendar" and not told.year and item.trigger.event in _BEGINNING
+
+    def _verbless(self, told: Expression) -> bool:
+        """Whether a time stands in a clause without a verb: «С 1 июля, как сообщили в МИД, …»."""
+        start, end = self.scene.clause(told.first)
+        return not any(start <= verb < end for verb in self.scene.finite)
+
+    def _begins_now(self, told: Expression) -> bool:
+        start = self._resolve(replace(told, since=False), ahead=False).edtf
+        return self.scene.words.grammar.cases and start is not None and start == str(self.clock.published)
 
     def _holds(self, item: Candidate) -> bool:
         """«С 2015 года ездят без виз», «с марта работа приостановлена»: what lasts, not what only began then."""
@@ -157,6 +168,8 @@ class Timing:
         if not inherit or relative:
             return None
         before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
+        if self.scene.words.grammar.cases and status in ("planned", "proposed", "denied"):
+            before = [told for told in before if self._verbless(told)]  # the day of the announcement is not its own
         if before or self.scene.words.grammar.verb_first or status != "occurred":
             return before[-1] if before else None
         # «визит в Каир, где 12 апреля …»: a clause that hangs on this one may tell when.

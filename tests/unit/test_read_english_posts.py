@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.told import posts_of
+from told import posts_of
 
 
 @pytest.mark.parametrize(
