@@ -79,7 +79,7 @@ def subject_by_case(
     if found := _antecedent(scene, usable, clause):
         return found, _NEAR
     if asked.agrees == "p" or asked.passive:
-        found = _impersonal(scene, clause, barred) or _scene_of(scene, clause, barred)
+        found = _impersonal(scene, clause, barred) or _scene_of(scene, clause, barred) or _serving(item, barred)
         if found := found or reporter(scene, item, usable, barred):
             return found, _NEAR
     return _earlier(scene, usable, clause, asked, discourse, barred)
@@ -135,7 +135,8 @@ def _in_clause(
         return strict[0].states
     if before:
         return before[-1].states
-    chosen = strict or [p for p in after if item.object is None or p.first < item.object.first]
+    noun = item.object
+    chosen = strict or [p for p in after if noun is None or p.first < noun.first or noun.last <= verb]
     return chosen[0].states if chosen else ()
 
 
@@ -238,6 +239,13 @@ def _impersonal(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tupl
     return hosts[0] if hosts else ()
 
 
+def _serving(item: Candidate, barred: set[str]) -> tuple[str, ...]:
+    """«его объявили персоной нон грата»: done to an envoy told before, it was done where he serves."""
+    noun = item.object
+    hosts = noun.hosts if noun is not None and "envoy" in noun.kinds else ()
+    return () if set(hosts) & barred else hosts
+
+
 def _scene_of(scene: Scene, clause: tuple[int, int], barred: set[str]) -> tuple[str, ...]:
     """«… в МИД РФ, где ему заявили протест»: the place that a clause of place hangs on."""
     if scene.tokens[clause[0]].norm not in scene.words.grammar.relative_places:
@@ -262,6 +270,8 @@ def _earlier(
         at = scene.clause(before[-1].first)
         stranded = not any(at[0] <= index < at[1] for index in scene.finite)
         return before[-1].states, 0.0 if stranded else _LOOSE
+    if asked.agrees == "p" and (known := discourse.doers.get(frozenset(barred))):
+        return known, _FROM_DISCOURSE  # «Тайваньским дипломатам отвели две недели»: by who acted on them before
     if discourse.subject and not set(discourse.subject) & barred:
         return discourse.subject, _FROM_DISCOURSE
     return (), 0.0

@@ -32,6 +32,8 @@ class Discourse:
     """Whom the last act was done to."""
     envoy: tuple[str, ...] = ()
     """Whose the envoy was of whom an act was told last, and where he served."""
+    doers: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+    """Who acted last on each side that something was done to."""
     official: bool = False
     """Whether the text has named anybody who acts for a state: officials, bodies, envoys, missions."""
     outside: bool = False

@@ -14,7 +14,7 @@ from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_act import act
 from diplograph.ingest.frames_around import envoys, from_whom, speaker, where
 from diplograph.ingest.frames_flow import flow
-from diplograph.ingest.frames_pair import mediation, named_together, pair
+from diplograph.ingest.frames_pair import mediation, named_together, pair, with_third
 from diplograph.ingest.orders import ordered
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
@@ -32,7 +32,7 @@ def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
     """The parties of each act the candidate tells: none, one, or two where it is mutual."""
     frame = item.trigger.frame
     if frame == "pair":
-        return [pair(scene, item, discourse)]
+        return with_third(scene, item) or [pair(scene, item, discourse)]
     if frame == "mediation":
         return [mediation(scene, item, discourse)]
     if both := _to_each_other(scene, item, discourse):
@@ -303,6 +303,8 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.trigger.event == "credentials" and not owners and (bearer := _bearer(scene, item)) is not None:
         others = tuple(one for one in actors if one not in bearer.states)
         return Roles(bearer.states, bearer.hosts or others, penalty=cost)
+    if item.trigger.event == "credentials" and cost >= LOOSE and not owners and scene.words.grammar.cases:
+        actors = _from_the_other(scene, item, discourse, actors)
     own = noun is None or noun.own or bool(set(owners) & set(actors))
     if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
         return Roles(reason="others_people")
@@ -316,6 +318,13 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
     return Roles(actors, hosts, penalty=cost + more)
+
+
+def _from_the_other(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Papers handed to somebody are the other side's: «грамоты вручит Лукашенко весной»."""
+    start, end = scene.clause(item.first)
+    given = [p.states for p in scene.phrases if start <= p.first < end and p.marker == "to" and p.states]
+    return discourse.other(given[0]) if given and set(given[0]) == set(actors) else actors
 
 
 def _bearer(scene: Scene, item: Candidate) -> Phrase | None:

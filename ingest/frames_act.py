@@ -90,10 +90,13 @@ def _is_envoy(scene: Scene, item: Candidate) -> bool:
 def _undergone(scene: Scene, item: Candidate, discourse: Discourse, end: int) -> Roles:
     """«Три иранских банка попали под санкции США»: the subject suffers it, and whose it is stands behind its noun."""
     start, _ = scene.clause(item.first)
-    noun = item.object.states if item.object is not None else ()
+    noun = item.object.states if item.object is not None and item.trigger.event != "credentials" else ()
     owning = [p.states for p in scene.phrases if item.first <= p.first < end and "sanction" in p.kinds and p.states]
     behind = [p.states for p in scene.phrases if p.first in (item.last, item.last + 1) and p.marker in ("of", "by")]
-    actors = noun or next((states for states in (*owning, *behind) if states), ())
+    # «В Минске получил агреман посол Пакистана»: who gave it is where it was got.
+    inside = [p for p in scene.phrases if start <= p.first < end and p.marker in ("in", "from") and "state" in p.kinds]
+    there = [p.states for p in inside if item.trigger.event == "credentials"]
+    actors = noun or next((states for states in (*owning, *behind, *there) if states), ())
     suffering = [
         p
         for p in scene.phrases

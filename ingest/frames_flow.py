@@ -13,7 +13,7 @@ __all__ = ["flow"]
 
 
 _TRAVELLING = frozenset({"people", "talkative"})
-_TOWARDS = frozenset({"to", "with", "from", "against", "on", "for"})
+_TOWARDS = frozenset({"through", "to", "with", "from", "against", "on", "for"})
 
 
 def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:

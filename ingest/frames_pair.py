@@ -9,7 +9,7 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, subject
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["mediation", "named_together", "pair"]
+__all__ = ["mediation", "named_together", "pair", "with_third"]
 
 
 def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
@@ -34,6 +34,19 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
         return Roles(parties=joined)
     return _with_other(scene, item, discourse, joined)
+
+
+def with_third(scene: Scene, item: Candidate) -> list[Roles]:
+    """«ОАЭ и Бахрейн нормализовали отношения с Израилем»: relations of each with the third, if any."""
+    if not scene.words.grammar.cases or not item.trigger.event.startswith("relations_"):
+        return []
+    start, end = scene.clause(item.first)
+    inside = [p for p in scene.phrases if start <= p.first < end and p.states]
+    several = next((p for p in inside if p.acts and p.nominative and len(p.states) > 1), None)
+    third = next((p for p in inside if p.marker == "with" and len(p.states) == 1), None)
+    if several is None or third is None or third.states[0] in several.states:
+        return []
+    return [Roles(parties=tuple(sorted((one, third.states[0])))) for one in several.states]
 
 
 def _pointed_to(scene: Scene, discourse: Discourse, clause: tuple[int, int]) -> tuple[str, ...]:

@@ -185,6 +185,8 @@ def _by_context(
         return home or discourse.subject[:1] or discourse.main[:1]
     if not phrase.cases:
         return ()  # whose envoy, the act done to him says
+    if phrase.hosts and home and not set(home) & set(phrase.hosts):
+        return home  # «Германия лишилась посла в Каракасе»
     host = phrase.hosts or _host(phrases)
     return discourse.other(host or home or discourse.subject)
 

@@ -53,9 +53,7 @@ class Lists(Behind):
                 return False  # an organisation and, behind a comma, the first of its members
         if before.kinds != phrase.kinds or not before.states or not before.kinds & {"state", "people", "adjective"}:
             return False
-        between = [
-            token.norm for token in self.tokens[before.last : phrase.first] if token.norm not in self.grammar.skip
-        ]
+        between = self._between(before.last, phrase.first)
         if phrase.marker not in ("", before.marker, "of") and not self._same_case(before, phrase):
             return False
         if between and between[0] in "-–—" and len(between) == 1:
@@ -65,6 +63,17 @@ class Lists(Behind):
         if joined and not others:
             return True
         return between in ([","], ["،"]) and self._list_goes_on(phrase.last)
+
+    def _between(self, start: int, end: int) -> list[str]:
+        """The words between two of a list, without what stands in brackets: «Бельгия (21 человек), Дания (15)»."""
+        found: list[str] = []
+        inside = False
+        for token in self.tokens[start:end]:
+            inside = inside or (token.norm == "(" and self.grammar.cases)
+            if not inside and token.norm not in self.grammar.skip:
+                found.append(token.norm)
+            inside = inside and token.norm != ")"
+        return found
 
     def _same_case(self, before: Phrase, phrase: Phrase) -> bool:
         """«между Москвой и Каиром»: what follows without a preposition shares the case, and so the role."""
@@ -86,6 +95,9 @@ class Lists(Behind):
                 position = atom.last
             elif token.norm in (",", "،") or token.norm in self.grammar.skip:
                 position += 1
+            elif token.norm == "(" and self.grammar.cases:
+                closing = [i for i in range(position, len(self.tokens)) if self.tokens[i].norm == ")"]
+                position = closing[0] + 1 if closing else len(self.tokens)
             else:
                 return False
         return False

@@ -37,6 +37,8 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
         another = another or bool(scene.of_kind("next", item.object.first, item.last))
     if other := _no_meeting(scene, item, this=this):
         return other
+    if scene.words.grammar.cases and _with_strangers(scene, item):
+        return "nobody"
     held = _held(scene, item, clause)
     dated = any(clause[0] <= told.first < clause[1] for told in scene.dates)
     placed = any(item.last <= place.first < clause[1] for place in scene.places)
@@ -63,6 +65,16 @@ def _no_meeting(scene: Scene, item: Candidate, *, this: bool) -> str:
     if _is_match(scene):
         return "match"
     return "left" if _left(scene, item) else ""
+
+
+def _with_strangers(scene: Scene, item: Candidate) -> bool:
+    """«Переговоры с бариста», «встреча с избирателями»: whom they are with is no state's."""
+    mechanics, tokens = scene.words.grammar, scene.tokens
+    if item.last + 1 >= len(tokens) or mechanics.marker(tokens[item.last].norm, "i") != "with":
+        return False
+    told = any(p.first <= item.last + 3 and p.last > item.last + 1 for p in scene.phrases if p.kinds - {"talkative"})
+    person = any(item.last < one.first <= item.last + 3 for one in scene.people)
+    return not told and not person and tokens[item.last + 1].raw[0].islower()
 
 
 def _setting(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diplograph.ingest.agreement import governor, governor_behind
+from diplograph.ingest.answers import Answers
 from diplograph.ingest.article import Article
 from diplograph.ingest.dates import Clock, Expression
 from diplograph.ingest.details import count_of, delegates_of, duration_of, place_of
@@ -13,7 +14,7 @@ from diplograph.ingest.discourse import OFFICIAL, Discourse
 from diplograph.ingest.drafts import Draft, absorb, find_same
 from diplograph.ingest.envoys import host_of_act, note_envoy, note_posts, person_of_act, refused
 from diplograph.ingest.facts import TimeFact
-from diplograph.ingest.frames import SINGLY, solve
+from diplograph.ingest.frames import solve
 from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
@@ -24,7 +25,7 @@ from diplograph.ingest.quotes import quoted
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
-from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE
 from diplograph.ingest.triggers import Candidate, candidates, needed
 from diplograph.ingest.when import Timing
 
@@ -57,7 +58,7 @@ class Reading:
     """Why the article was not read at all, if it was not (docs/explain.md)."""
 
 
-class SentenceReader(Timing):
+class SentenceReader(Timing, Answers):
     """Reads one sentence's events into the reading."""
 
     def __init__(
@@ -127,6 +128,8 @@ class SentenceReader(Timing):
         self._name_envoy(draft)
         note_envoy(self.scene, draft, self.discourse)
         self.discourse.target = draft.targets or self.discourse.target
+        if draft.actors and draft.targets:
+            self.discourse.doers[frozenset(draft.targets)] = draft.actors
         if len(draft.actors) + len(draft.targets) > 2:
             self.discourse.acted = (draft.actors, draft.targets)
         together = draft.parties or (*draft.actors, *draft.targets)
@@ -172,57 +175,6 @@ class SentenceReader(Timing):
         """Whether an envoy is received for his papers: that is no talk of its own."""
         received = item.trigger.event == "talks" and bool(item.trigger.object)
         return received and bool(self.scene.nouns(("credential",), 0, len(self.scene.tokens)))
-
-    def _answer(self, item: Candidate) -> list[Draft]:
-        """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
-        done = [
-            old
-            for old in self.reading.drafts
-            if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
-        ]
-        if item.trigger.frame == "follow" and (model := self._model(item)):
-            done = [old for old in done if set(model) & set(old.actors)] or done
-        together = [old for old in done if old.sentence == done[-1].sentence]
-        # Of several acts told together, envoys sent home are what is answered in kind.
-        last = next((old for old in together if old.type == "expulsion"), done[-1] if done else None)
-        if last is None:
-            self.notes.dropped.append((item, "no_act_before"))
-            return []
-        actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
-        if (named := self._named_behind(item)) and (cost or not actors):
-            actors, cost = named, 0.05
-        known = cost < FROM_DISCOURSE or bool(self._named_behind(item))
-        follows = known and not set(actors) & {*last.targets, *last.actors}
-        follows = follows or (known and item.trigger.frame == "follow" and not set(actors) & set(last.targets))
-        if follows and not actors:
-            self.notes.dropped.append((item, "nobody_follows"))
-            return []
-        answering = tuple(state for state in actors if state in last.targets) or last.targets
-        clause = self.scene.clause(item.first)
-        status = self._status(item, clause)
-        if follows:
-            roles = Roles(actors, last.targets, penalty=cost + LOOSE)
-        else:
-            roles = Roles(answering, last.actors, penalty=cost + LOOSE)
-        like = replace(item, trigger=replace(item.trigger, event=last.type, frame="act"))
-        each = [roles]
-        if self.scene.words.grammar.cases and len(roles.actors) > 1 and last.type in SINGLY:
-            each = [replace(roles, actors=(actor,)) for actor in roles.actors]
-        time = self._time(like, clause, status)
-        return [self._draft(like, one, status, time, clause, Meeting(), ()) for one in each]
-
-    def _model(self, item: Candidate) -> tuple[str, ...]:
-        """Whose act is followed: «последовала примеру Мехико», «последовала за Эр-Риядом»."""
-        if not self.scene.words.grammar.cases:
-            return ()
-        behind = [p for p in self.scene.phrases if item.last <= p.first <= item.last + 2 and p.states]
-        near = bool(behind) and (behind[0].marker in ("of", "about") or behind[0].first == item.last)
-        return behind[0].states if near else ()
-
-    def _named_behind(self, item: Candidate) -> tuple[str, ...]:
-        """«قرار مماثل من الاتحاد», «خطوة مماثلة أقدمت عليها السعودية»: who stands behind the words of likeness."""
-        behind = [p for p in self.scene.phrases if item.last <= p.first <= item.last + 4 and p.acts and p.states]
-        return behind[0].states if behind and behind[0].marker in ("", "from", "by") else ()
 
     def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
         scene = self.scene
@@ -291,6 +243,9 @@ class SentenceReader(Timing):
         item, status = refused(item, status)
         status, time = self._due(item, status, self._time(item, clause, status))
         self.discourse.how = ("", ())
+        if "cued" in item.trigger.flags and (status not in ("planned", "proposed") or self.cue is None):
+            self.notes.dropped.append((item, "topic"))
+            return
         if (reason := no_act(scene, item, clause)) is not None:
             self.notes.dropped.append((item, reason))
             return

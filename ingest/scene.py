@@ -240,6 +240,7 @@ def _with_names(
         for reading in words.grammar.readings(token):
             known = names.get(reading.stem)
             if known is not None and not reading.article:
+                reading = _with_first_name(tokens, index, reading, words)  # noqa: PLW2901
                 marker = _marker_of(tokens, index, reading, words)
                 kinds = {"title", "envoy"} if known.position in ENVOYS else {"title"}
                 kinds |= {"dignitary"} if words.grammar.cases else set()
@@ -266,10 +267,21 @@ def _marker_of(tokens: Sequence[Token], index: int, reading: Reading, words: Lex
     return marker
 
 
+def _with_first_name(tokens: Sequence[Token], index: int, reading: Reading, words: Lexicon) -> Reading:
+    """The cases that a surname shares with the first name before it: «Александру Лукашенко»."""
+    before = tokens[index - 1] if index else None
+    if not words.grammar.cases or before is None or not before.is_word or not before.raw[0].isupper():
+        return reading
+    first = words.grammar.likeliest(before)
+    shared = "".join(case for case in reading.cases if case in first.cases)
+    return replace(reading, cases=shared) if first.known and shared else reading
+
+
 def _leader(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> Phrase:
     """A statesman named without post or state acts for the state that everybody knows him by."""
     reading = words.grammar.likeliest(tokens[hit.last - 1])
     reading = hit.reading if hit.last - hit.first == 1 else reading
+    reading = _with_first_name(tokens, hit.first, reading, words)
     marker = _marker_of(tokens, hit.first, reading, words)
     return Phrase(
         frozenset({"title", "dignitary"}),

@@ -35,7 +35,7 @@ FRAMES = {"pair", "owned", "own", "act", "flow", "mediation"}
 MARKERS = {"", "to", "with", "against", "on", "from", "in", "of", "for", "between", "by"}
 FLAGS = {
     "foreign", "received", "directed", "pair_allowed", "who_required", "together",
-    "middle", "orders", "target_required", "undergone", "given",
+    "middle", "orders", "target_required", "undergone", "given", "cued",
 }  # fmt: skip
 WORD_FIELDS = {"verb", "noun", "phrase", "needs", "near", "unless"}
 TRIGGER_FIELDS = {"event", "frame", "object", "target", "expects"} | WORD_FIELDS | FLAGS

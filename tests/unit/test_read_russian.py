@@ -80,6 +80,11 @@ def acts(text: str) -> list[str]:
         ("Тайбэй закрыл посольство в Науру.", "mission_closure TW>NR"),
         ("Иракская авиакомпания возобновила рейсы в Ливан.", "flight_resumption IQ>LB"),
         ("Тегеран лишил аккредитации посла Дании.", "expulsion IR>DK"),
+        ("Посла в Ираке отозвала и ЮАР.", "recall ZA>IQ"),
+        ("В Рамаллахе посла из Манамы отозвали.", "recall PS>BH"),
+        ("В Минске получил агреман посол Пакистана.", "credentials BY>PK"),
+        ("Литва запретила рейсам через Белоруссию садиться в Вильнюсе.", "flight_suspension LT>BY"),
+        ("Сирийским дипломатам Иордания отвела две недели.", "expulsion JO>SY"),
     ],
 )
 def test_who_does_what_to_whom(text: str, act: str) -> None:
@@ -135,6 +140,7 @@ def test_an_answer_in_kind_gives_way_to_the_act_that_it_was() -> None:
         ("Если Рига закроет консульство, Минск вышлет латвийских дипломатов.", ("expulsion", "BY", "LV", "proposed")),
         ("Рвать отношения с Тегераном Канада не намерена.", ("relations_severed", "CA", "IR", "denied")),
         ("Визит президента Кубы в Алжир запланирован на осень.", ("visit", "CU", "DZ", "planned")),
+        ("Киев подумывает об ответном эмбарго против Польши.", ("sanctions", "UA", "PL", "proposed")),
         ("Услуги посредника Ирану и Ираку предложил президент Омана.", ("mediation", "OM", "IQ,IR", "proposed")),
         ("Посольства в Хартуме Италия пока открывать не станет.", ("mission_opening", "IT", "SD", "denied")),
         ("Премьер Норвегии исключил признание Тайваня.", ("recognition", "NO", "TW", "denied")),
@@ -149,6 +155,26 @@ def test_how_sure_the_text_is(text: str, act: tuple[str, str, str, str]) -> None
 def test_who_follows_does_what_the_one_named_did() -> None:
     text = "Перу выслало посла Ирана. Чили разорвало отношения с Ираном. Панама последовала примеру Перу."
     assert acts(text) == ["expulsion PE>IR", "relations_severed CL>IR", "expulsion PA>IR"]
+
+
+def test_each_of_a_list_with_numbers_in_brackets_follows() -> None:
+    text = "Словакия выслала российских послов. О том же объявили Бельгия (21 человек) и Ирландия (четверо)."
+    assert acts(text) == ["expulsion SK>RU", "expulsion BE>RU", "expulsion IE>RU"]
+
+
+def test_what_is_planned_is_followed_by_a_plan() -> None:
+    text = "Мальта объявила, что 3 июля признает Палестину. О том же решении сообщили в Любляне."
+    assert ("recognition", "SI", "PS", "planned", "2024-07-03") in told(text)
+
+
+def test_relations_of_two_with_a_third_are_those_of_each() -> None:
+    text = "Судан и Бахрейн нормализовали отношения с Израилем."
+    assert sorted(acts(text)) == ["relations_restored BH,IL", "relations_restored IL,SD"]
+
+
+def test_an_envoy_who_was_lost_served_where_it_was_done() -> None:
+    text = "Германия лишилась посла в Каракасе Даниэля Кринера: в марте его объявили персоной нон грата."
+    assert acts(text) == ["expulsion VE>DE"]
 
 
 def test_a_possessive_alone_stands_for_the_noun_before() -> None:
@@ -177,6 +203,7 @@ def test_who_recalls_an_envoy_his_he_is() -> None:
         "Посол Ирана прибыл в Москву.",
         "Производители из Турции и Азербайджана договорились с фермерами Гурии. Переговоры шли полгода.",
         "Польша ограничила движение через пункты пропуска с Белоруссией.",
+        "Посол Бразилии молчит. Переговоры с бариста завершились в Анкаре.",
         "С Пакистаном Таиланду договориться не вышло.",
         "Торговое эмбарго против Вьетнама держалось долго.",
     ],

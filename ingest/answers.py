@@ -1,0 +1,104 @@
+"""Acts that are told by pointing to another: "responded in kind", "followed suit", «о том же решении сообщили»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.drafts import Draft
+from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.frames import SINGLY
+from diplograph.ingest.meetings import Meeting
+from diplograph.ingest.missions import MissionFound
+from diplograph.ingest.notes import SentenceNotes
+from diplograph.ingest.roles import Roles
+from diplograph.ingest.scene import Scene
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.triggers import Candidate
+
+if TYPE_CHECKING:
+    from diplograph.ingest.reader import Reading
+
+__all__ = ["Answers"]
+
+
+class Answers:
+    """The part of reading a sentence that repeats an act told before, done back or by another."""
+
+    reading: Reading
+    scene: Scene
+    discourse: Discourse
+    notes: SentenceNotes
+
+    def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
+        raise NotImplementedError
+
+    def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
+        raise NotImplementedError
+
+    def _draft(
+        self,
+        item: Candidate,
+        roles: Roles,
+        status: str,
+        time: TimeFact,
+        clause: tuple[int, int],
+        meeting: Meeting,
+        missions: Sequence[MissionFound],
+    ) -> Draft:
+        raise NotImplementedError
+
+    def _answer(self, item: Candidate) -> list[Draft]:
+        """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
+        done = [
+            old
+            for old in self.reading.drafts
+            if old.actors and old.targets and not old.incomplete and old.status != "denied" and old.type != "accusation"
+        ]
+        if item.trigger.frame == "follow" and (model := self._model(item)):
+            done = [old for old in done if set(model) & set(old.actors)] or done
+        together = [old for old in done if old.sentence == done[-1].sentence]
+        # Of several acts told together, envoys sent home are what is answered in kind.
+        last = next((old for old in together if old.type == "expulsion"), done[-1] if done else None)
+        if last is None:
+            self.notes.dropped.append((item, "no_act_before"))
+            return []
+        actors, cost = subject(self.scene, item, self.discourse, exclude=last.actors)
+        if (named := self._named_behind(item)) and (cost or not actors):
+            actors, cost = named, 0.05
+        known = cost < FROM_DISCOURSE or bool(self._named_behind(item))
+        follows = known and not set(actors) & {*last.targets, *last.actors}
+        follows = follows or (known and item.trigger.frame == "follow" and not set(actors) & set(last.targets))
+        if follows and not actors:
+            self.notes.dropped.append((item, "nobody_follows"))
+            return []
+        answering = tuple(state for state in actors if state in last.targets) or last.targets
+        clause = self.scene.clause(item.first)
+        status = self._status(item, clause)
+        if follows:
+            roles = Roles(actors, last.targets, penalty=cost + LOOSE)
+        else:
+            roles = Roles(answering, last.actors, penalty=cost + LOOSE)
+        like = replace(item, trigger=replace(item.trigger, event=last.type, frame="act"))
+        each = [roles]
+        if self.scene.words.grammar.cases and len(roles.actors) > 1 and (follows or last.type in SINGLY):
+            each = [replace(roles, actors=(actor,)) for actor in roles.actors]
+        time = self._time(like, clause, status)
+        if follows and self.scene.words.grammar.cases and (status, last.status) == ("occurred", "planned"):
+            status, time = last.status, last.time  # «о том же решении сообщили в Мадриде»
+        return [self._draft(like, one, status, time, clause, Meeting(), ()) for one in each]
+
+    def _model(self, item: Candidate) -> tuple[str, ...]:
+        """Whose act is followed: «последовала примеру Мехико», «последовала за Эр-Риядом»."""
+        if not self.scene.words.grammar.cases:
+            return ()
+        behind = [p for p in self.scene.phrases if item.last <= p.first <= item.last + 2 and p.states]
+        near = bool(behind) and (behind[0].marker in ("of", "about") or behind[0].first == item.last)
+        return behind[0].states if near else ()
+
+    def _named_behind(self, item: Candidate) -> tuple[str, ...]:
+        """«قرار مماثل من الاتحاد», «خطوة مماثلة أقدمت عليها السعودية»: who stands behind the words of likeness."""
+        behind = [p for p in self.scene.phrases if item.last <= p.first <= item.last + 4 and p.acts and p.states]
+        return behind[0].states if behind and behind[0].marker in ("", "from", "by") else ()
