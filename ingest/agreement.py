@@ -47,6 +47,8 @@ def governor_behind(scene: Scene, item: Candidate, clause: tuple[int, int]) -> i
         return -1
     verbs = [index for index in scene.finite if clause[0] <= index < clause[1]]
     short = [hit.first for hit in scene.of_kind("status", item.last, clause[1]) if hit.value in ("planned", "proposed")]
+    told = [hit for hit in scene.of_kind("status", item.last, clause[1]) if hit.value == "denied"]
+    short += [hit.first for hit in told if hit.last - hit.first > 1]  # «о признании речи нет»
     if any(index < item.first for index in verbs):
         return -1
     return min((index for index in (*verbs, *short) if index >= item.last), default=-1)
@@ -68,11 +70,13 @@ def subject_by_case(
     asked = scene.words.grammar.likeliest(scene.tokens[verb])
     if asked.passive and not (item.first <= verb < item.last and item.how != "noun"):
         asked = Reading(asked.stem)  # «решено выслать»: nobody stands in the nominative
+    judged = item.how == "noun" and item.object is not None
+    judged = judged and any(hit.first == verb for hit in scene.of_kind("judging"))
     undone = asked.passive and item.how == "phrase"  # «ему вручена нота»: what stands in the nominative acts not
-    if not undone and (found := _in_clause(scene, item, usable, verb, asked, clause)):
+    if not undone and not judged and (found := _in_clause(scene, item, usable, verb, asked, clause)):
         return found, 0.0
-    if _stranger(scene, verb, asked, clause):
-        return (), 0.0
+    if judged or _stranger(scene, verb, asked, clause):
+        return (), 0.0  # «посол назвал изъятие школы незаконным»: it is not his act
     pronoun = _pronoun(scene, clause, asked)
     if pronoun is not None:
         return _meant(scene, pronoun, usable, discourse)

@@ -105,7 +105,8 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
 def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The object's owner is the target; wordings that say otherwise come first."""
     noun = item.object
-    owners = _whose(scene, noun)
+    guessed = noun is not None and noun.how == "context" and item.trigger.event == "recognition"
+    owners = () if guessed else _whose(scene, noun)
     if "foreign" in item.trigger.flags:
         return _summons(scene, item, discourse, owners)
     if item.how == "phrase" and noun is None:
@@ -123,6 +124,8 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """Who acts is the subject, or where a passive happened; what is done to a mission is told apart."""
     noun = item.object
+    if not owners and _own_people(scene, item):
+        return Roles(reason="own_people")
     actors, cost = subject(scene, item, discourse, exclude=owners)
     here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
     if item.passive and (not actors or cost) and not here_only:
@@ -138,6 +141,17 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tup
     if noun is not None and noun.own and not owners:
         return _of_its_own(scene, item, discourse, actors, cost)
     return _of_owners(scene, item, discourse, owners, actors, cost)
+
+
+def _own_people(scene: Scene, item: Candidate) -> bool:
+    """«США велели персоналу посольства в Чаде уехать»: who orders those abroad home expels nobody."""
+    noun = item.object
+    if item.trigger.event != "expulsion" or noun is None or not noun.hosts or not scene.words.grammar.cases:
+        return False
+    telling = [
+        p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= min(noun.first, item.first)
+    ]
+    return bool(telling) and not set(telling[-1].states) & set(noun.hosts)
 
 
 def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
@@ -173,7 +187,8 @@ def _of_owners(
         if owners and hosts and (not actors or cost):
             actors, cost = hosts, LOOSE
     if not owners and item.trigger.event == "property_seizure" and scene.words.grammar.cases:
-        owners = tuple(state for state in where(scene, item, actors) if state not in actors)  # «резервы … в Кабуле»
+        there = _taken_from(scene, item) or where(scene, item, actors)  # «резервы … в Кабуле»
+        owners = tuple(state for state in there if state not in actors)
     if not owners:
         owners = from_whom(scene, item, actors) or discourse.other(actors)
         cost += FROM_DISCOURSE
@@ -202,6 +217,13 @@ def _told(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors, cost = subject(scene, item, discourse, exclude=owners)
         return Roles(actors or discourse.other(owners), owners, penalty=cost)
     return Roles()
+
+
+def _taken_from(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """«отобрала у россиян комплекс»: from whom it was taken, though they are people and no state."""
+    start, end = scene.clause(item.first)
+    losing = [p for p in scene.phrases if start <= p.first < end and p.marker == "from" and "people" in p.kinds]
+    return losing[0].states if losing else ()
 
 
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
@@ -277,6 +299,8 @@ def _mission(
     mutual = noun is not None and (noun.own or (item.trigger.event == "mission_opening" and "p" in noun.agrees))
     if not owners and len(actors) == 2 and not hosts and mutual:
         return Roles(parties=tuple(sorted(actors)), penalty=cost)  # "agreed to reopen their embassies"
+    if len(owners) == 2 and set(actors) <= set(owners) and not hosts:
+        return Roles(parties=tuple(sorted(owners)), penalty=cost)  # «посольства двух стран откроются»
     owners = owners or actors
     if not hosts:
         return Roles(owners, discourse.other(owners), penalty=cost + FROM_DISCOURSE)

@@ -58,6 +58,7 @@ def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if "official" in item.trigger.flags and not _official(scene, item, actors):
         return Roles(reason="no_official")
     target = _target(scene, item, actors, end) or _visited(scene, item, actors) or _city(scene, item, actors)
+    target = target or _capital(scene, item, actors, discourse)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
         together = named_together(scene, item)
         if len(together) == 2:
@@ -131,11 +132,27 @@ def _untold(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[s
     """The target where the clause names none: the other side, or whom a pronoun points back to."""
     if "target_required" in item.trigger.flags and scene.words.grammar.cases:
         return Roles(actors)
+    if scene.words.grammar.cases and (meant := _meant_before(scene, item, actors)):
+        return Roles(actors or discourse.other(meant), meant, penalty=cost + LOOSE)
     pointed = item.pronoun == "one" or _pronoun_behind(scene, item)
     if not actors or ("who_required" in item.trigger.flags and not pointed):
         return Roles(actors)
     about = () if set(discourse.subject) & set(actors) or not pointed else discourse.subject
     return Roles(actors, discourse.other(actors) or about, penalty=cost + FROM_DISCOURSE)
+
+
+def _meant_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """«На Францию сердиты: её обвинили в …»: the state named last before a pronoun that is the object."""
+    start, _ = scene.clause(item.first)
+    if "" not in item.trigger.target or item.how != "verb" or item.passive:
+        return ()
+    wanted = scene.words.grammar.objects
+    if not any(scene.tokens[index].norm in wanted for index in range(start, item.first)):
+        return ()
+    before = [p for p in scene.phrases if p.last <= start and "state" in p.kinds and len(p.states) == 1]
+    spare = [p for p in before if not set(p.states) & set(actors)]
+    named = [p for p in spare if p.marker != "in"] or spare
+    return named[-1].states if named else ()
 
 
 def _unnamed(scene: Scene, item: Candidate) -> bool:
@@ -179,6 +196,15 @@ def _visited(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str,
     before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.marker in ("in", "to")]
     before = [p for p in before if "state" in p.kinds and p.states and not set(p.states) & set(actors)]
     return before[-1].states if before else ()
+
+
+def _capital(scene: Scene, item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...]:
+    """«прибыл в столицу»: of the other side, where no adjective says whose."""
+    if item.trigger.event != "visit" or not scene.words.grammar.cases or not actors:
+        return ()
+    start, end = scene.clause(item.first)
+    there = [p for p in scene.phrases if start <= p.first < end and p.marker in ("to", "in") and not p.states]
+    return discourse.other(actors) if any("state" in p.kinds for p in there) else ()
 
 
 def _both(scene: Scene, item: Candidate, together: Sequence[str], actors: Sequence[str], cost: float) -> Roles:

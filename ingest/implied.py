@@ -65,6 +65,8 @@ def with_states(
             or _by_name(tokens, mechanics, leaders, context, named)
             or _by_context(phrase, found, phrases, context, named=bool(named))
         )
+        if mechanics.cases and "statehood" in phrase.kinds and states:
+            phrase = replace(phrase, how="context")  # noqa: PLW2901  «признала правительство талибов»
         if mechanics.cases and "envoy" in phrase.kinds:
             states = states or _told_before(phrase, found, context)
             phrase = replace(phrase, how="context" if states else "")  # noqa: PLW2901

@@ -34,7 +34,7 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     )
     if scene.words.grammar.cases and item.object is not None:
         # «очередной раунд», «новая встреча»: there it stands before its noun.
-        another = another or bool(scene.of_kind("next", item.object.first, item.last))
+        another = another or bool(scene.of_kind("next", max(0, item.object.first - 2), item.last))
     if other := _no_meeting(scene, item, this=this):
         return other
     if scene.words.grammar.cases and _with_strangers(scene, item):
@@ -97,7 +97,8 @@ def _offered(scene: Scene, item: Candidate) -> bool:
 
 def _nobody(scene: Scene, clause: tuple[int, int]) -> bool:
     """Whether the clause of an indefinite meeting names no state at all: it is somebody's own («اجتماع طارئ»)."""
-    return not any(clause[0] <= p.first < clause[1] and p.states for p in scene.phrases)
+    start, end = (0, len(scene.tokens)) if scene.words.grammar.cases else clause  # its subject may stand further off
+    return not any(start <= p.first < end and p.states for p in scene.phrases)
 
 
 def _definite(scene: Scene, item: Candidate) -> bool:

@@ -52,4 +52,6 @@ def _is_vague(scene: Scene, item: Candidate) -> bool:
     """Whether states could only come from the text around: talks and flights of which none is named."""
     clause = scene.clause(item.first)
     named = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.states]
+    if item.trigger.event == "visa_easing" and item.how == "phrase":
+        return False  # who travels is no state's official
     return item.trigger.frame in ("pair", "flow") and len({s for p in named for s in p.states}) < _PAIR

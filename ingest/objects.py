@@ -45,6 +45,8 @@ def object_by_case(
         behind = [p for p in behind if not passive or _fits(scene, p, wanted) or p.last >= start - 1]
     if not ahead and not behind:
         behind = _stranded(scene, start, classes, wanted)
+    if not ahead and not behind and not passive:
+        ahead = _beyond(scene, end, classes, wanted)
     if not ahead and not behind:
         return by_own(scene, hit, classes) or by_pronoun(scene, hit, classes, passive=passive)
     if not ahead or (passive and behind and not participle):
@@ -59,6 +61,20 @@ def _stranded(scene: Scene, start: int, classes: Sequence[str], wanted: str) -> 
     verbless = [one for one in scene.clauses if one[1] < start and not any(one[0] <= v < one[1] for v in scene.finite)]
     found = [p for one in verbless for p in scene.nouns(classes, *one) if _fits(scene, p, wanted)]
     return found[-1:]
+
+
+def _beyond(scene: Scene, end: int, classes: Sequence[str], wanted: str) -> list[Phrase]:
+    """What stands behind a clause that interrupts: «передали ему, как пишут газеты, протест»."""
+    behind = next((one for one in scene.clauses if one[0] == end), None)
+    if behind is None or not scene.words.grammar.commas or scene.tokens[end - 1].norm != ",":
+        return []
+    verbs = [verb for verb in scene.finite if behind[0] <= verb < behind[1]]
+    if len(verbs) != 1:
+        return []
+    commas = [index for index in range(verbs[0], behind[1]) if scene.tokens[index].norm == ","]
+    if not commas:
+        return []
+    return [p for p in scene.nouns(classes, commas[0] + 1, behind[1]) if _fits(scene, p, wanted)]
 
 
 def _only_subject(scene: Scene, phrase: Phrase, clause: tuple[int, int]) -> bool:

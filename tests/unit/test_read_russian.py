@@ -85,6 +85,12 @@ def acts(text: str) -> list[str]:
         ("В Минске получил агреман посол Пакистана.", "credentials BY>PK"),
         ("Литва запретила рейсам через Белоруссию садиться в Вильнюсе.", "flight_suspension LT>BY"),
         ("Сирийским дипломатам Иордания отвела две недели.", "expulsion JO>SY"),
+        ("Чад передал послу Судана, как пишут газеты, письменный протест.", "protest TD>SD"),
+        ("Польша отобрала у россиян жилой комплекс.", "property_seizure PL>RU"),
+        ("Работу посольства Канады перенесли из Хартума в Каир.", "mission_restriction CA>SD"),
+        ("Кабул помирился с Исламабадом.", "relations_restored AF,PK"),
+        ("По приглашению эмира в Доху прибыл президент Руанды.", "visit RW>QA"),
+        ("Госдеп США распорядился, чтобы персонал посольства в Чаде покинул страну.", "staff_restriction US>TD"),
     ],
 )
 def test_who_does_what_to_whom(text: str, act: str) -> None:
@@ -175,6 +181,16 @@ def test_relations_of_two_with_a_third_are_those_of_each() -> None:
 def test_an_envoy_who_was_lost_served_where_it_was_done() -> None:
     text = "Германия лишилась посла в Каракасе Даниэля Кринера: в марте его объявили персоной нон грата."
     assert acts(text) == ["expulsion VE>DE"]
+
+
+def test_who_judges_an_act_has_not_done_it() -> None:
+    text = "Польша и Россия спорят. Посол России назвал изъятие школы незаконным."
+    assert "property_seizure RU>PL" not in acts(text)
+
+
+def test_a_pronoun_stands_for_the_state_that_was_accused() -> None:
+    text = "На Францию в Баку сердиты: её обвинили в поставках оружия."
+    assert acts(text) == ["accusation AZ>FR"]
 
 
 def test_a_possessive_alone_stands_for_the_noun_before() -> None:
