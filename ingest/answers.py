@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplograph.ingest.dates import Expression
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft
 from diplograph.ingest.facts import TimeFact
@@ -13,6 +14,7 @@ from diplograph.ingest.frames import SINGLY
 from diplograph.ingest.meetings import Meeting
 from diplograph.ingest.missions import MissionFound
 from diplograph.ingest.notes import SentenceNotes
+from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Answers"]
 
+_DASHES = frozenset("—–")
+_REPEATED = frozenset({"expulsion", "recall", "summons"})
+_NEAR = 4  # tokens around the dash that stands for a verb
+
 
 class Answers:
     """The part of reading a sentence that repeats an act told before, done back or by another."""
@@ -32,7 +38,12 @@ class Answers:
     discourse: Discourse
     notes: SentenceNotes
 
+    index: int
+
     def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
+        raise NotImplementedError
+
+    def _resolve(self, told: Expression, *, ahead: bool) -> TimeFact:
         raise NotImplementedError
 
     def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
@@ -50,6 +61,37 @@ class Answers:
     ) -> Draft:
         raise NotImplementedError
 
+    def _elided(self) -> list[Draft]:
+        """«Минск выслал консула, Варшава — белорусского дипломата»: a dash for the verb that was told before."""
+        scene, found = self.scene, []
+        here = [old for old in self.reading.drafts if old.sentence == self.index and old.type in _REPEATED]
+        for at, token in enumerate(scene.tokens):
+            before = [old for old in here if old.why is not None and old.why.item.first < at and not old.incomplete]
+            if token.norm not in _DASHES or not before or not scene.words.grammar.cases:
+                continue
+            left = [p for p in scene.phrases if at - _NEAR <= p.last <= at and p.acts and p.nominative and p.states]
+            right = [p for p in scene.phrases if at < p.first <= at + _NEAR and p.kinds & {"people", "envoy"}]
+            if left and right and len(left[-1].states) == 1 and self._verbless_around(left[-1].first, right[0].last):
+                found.append(self._again(before[-1], left[-1], right[0]))
+        return found
+
+    def _verbless_around(self, first: int, last: int) -> bool:
+        return not any(first <= verb < last for verb in self.scene.finite)
+
+    def _again(self, old: Draft, actor: Phrase, noun: Phrase) -> Draft:
+        """The act of ``old`` by another, to whose people ``noun`` are, else to who acted before or suffered."""
+        others = tuple(state for state in noun.states if state not in actor.states)
+        opposite = old.actors if set(actor.states) & set(old.targets) else old.targets
+        item = old.why.item if old.why is not None else None
+        assert item is not None  # noqa: S101  drafts of sentences have their reasons
+        item = replace(item, first=actor.first, last=actor.last, object=noun)
+        clause = self.scene.clause(actor.first)
+        told = [one for one in self.scene.dates if actor.first - _NEAR <= one.first < actor.first]
+        time = self._resolve(told[-1], ahead=old.status == "planned") if told else old.time
+        return self._draft(
+            item, Roles(actor.states, others or opposite, penalty=LOOSE), old.status, time, clause, Meeting(), ()
+        )
+
     def _answer(self, item: Candidate) -> list[Draft]:
         """The last act again: "responded in kind" is done back, "followed suit" to the same side by another."""
         done = [
@@ -59,6 +101,8 @@ class Answers:
         ]
         if item.trigger.frame == "follow" and (model := self._model(item)):
             done = [old for old in done if set(model) & set(old.actors)] or done
+        real = [old for old in done if old.status in ("occurred", "ongoing")]
+        done = real if real and self.scene.words.grammar.cases and item.trigger.frame == "like" else done
         together = [old for old in done if old.sentence == done[-1].sentence]
         # Of several acts told together, envoys sent home are what is answered in kind.
         last = next((old for old in together if old.type == "expulsion"), done[-1] if done else None)

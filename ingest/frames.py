@@ -62,7 +62,8 @@ def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
     """The acts of those who are named together but act each for itself, or each towards the other."""
     start, end = scene.clause(item.first)
     joint = scene.words.grammar.verb_first or bool(scene.of_kind("joint", start, end))
-    if item.trigger.event == "appointment" and len(roles.actors) == 2 and not roles.targets:
+    mutual = item.trigger.event == "appointment" or (item.trigger.event == "recall" and scene.words.grammar.cases)
+    if mutual and len(roles.actors) == 2 and not roles.targets:
         first, second = roles.actors  # "agreed to send ambassadors"
         return [replace(roles, actors=(one,), targets=(other,)) for one, other in ((first, second), (second, first))]
     if item.trigger.event in SINGLY and not joint and len(roles.actors) > 1:

@@ -93,7 +93,9 @@ def _undergone(scene: Scene, item: Candidate, discourse: Discourse, end: int) ->
     start, _ = scene.clause(item.first)
     noun = item.object.states if item.object is not None and item.trigger.event != "credentials" else ()
     owning = [p.states for p in scene.phrases if item.first <= p.first < end and "sanction" in p.kinds and p.states]
-    behind = [p.states for p in scene.phrases if p.first in (item.last, item.last + 1) and p.marker in ("of", "by")]
+    behind = [
+        p.states for p in scene.phrases if p.first in (item.last, item.last + 1) and p.marker in ("of", "by", "from")
+    ]
     # «В Минске получил агреман посол Пакистана»: who gave it is where it was got.
     inside = [p for p in scene.phrases if start <= p.first < end and p.marker in ("in", "from") and "state" in p.kinds]
     there = [p.states for p in inside if item.trigger.event == "credentials"]
@@ -235,6 +237,10 @@ def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> t
         and not set(phrase.states) <= set(actors)
         and not phrase.kinds.isdisjoint(_PLAIN if "plain" in item.trigger.flags else _TARGETS | {"adjective"})
     ]
+    if item.trigger.event == "protest" and item.object is not None and scene.words.grammar.cases:
+        # «направил в Совбез жалобу на США»: about whom stands right behind it.
+        about = [p for p in spare if 0 <= p.first - item.object.last <= 1 and p.marker == "to"]
+        spare = about or spare
     for wanted in item.trigger.target:
         for phrase in spare:
             if not _behind(scene, item, phrase, wanted):

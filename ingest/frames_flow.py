@@ -97,6 +97,8 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
     if not actors or cost:
         # «закрыли небо над Россией», «разрешили пролёт над Оманом»: whose sky it is decides.
         above = [p for p in scene.phrases if item.last <= p.first < end and p.marker == "over" and p.states]
+        if above and (own := _own_carriers(scene, item, above[0].states)):
+            return own, above[0].states, 0.0
         actors, cost = (above[0].states, 0.0) if above else (actors, cost)
         targets = _given(scene, item, actors) if above else ()
     at_work = [p for p in scene.phrases if p.first == item.last and "mission" in p.kinds and p.states]
@@ -114,6 +116,15 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
             if targets:
                 break
     return actors, targets, cost
+
+
+def _own_carriers(scene: Scene, item: Candidate, over: tuple[str, ...]) -> tuple[str, ...]:
+    """«запретила американским авиакомпаниям летать над Ираном»: a state forbids its own to fly over another's land."""
+    start, end = scene.clause(item.first)
+    if item.trigger.event != "flight_suspension" or (item.object is not None and "airspace" in item.object.kinds):
+        return ()
+    firms = [p for p in scene.phrases if start <= p.first < end and "carrier" in p.kinds and p.states]
+    return firms[0].states if firms and not set(firms[0].states) & set(over) else ()
 
 
 def _closed_sky(scene: Scene, item: Candidate) -> bool:

@@ -26,7 +26,7 @@ from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE
-from diplograph.ingest.triggers import Candidate, candidates, needed
+from diplograph.ingest.triggers import Candidate, candidates, needed, signed_for
 from diplograph.ingest.when import Timing
 
 __all__ = ["Reading", "SentenceReader"]
@@ -91,6 +91,8 @@ class SentenceReader(Timing, Answers):
             found = self._answer(readings[0]) if answers else self._best(readings, missions)
             for draft in found:
                 self._keep(draft)
+        for draft in self._elided():
+            self._keep(draft)
         self._follow_subject()
 
     def _follow_pair(self) -> None:
@@ -241,6 +243,8 @@ class SentenceReader(Timing, Answers):
             self.notes.dropped.append((item, topic))
             return
         item, status = refused(item, status)
+        if status == "occurred" and not item.trigger.event.startswith("relations") and signed_for(self.scene, item):
+            status = "planned"  # «достигнута договорённость об открытии консульства»
         status, time = self._due(item, status, self._time(item, clause, status))
         self.discourse.how = ("", ())
         if "cued" in item.trigger.flags and (status not in ("planned", "proposed") or self.cue is None):

@@ -233,7 +233,7 @@ def _with_names(
     for index, token in enumerate(tokens):
         if index in taken or not token.is_word or (words.grammar.capitals and not token.raw[0].isupper()):
             continue
-        if index in leaders:
+        if index in leaders and not (words.grammar.cases and _inside_name(tokens, index)):
             found.append(_leader(tokens, leaders[index], words))
             taken.update(range(index, leaders[index].last))
             continue
@@ -265,6 +265,12 @@ def _marker_of(tokens: Sequence[Token], index: int, reading: Reading, words: Lex
     if not marker and reading.cases and not set(reading.cases) & set("na"):
         marker = {"i": "by", "d": "to", "g": "of"}.get(reading.cases[0], "")
     return marker
+
+
+def _inside_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a surname is the middle of another name: «Джалиль Аббас Джилани»."""
+    around = tokens[index - 1 : index + 2] if index else ()
+    return len(around) == 3 and all(token.is_word and token.raw[0].isupper() for token in around)
 
 
 def _with_first_name(tokens: Sequence[Token], index: int, reading: Reading, words: Lexicon) -> Reading:

@@ -23,7 +23,7 @@ __all__ = ["Candidate", "candidates", "needed", "ruled_out", "signed_for"]
 
 _AHEAD, _BEHIND, _NEEDS, _OF, _NEAR = 9, 14, 12, 3, 14
 _OF_ENVOYS = frozenset({"expulsion", "recall", "summons", "credentials_refused"})
-_BY_PAPER = frozenset({"relations_established", "relations_restored"})
+_BY_PAPER = frozenset({"relations_established", "relations_restored", "mission_opening", "flight_resumption"})
 _MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
 
 
@@ -102,7 +102,10 @@ def _told_by_more(scene: Scene, chosen: dict[int, list[Candidate]]) -> Iterator[
     acts = [item for item in every if item.object is not None]
     for item in every:
         within = any(told.head < item.first < told.head_last for told in objects)
-        signed = item.trigger.event == "agreement" and item.object is not None and item.object.head in papers
+        signed = item.trigger.event == "agreement" and any(
+            item.first <= paper < item.last or (item.object is not None and item.object.head == paper)
+            for paper in papers
+        )
         # «ответил высылкой трёх дипломатов», «ответил тем же, выслав …»
         answer = item.trigger.frame == "like" and any(
             item.first < act.first < item.last or (act.first >= item.last and act.form == "ing") for act in acts

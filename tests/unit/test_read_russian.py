@@ -91,6 +91,10 @@ def acts(text: str) -> list[str]:
         ("Кабул помирился с Исламабадом.", "relations_restored AF,PK"),
         ("По приглашению эмира в Доху прибыл президент Руанды.", "visit RW>QA"),
         ("Госдеп США распорядился, чтобы персонал посольства в Чаде покинул страну.", "staff_restriction US>TD"),
+        ("Кубинская сторона получила ноту от Чили.", "protest CL>CU"),
+        ("Ирак направил в Совбез жалобу на Турцию.", "protest IQ>TR"),
+        ("Иран запретил иранским авиакомпаниям летать над Ираком.", "flight_suspension IR>IQ"),
+        ("Достигнута договорённость об открытии в Ташкенте консульства Словении.", "mission_opening SI>UZ"),
     ],
 )
 def test_who_does_what_to_whom(text: str, act: str) -> None:
@@ -183,6 +187,20 @@ def test_an_envoy_who_was_lost_served_where_it_was_done() -> None:
     assert acts(text) == ["expulsion VE>DE"]
 
 
+def test_a_dash_stands_for_the_verb_before() -> None:
+    text = "9 марта Минск выслал польского консула, 10 марта Варшава — белорусского дипломата."
+    assert [(found[1], found[2], found[4]) for found in told(text)] == [
+        ("BY", "PL", "2024-03-09"),
+        ("PL", "BY", "2024-03-10"),
+    ]
+    assert acts("Латвия — страна морская, Минск выслал посла Литвы.") == ["expulsion BY>LT"]
+
+
+def test_both_countries_recall_their_envoys_from_each_other() -> None:
+    text = "Перу и Мексика спорят. Послов обе страны отозвали в мае."
+    assert sorted(acts(text)) == ["recall MX>PE", "recall PE>MX"]
+
+
 def test_who_judges_an_act_has_not_done_it() -> None:
     text = "Польша и Россия спорят. Посол России назвал изъятие школы незаконным."
     assert "property_seizure RU>PL" not in acts(text)
@@ -220,6 +238,7 @@ def test_who_recalls_an_envoy_his_he_is() -> None:
         "Производители из Турции и Азербайджана договорились с фермерами Гурии. Переговоры шли полгода.",
         "Польша ограничила движение через пункты пропуска с Белоруссией.",
         "Посол Бразилии молчит. Переговоры с бариста завершились в Анкаре.",
+        "Посол Израиля был приглашён на встречу с главой Дагестана.",
         "С Пакистаном Таиланду договориться не вышло.",
         "Торговое эмбарго против Вьетнама держалось долго.",
     ],
