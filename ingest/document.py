@@ -143,6 +143,13 @@ def _refinements(reading: Reading) -> dict[str, str]:
     }
 
 
+def _title(person: Person, scene: Scene, text: str) -> str | None:
+    """The post as worded; None where it stands elsewhere (leaders.py)."""
+    if person.title_first == person.title_last:
+        return None
+    return text[scene.tokens[person.title_first].start : scene.tokens[person.title_last - 1].end]
+
+
 def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
     found: dict[tuple[str, str, str, str | None], TenureFact] = {}
     text = reading.article.text
@@ -161,7 +168,7 @@ def _tenures(reading: Reading, register: _Register) -> list[TenureFact]:
             id=_free_id(reading.article.id, start, found.values()),
             person=name,
             position=person.position,
-            title=text[scene.tokens[person.title_first].start : scene.tokens[person.title_last - 1].end],
+            title=_title(person, scene, text),
             of=register.state(person.of),
             to=host,
             as_of=reading.article.published,

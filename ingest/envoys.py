@@ -96,13 +96,13 @@ def host_of_act(item: Candidate, draft: Draft, person: Person) -> str | None:
 
 def with_hosts(reading: Reading) -> None:
     """Envoys whose host no word tells serve in the only other state whom their own has to do with in the text."""
-    for index, (scene, person) in enumerate(reading.people):
-        if person.host or person.position not in ENVOYS - {"special-envoy"}:
+    for _, person in reading.people:
+        if (person.host and not person.guessed) or person.position not in ENVOYS - {"special-envoy"}:
             continue
         acts = [{*d.actors, *d.targets, *d.parties} for d in reading.drafts if not d.incomplete]
         others = {state for states in acts if person.of in states for state in states if state != person.of}
         if len(others) == 1:
-            reading.people[index] = (scene, replace(person, host=others.pop()))
+            person.host = others.pop()
 
 
 def _told_at(scene: Scene, noun: Phrase) -> Phrase | None:

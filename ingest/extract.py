@@ -15,6 +15,7 @@ from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.document import compose
 from diplograph.ingest.envoys import with_hosts
 from diplograph.ingest.facts import ArticleHead, Extractor, Facts
+from diplograph.ingest.leaders import with_leaders
 from diplograph.ingest.lexicon import Lexicon, lexicon
 from diplograph.ingest.lexicon.own import OwnWords
 from diplograph.ingest.match import Hit
@@ -70,6 +71,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
     discourse, clock = Discourse(main=sides, outside=words.grammar.cases), Clock(_published_day(article))
     names: dict[str, Person] = {}
     before: Scene | None = None
+    scenes: list[Scene] = []
     for index, (part, hits) in enumerate(zip(parts, found, strict=True)):
         scene = make_scene(
             part,
@@ -83,6 +85,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
             discourse=discourse,
         )
         before = scene
+        scenes.append(scene)
         if part.kind == "body" and part.paragraph == part.number == 0:
             scene.dates = behind_dateline(scene)
         _note_names(reading, scene, article.text)
@@ -100,6 +103,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
         if not words.grammar.verb_first and part.number == 1:
             _date_lead(reading, clock, index, before_drafts)
     with_hosts(reading)
+    with_leaders(reading, scenes)
     return reading
 
 

@@ -20,9 +20,12 @@ _DUAL = frozenset({"وزيرا", "وزيري", "رئيسا", "رئيسي", "سف
 _RESIDENT = frozenset({"ambassador", "high-commissioner", "charge-daffaires", "nuncio"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """A named holder of a post. ``title`` are the tokens of the post's own words; all are token positions."""
+    """A named holder of a post. ``title`` are the tokens of the post's own words; all are token positions.
+
+    Acts told behind may still say whose an envoy is and where, so that ``of`` and ``host`` can change.
+    """
 
     first: int
     last: int
@@ -35,6 +38,10 @@ class Person:
     host: str | None
     conjoined: bool = False
     """A conjunction is written onto the name's first word: «سامح شكري ومولود تشاووش أوغلو»."""
+    implied: bool = False
+    """Whether only the context says whose the post is."""
+    guessed: bool = False
+    """Whether the host is only the other of the two states that the text is about."""
 
 
 class NameFinder(Protocol):
@@ -108,7 +115,8 @@ class Holders:
             if item is None:
                 break
             (first, last), of, position = item
-            host = person.host or self._default_host(person.position, of)
+            host = None if person.guessed else person.host
+            host = host or self._default_host(person.position, of)
             found.append(replace(person, last=max(last, position), name_first=first, name_last=last, of=of, host=host))
         return found
 

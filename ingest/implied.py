@@ -18,6 +18,8 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["Context", "with_states"]
 
+_MET = frozenset({"with"})
+"""Who is dealt with is of the other side: "held talks with President X"."""
 _MOST_NAMES, _TWO = 5, 2
 
 
@@ -63,7 +65,7 @@ def with_states(
         states = (
             _behind_name(tokens, mechanics, phrases, named)
             or _by_name(tokens, mechanics, leaders, context, named)
-            or _by_context(phrase, found, phrases, context, named=bool(named))
+            or _by_context(phrase, found, phrases, context, named=bool(named), active=_active(tokens, mechanics, named))
         )
         if mechanics.cases and "statehood" in phrase.kinds and states:
             phrase = replace(phrase, how="context")  # noqa: PLW2901  «признала правительство талибов»
@@ -152,11 +154,15 @@ def _by_name(
 ) -> tuple[str, ...]:
     """The state of each name in the run; where one of two is known, the other's is the opposite side."""
     states: list[str] = [""]
+    end = 0
     for index in named:
+        if index < end:
+            continue  # «Vjosa Osmani» is a leader of one state, «Osmani» alone one of another
+        end = leaders[index].last if index in leaders else end
         if tokens[index].norm in mechanics.conjunctions:
             states.append("")
         elif index in leaders:
-            states[-1] = states[-1] or str(leaders[index].value)
+            states[-1] = str(leaders[index].value)
         else:
             known = (context.names or {}).get(next(iter(mechanics.readings(tokens[index]))).stem)
             states[-1] = states[-1] or (known.of if known else "")
@@ -167,6 +173,17 @@ def _by_name(
     return tuple(dict.fromkeys(state for state in states if state))
 
 
+def _active(tokens: Sequence[Token], mechanics: Grammar, named: range) -> bool:
+    """Whether somebody named does what is told, as far as the word behind the name shows: no "was", "had been"."""
+    behind = tokens[named.stop : named.stop + 2]
+    return (
+        bool(named)
+        and bool(behind)
+        and behind[0].is_word
+        and not any(token.norm in mechanics.passive for token in behind)
+    )
+
+
 def _by_context(
     phrase: Phrase,
     found: Sequence[Phrase],
@@ -174,6 +191,7 @@ def _by_context(
     context: Context,
     *,
     named: bool,
+    active: bool,
 ) -> tuple[str, ...]:
     envoy = "envoy" in phrase.kinds
     acting = not phrase.cases or "n" in phrase.cases or phrase.marker in ("by", "in")
@@ -184,9 +202,12 @@ def _by_context(
     discourse = context.discourse or Discourse()
     home = _home(found, context)
     if not envoy:
-        return home or discourse.subject[:1] or discourse.main[:1]
+        met = discourse.other(home) if home and named and phrase.marker in _MET else ()
+        return met or home or discourse.subject[:1] or discourse.main[:1]
     if not phrase.cases:
-        return ()  # whose envoy, the act done to him says
+        # Whose envoy is object, the act done to him says; who speaks is of the side that the text was with.
+        speaks = active and not any(p.acts and p.states for p in found)
+        return _home((), context) if speaks else ()
     if phrase.hosts and home and not set(home) & set(phrase.hosts):
         return home  # «Германия лишилась посла в Каракасе»
     host = phrase.hosts or _host(phrases)

@@ -67,13 +67,36 @@ _FILLERS = frozenset(
         "المؤقته",
         "المعتمد",
         "المعتمده",
+        "العام",
+        "العامه",
+        "الفخري",
+        "المنتهيه",
+        "ولايته",
+        "المكلف",
+        "المكلفه",
+        "المرشح",
+        "المرشحه",
+        "المستقيل",
+        "المستقيله",
+        "المنصرف",
+        "الاول",
+        "الاولي",
+        "الموقت",
+        "الموقته",
+        "الانتقاليه",
+        "المنتخبه",
+        "المغادر",
+        "المنتهي",
+        "القادم",
     }
 )
+_FOREIGN = ("فالي", "فالن", "فالد", "والت", "والاس", "والك", "بالاس", "كالي", "كالا", "كالد")
+"""How names begin that only look as if an article were written onto a conjunction: «فاليري», «والتر»."""
 _AS = frozenset({"سفيرا", "سفيره", "قنصلا", "مندوبا", "ممثلا", "مبعوثا", "قائما"})
 _ONE_WORD = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _KNOWN_KINDS = "trigger held status noun title boundary reporting lead topic relative weekdays units duals numbers"
 _KNOWN = frozenset(_KNOWN_KINDS.split())
-_MOST_WORDS = 4
+_MOST_WORDS, _TWO = 4, 2
 
 
 class NameFinder:
@@ -81,6 +104,12 @@ class NameFinder:
 
     def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon, covered: Collection[int]) -> None:
         self.tokens, self.words, self.covered = tokens, words, covered
+        self.papers = {
+            index
+            for hit in hits
+            if hit.kind == "noun" and hit.value == "credential"
+            for index in range(hit.first, hit.last)
+        }
         self.known = {
             hit.first for hit in hits if hit.kind in _KNOWN and (not hit.reading.preposition or hit.kind == "trigger")
         }
@@ -106,13 +135,19 @@ class NameFinder:
             return self._named_as(end)
         if end < 3 or self.tokens[end - 1].norm not in "،,":
             return None
-        start = end - 3
-        if not all(self._is_name_word(index, leading=index == start) for index in (start, start + 1)):
-            return None
-        return start, end - 1
+        start = end - 1
+        while start > 0 and end - 1 - start < _MOST_WORDS and self._is_name_word(start - 1, leading=False):
+            start -= 1
+        while start < end - 1 and not self._is_name_word(start, leading=True):
+            start += 1
+        # Running text before the comma is no name: it stands behind a mark, a known word, or begins the sentence.
+        bounded = start == 0 or not self.tokens[start - 1].is_word or start - 1 in self.known
+        return (start, end - 1) if end - 1 - start > 1 and (bounded or end - 1 - start == _TWO) else None
 
     def _named_as(self, end: int) -> tuple[int, int] | None:
         """«عينت … فيليكس بلاسنسيا سفيرا»: the name right before the post that it is given, three words at most."""
+        while end > 0 and (end - 1 in self.papers or end - 1 in self.covered):
+            end -= 1  # «قدّم … أوراق اعتماده سفيرا»
         start = end
         while start > 0 and end - start < _MOST_WORDS - 1 and self._is_name_word(start - 1, leading=False):
             start -= 1
@@ -126,7 +161,7 @@ class NameFinder:
         while index < len(self.tokens):
             token = self.tokens[index]
             article = token.bare != token.norm and index not in self.known and index not in self.covered
-            if token.norm in self.words.honorifics:
+            if token.norm in self.words.honorifics and index + 1 < len(self.tokens):
                 index += 1
                 continue
             if token.norm not in _FILLERS and not (spare and article and token.norm.endswith(("ي", "يه"))):
@@ -158,22 +193,29 @@ class NameFinder:
         token = self.tokens[index]
         if not token.is_word or token.norm[:1].isdigit() or index in self.covered:
             return False
-        if token.raw == "علي":
-            return True  # the name; the preposition is written على
+        if token.raw in ("علي", "آن"):
+            return True  # the names; the particles are written على and أن
+        if token.raw == "صباح" and leading and index + 1 < len(self.tokens):
+            return self._is_name_word(index + 1, leading=False)  # not «صباح الأحد»
         if any(
             split.stem in self.words.common
             for split in splits(token.norm, token.bare)
             if not split.article or split.preposition
         ):
             return False
-        if index in self.known and token.norm not in _LINKS:
+        if (index in self.known and token.norm not in _LINKS) or (leading and self._of_scope(token)):
             return False
         if token.norm.startswith(("بال", "كال", "فال", "وال", "لل")) and len(token.norm) > 5:
-            return False
+            return token.norm.startswith(_FOREIGN)
         if token.bare != token.norm:
             # A surname may carry the article, the first name may not; nor may a noun that ends the phrase.
             return not leading and token.bare not in self.words.common
         return True
+
+    def _of_scope(self, token: Token) -> bool:
+        """Whether a word says what a post is for: «لشؤون …» begins no name."""
+        stems = {split.stem for split in splits(token.norm, token.bare)}
+        return not self.words.grammar.scope.isdisjoint(stems)
 
     def _ends_visibly(self, index: int) -> bool:
         if index >= len(self.tokens):

@@ -22,10 +22,10 @@ class NameFinder:
     def behind(self, start: int, position: str) -> tuple[int, int] | None:  # noqa: ARG002  one call for all languages
         """The name that starts at ``start``, or behind a comma there and is closed by another mark."""
         if start < len(self.tokens) and self.tokens[start].norm in _COMMAS:
-            found = self._run(start + 1)
+            found = self._run(start + 1) or self._run(start + 1, given=True)
             closed = found and found[1] < len(self.tokens) and self._closes(found[1])
-            return found if found and closed and self._words(found) > 1 else None
-        return self._run(start)
+            return found if found and closed and found[1] - found[0] > 1 and self._words(found) else None
+        return self._run(start) or self._run(start, given=True)
 
     def before(self, end: int) -> tuple[int, int] | None:
         """A name of two words or more, ending at a comma before ``end``: "Alexander Darchiev, Russia's ambassador"."""
@@ -46,17 +46,22 @@ class NameFinder:
     def _thing(self, span: tuple[int, int]) -> bool:
         return any(self.tokens[index].norm in self.words.not_people for index in range(*span))
 
-    def _run(self, start: int) -> tuple[int, int] | None:
+    def _run(self, start: int, *, given: bool = False) -> tuple[int, int] | None:
+        """The run of a name from ``start``; ``given`` takes a state's name as a first name: Israel Katz."""
         while start < len(self.tokens) and self.tokens[start].norm in self.words.honorifics:
             start += 1
             if start < len(self.tokens) and self.tokens[start].norm == ".":
                 start += 1
-        end = start
+        end = start + given
+        if given and not (
+            start + 1 < len(self.tokens) and self.tokens[start].raw.istitle() and self._capital(start + 1)
+        ):
+            return None
         while end < len(self.tokens) and end - start < _MOST_WORDS + 2 and self._is_name(end):
             end += 1
         while end > start and not (self._capital(end - 1) or self._second_half(end - 1)):
             end -= 1
-        return (start, end) if end > start and self._capital(start) else None
+        return (start, end) if end > start and (given or self._capital(start)) else None
 
     def _second_half(self, index: int) -> bool:
         """Whether a small word is bound to a name by a hyphen: "Tien Chung-kwang"."""

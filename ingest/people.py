@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.grammar import Reading
 from diplograph.ingest.holders import Holders, NameFinder, Person
+from diplograph.ingest.lexicon import ENVOYS as _ENVOYS
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
-from diplograph.ingest.offices import office_of
+from diplograph.ingest.offices import is_scope, office_of
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.tokens import Token
 
@@ -108,29 +109,66 @@ class _Reader(Holders):
         position, of = phrase.position, self._state(phrase, known)
         if "counterpart" in phrase.kinds:
             position = self._same_post(phrase, known)
-        if not position:
+        if not position or ("noble" in phrase.kinds and (phrase.implied or not phrase.states)):
+            return None  # a prince or sheikh is so by birth
+        implied = phrase.implied or of is None
+        if of is None and not phrase.states:
+            of = self._by_context(phrase, position)
+        span = self._name_of(phrase, position) if of is not None else None
+        if of is None or span is None:
             return None
-        if of is None and not phrase.states and (of := self._by_context(phrase, position)) is None:
-            return None
-        if of is None:
-            return None
+        if "minister" in phrase.kinds and self._of_foreign_affairs(phrase, span, of, implied=implied):
+            position = "foreign-minister"
         serves_abroad = vocabulary().positions[position].serves == "abroad"
         host = next(iter(phrase.hosts), None) if serves_abroad else None
-        behind = self.names.behind(phrase.last, position)
-        if behind is None:
+        guessed = host is None
+        host = host or self._default_host(position, of)
+        start, end = min(span[0], phrase.first), max(span[1], phrase.last)
+        title = (phrase.first, phrase.last)
+        joined = span[0] < phrase.first and self._joined(span[0])
+        return Person(start, end, *span, *title, position, of, host, joined, implied, guessed)
+
+    def _name_of(self, phrase: Phrase, position: str) -> tuple[int, int] | None:
+        """Where the name stands that belongs to a title."""
+        behind: tuple[int, int] | None = None
+        if not self._apposition(phrase):
+            behind = self.names.behind(phrase.last, position)
+            if behind and self.words.grammar.cases and is_scope(self.tokens[behind[0]], self.words.grammar):
+                behind = None  # «директор департамента Латинской Америки»
             office = office_of(self.tokens, self.phrases, phrase, self.words.grammar)
-            behind = self._behind_scope(office.end, position) if office.end > phrase.last else None
-        if behind is not None:
-            first, last = behind
-            host = host or self._default_host(position, of)
-            return Person(phrase.first, last, first, last, phrase.first, phrase.last, position, of, host)
-        before = self._before(phrase)
-        if before is not None:
-            first, last = before
-            host = host or self._default_host(position, of)
-            start, end = min(first, phrase.first), max(last, phrase.last)
-            return Person(start, end, first, last, phrase.first, phrase.last, position, of, host)
-        return None
+            if behind is None and office.end > phrase.last:
+                behind = self._behind_scope(office.end, position)
+        if behind is not None and not self._agrees(phrase, behind[0]):
+            behind = None
+        return behind or self._before(phrase)
+
+    def _agrees(self, phrase: Phrase, index: int) -> bool:
+        """Whether a name can be in its title's case: in «Указом президента Сергей Кротов назначен …» it cannot."""
+        cases = {case for one in self._stems(self.tokens[index]) for case in (one.cases if one.known else "ngdail")}
+        return not phrase.cases or "n" in phrase.cases or phrase.position in _ENVOYS or cases != {"n"}
+
+    def _of_foreign_affairs(self, phrase: Phrase, span: tuple[int, int], of: str, *, implied: bool) -> bool:
+        """Whether a minister told without his field is the foreign minister, as in news of diplomacy he mostly is."""
+        if span[0] < phrase.first or office_of(self.tokens, self.phrases, phrase, self.words.grammar).end > phrase.last:
+            return False
+        known = any(span[0] <= hit.first < span[1] for hit in self.leaders)
+        taken = [holder for holder in self.holders.values() if (holder.of, holder.position) == (of, "foreign-minister")]
+        surname = self.tokens[span[1] - 1]
+        borne = any(self.holders.get(reading.stem) in taken for reading in self._stems(surname))
+        return borne or ((known or implied or phrase.own) and not taken)
+
+    def _joined(self, first: int) -> bool:
+        """Whether a conjunction is written onto a name behind a comma: «…، وهاكان فيدان، وزير خارجية تركيا»."""
+        onto = self.words.grammar.verb_first and first > 0 and self.tokens[first - 1].norm in "،,"
+        return onto and self.tokens[first].norm.startswith("و")
+
+    def _apposition(self, phrase: Phrase) -> bool:
+        """Whether the title stands between commas behind a name: «سيرغي لافروف، وزير خارجية روسيا، و…»."""
+        first, last = phrase.first, phrase.last
+        if not self.words.grammar.verb_first or first == 0 or self.tokens[first - 1].norm not in "،,":
+            return False
+        closed = last >= len(self.tokens) or not self.tokens[last].is_word
+        return closed and self.names.before(first) is not None
 
     def _behind_scope(self, end: int, position: str) -> tuple[int, int] | None:
         """The name behind what a post is for; one capital more and a comma are of that: "… and Orientation, X Y,"."""
@@ -144,7 +182,8 @@ class _Reader(Holders):
         """The post of a counterpart: that of whom the sentence names or tells with his title before, else earlier."""
         if known:
             return known[-1].position
-        named = [p.position for p in self.phrases if p.last <= phrase.first and p.position and "envoy" not in p.kinds]
+        titles = [p for p in self.phrases if p.last <= phrase.first and p.position and "envoy" not in p.kinds]
+        named = ["foreign-minister" if "minister" in p.kinds else p.position for p in titles]
         here = (reading.stem for token in self.tokens[: phrase.first] for reading in self._stems(token))
         borne = [holder.position for stem in here if (holder := self.holders.get(stem)) is not None]
         earlier = [holder.position for holder in self.holders.values()]
@@ -153,9 +192,14 @@ class _Reader(Holders):
     def _stems(self, token: Token) -> Sequence[Reading]:
         return self.words.grammar.readings(token) if token.is_word else ()
 
+    def _opposite(self, state: str) -> str | None:
+        """Whose an envoy is to whom ``state`` does something: for one from outside, of whom the text is about."""
+        return self._other(state) or next(iter(self.sides), None)
+
     def _before(self, phrase: Phrase) -> tuple[int, int] | None:
         """The name before a title: behind a comma, or before "as" and "is": "Alexis Tsipras, the first …"."""
-        front = phrase.first
+        owner = self._genitive(phrase)
+        front = owner.first if owner is not None else phrase.first
         if not self.words.grammar.determiners:
             return self.names.before(front) or self._becoming(phrase, front)
         steps = 0
@@ -187,8 +231,9 @@ class _Reader(Holders):
 
     def _becoming(self, phrase: Phrase, front: int) -> tuple[int, int] | None:
         """The name of whom a verb gives the post: "X is ambassador", "named X his ambassador", «послом назначен X»."""
-        if self.words.grammar.cases and "i" not in phrase.cases:
-            return None
+        offered = self.words.grammar.cases and "g" in phrase.cases and front > 0 and self._becomes(front - 1)
+        if self.words.grammar.cases and "i" not in phrase.cases and not offered:
+            return None  # «назначен послом», «кандидатура … на пост посла»
         verbs, position = 0, front
         while position > 0 and front - position < _MOST_BETWEEN and self.tokens[position - 1].raw[:1].islower():
             position -= 1
@@ -227,6 +272,8 @@ class _Reader(Holders):
             return phrase.states[0] if ordered else None
         if "counterpart" in phrase.kinds and known:
             return self._other(known[-1].of)
+        if (owner := self._genitive(phrase)) is not None:
+            return owner.states[0]
         if phrase.own:
             before = [p for p in self.phrases if p.last <= phrase.first and p.acts and p.states and not p.marker]
             before = [p for p in before if not set(p.states) <= set(phrase.hosts)]
@@ -234,6 +281,18 @@ class _Reader(Holders):
         # «العاهل المغربي الملك محمد السادس», "US President and commander …": a title right behind one with a state.
         chained = next((p for p in self.phrases if p.last == phrase.first and "title" in p.kinds and p.states), None)
         return chained.states[0] if chained else None
+
+    def _genitive(self, phrase: Phrase) -> Phrase | None:
+        """Whose a title is by what stands before it: "named X his country's ambassador"."""
+        end = phrase.first
+        while (
+            end > _PAIR and phrase.first - end < _PAIR and self._apposed(end - 1) and self.tokens[end - 1].norm != "s"
+        ):
+            end -= 1  # "Cuba's new ambassador"
+        marks = self.tokens[max(end - 2, 0) : end]
+        if len(marks) < _PAIR or marks[0].norm not in "'’" or marks[1].norm != "s":
+            return None
+        return next((p for p in self.phrases if p.last == end - 2 and len(p.states) == 1), None)
 
     def _by_context(self, phrase: Phrase, position: str) -> str | None:
         """Whose post it is where the text does not say: the state of a known leader, else one that was just named.
@@ -247,13 +306,13 @@ class _Reader(Holders):
         if (leader := next((hit for hit in leaders if hit is not None), None)) is not None:
             return str(leader.value)
         here = [p for p in self.phrases if p.last <= phrase.first and len(p.states) == 1]
-        acting = [p.states[0] for p in here if p.acts and p.nominative]
+        acting = [p.states[0] for p in here if p.acts and p.nominative and "envoy" not in p.kinds]
         earlier = [p for p in self.told.before if len(p.states) == 1]
         near = [p.states[0] for p in here if p.kinds & _TELLING]
         ranked = [
             *acting[::-1],
             *near[::-1],
-            *(p.states[0] for p in reversed(earlier) if p.acts and p.nominative),
+            *(p.states[0] for p in earlier if p.acts and p.nominative and "envoy" not in p.kinds),
             *self.told.subject,
             *(p.states[0] for p in reversed(earlier) if p.kinds & _TELLING),
         ]
@@ -261,7 +320,7 @@ class _Reader(Holders):
         if "envoy" in phrase.kinds and missions and not phrase.own:
             ranked = missions[::-1]
         elif "envoy" in phrase.kinds and not phrase.own and not phrase.hosts:
-            ranked = [other for state in ranked if (other := self._other(state))]
+            ranked = [other for state in ranked if (other := self._opposite(state))]
         taken = {one.of for one in self.told.holders if one.position == position and position in _SINGLE}
         fitting = [state for state in ranked if state.startswith("country:") and state not in (*phrase.hosts, *taken)]
         return fitting[0] if fitting else None

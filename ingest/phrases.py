@@ -103,6 +103,9 @@ class _Builder(Lists):
 
     def _noun(self, atom: Atom) -> Phrase:
         first, states, own, city = self._leftwards(atom) if self.grammar.before else (atom.first, [], False, "")
+        title = own and self.grammar.cases and atom.kind == "title" and self._state_at(atom.last)
+        if title and "g" in self.starting[atom.last].reading.cases:
+            own = False  # «поблагодарил его президент Косова»
         known = bool(states or atom.inside) or (own and self.grammar.cases)
         last, behind, more_own, soft_end, behind_city = self._rightwards(atom, known, own=own)
         states += [state for state in behind if state not in states]
@@ -114,7 +117,7 @@ class _Builder(Lists):
             last = soft_end = owner.last
         last, hosts, host_city = self._host(atom, last, soft_end)
         if atom.usual and not (states or own or more_own):
-            states.append(f"country:{atom.usual}")
+            states.append(atom.usual if ":" in atom.usual else f"country:{atom.usual}")
         position, states, hosts = _accredited(atom, states, hosts)
         last_states = tuple(dict.fromkeys(states))
         return Phrase(

@@ -18,6 +18,7 @@ _HOSTED = frozenset({*MISSION_KINDS, "mission", "envoy", "people", "staff"})
 _HOST_MARKERS = ("to", "at", "in")
 _ENVOY_MARKERS = (*_HOST_MARKERS, "for", "on", "about")
 """A special envoy is for a country or on it."""
+_OWNED_POSTS = frozenset({"permanent-representative", "consul-general", "consul", "honorary-consul"})
 _LOCATED = frozenset({"meeting", "accord"})
 _MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
 
@@ -91,7 +92,16 @@ class Behind:
                 break
             spare -= 1
             position += 1
-        return last, states, own, position, ""
+        return last, states, own, self._adjectives(atom, position, spare), ""
+
+    def _adjectives(self, atom: Atom, position: int, spare: int) -> int:
+        """Past adjectives of a title, behind whose it is: «مندوب الجزائر الدائم لدى …»."""
+        while atom.kind == "title" and spare and position < len(self.tokens):
+            token = self.tokens[position]
+            if token.bare == token.norm or position in self.busy or position in self.starting:
+                break
+            position, spare = position + 1, spare - 1
+        return position
 
     def _hers(self, position: int) -> bool:
         return position < len(self.tokens) and self.tokens[position].norm in self.grammar.own
@@ -104,10 +114,21 @@ class Behind:
     def _sent_by(self, atom: Atom, last: int) -> Atom | None:
         """«سفيرا للبنان لدى ألمانيا»: whose an envoy is stands behind ل where he is not yet known."""
         behind = self.starting.get(last)
-        if not atom.kinds & {"envoy", "mission"} or atom.reading.article or behind is None or behind.kind != "state":
+        if behind is None and last + 1 < len(self.tokens) and self._led(last) == "ل":
+            behind = self.starting.get(last + 1)  # «القنصل العام لدولة الإمارات»
+        elif behind is not None and behind.reading.preposition != "ل":
             return None
-        named = behind.reading.preposition == "ل" and behind.how in ("name", "seat")
-        return behind if named else None
+        if behind is None or behind.kind != "state":
+            return None
+        if atom.kind == "title" and behind.value.startswith("org:") and "envoy" not in atom.kinds:
+            return behind  # «الأمين العام لجامعة الدول العربية»
+        if not atom.kinds & {"envoy", "mission"}:
+            return None
+        if behind.how not in ("name", "seat"):
+            return None
+        # «المندوب الدائم لروسيا لدى …»: behind an article only where the host follows or the post tells.
+        serves = atom.value in _OWNED_POSTS or bool(self._host_at(behind.last, _HOST_MARKERS, envoy=True)[1])
+        return behind if serves or not atom.reading.article else None
 
     def _conjoined(self, position: int) -> bool:
         behind = self.starting.get(position)
@@ -176,6 +197,8 @@ class Behind:
 
     def _skip(self, position: int) -> int:
         while position < len(self.tokens) and self.tokens[position].norm in self.grammar.skip:
+            if self._state_at(position):
+                break  # «в Республике Корея»
             position += 1
         return position
 

@@ -144,22 +144,27 @@ class SentenceReader(Timing, Answers):
         item = draft.why.item if draft.why is not None else None
         if item is None:
             return
-        for index, (scene, one) in enumerate(self.reading.people):
-            if scene is self.scene and one.host is None and (host := host_of_act(item, draft, one)):
-                self.reading.people[index] = (scene, replace(one, host=host))
+        here = [one for scene, one in self.reading.people if scene is self.scene]
+        for one in here:
+            if (one.host is None or one.guessed) and (host := host_of_act(item, draft, one)):
+                one.host, one.guessed = host, False
         person = person_of_act(self.scene, item, draft, self.reading.posts)
         if person is None:
             return
-        # What the act says of an envoy goes before what the context says.
-        told = [
-            at
-            for at, (scene, one) in enumerate(self.reading.people)
-            if scene is self.scene and (one.name_first == person.name_first)
-        ]
-        if not told:
-            self.reading.people.append((self.scene, person))
-        elif item.object is not None and item.object.implied:
-            self.reading.people[told[0]] = (self.scene, person)
+        told = next((one for one in here if one.name_first == person.name_first), None)
+        if told is None:
+            if not self._known_otherwise(person):
+                self.reading.people.append((self.scene, person))
+        elif told.implied:  # what the act says goes before what the context says
+            told.of, told.host, told.position = person.of, person.host, person.position
+
+    def _known_otherwise(self, person: Person) -> bool:
+        """Whether the text told before that one of that surname is another state's envoy."""
+        surname = self.scene.tokens[person.name_last - 1].norm
+        return any(
+            one.of != person.of and one.position == person.position and scene.tokens[one.name_last - 1].norm == surname
+            for scene, one in self.reading.people
+        )
 
     def _best(self, readings: Sequence[Candidate], missions: Sequence[MissionFound]) -> list[Draft]:
         """The first reading whose roles are all there, else the first that told anything."""

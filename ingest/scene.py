@@ -184,7 +184,8 @@ def _with_posts(phrases: Sequence[Phrase], people: Sequence[Person]) -> list[Phr
     """Titles whose state only their holders tell."""
     posts = {person.title_first: person.of for person in people}
     return [
-        replace(p, states=(posts[p.first],)) if not p.states and p.first in posts and not p.own else p for p in phrases
+        replace(p, states=(posts[p.first],), implied=True) if not p.states and p.first in posts and not p.own else p
+        for p in phrases
     ]
 
 

@@ -50,6 +50,11 @@ from told import posts_of
         # a verb gives the post
         ("Ravi Menon will be India's next ambassador to Japan.", ["Ravi Menon ambassador IN>JP"]),
         ("Tarek Aziz Noor is president of Sudan.", ["Tarek Aziz Noor head-of-state SD"]),
+        ("Kenya named Ann Otieno its ambassador to Peru.", ["Ann Otieno ambassador KE>PE"]),
+        # a first name that is a state's too
+        ("Israel's defence minister, Israel Katz, flew home.", ["Israel Katz other-official IL"]),
+        # a statesman without a title whose post is told
+        ("Gustavo Petro spoke first. The Colombian president left early.", ["Gustavo Petro head-of-state CO"]),
         # who expels is the host
         ("Romania expelled the Russian naval attaché, Oleg Pashin.", ["Oleg Pashin attache RU>RO"]),
         # ranks and second halves of names
