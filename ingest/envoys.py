@@ -83,10 +83,16 @@ def person_of_act(scene: Scene, item: Candidate, draft: Draft, posts: MutableMap
 def host_of_act(item: Candidate, draft: Draft, person: Person) -> str | None:
     """Where an envoy serves of whom the act done to him says it: who expels or receives him is his host."""
     noun = item.object
-    if noun is None or draft.type not in _OWN | _OTHERS or len(draft.actors) != 1 or len(draft.targets) != 1:
+    if (
+        noun is None
+        or person.position not in ENVOYS
+        or draft.type not in _OWN | _OTHERS
+        or len(draft.actors) != 1
+        or len(draft.targets) != 1
+    ):
         return None
     at = noun.head if "envoy" in noun.kinds else None
-    given = draft.type in ("appointment", "credentials", "credentials_refused") and person.position in ENVOYS
+    given = draft.type in ("appointment", "credentials", "credentials_refused")
     if not given and not (at is not None and person.title_first <= at < person.title_last):
         return None
     owner, host = draft.actors[0], draft.targets[0]

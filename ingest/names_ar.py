@@ -119,6 +119,8 @@ class NameFinder:
         after = title_last = self._adjectives(start)
         if after < len(self.tokens) and self.tokens[after].norm in "،,":
             after += 1
+            if after < len(self.tokens) and self.tokens[after].norm.startswith("و"):
+                return None  # «…، وبلغ ذروته»: the next clause
         end = self._name_end(after)
         if end - after >= 2:
             return after, end

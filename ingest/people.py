@@ -117,6 +117,8 @@ class _Reader(Holders):
         span = self._name_of(phrase, position) if of is not None else None
         if of is None or span is None:
             return None
+        if implied and "secretary" in phrase.kinds and of.startswith("country:") and not self._leads(span):
+            return None
         if "minister" in phrase.kinds and self._of_foreign_affairs(phrase, span, of, implied=implied):
             position = "foreign-minister"
         serves_abroad = vocabulary().positions[position].serves == "abroad"
@@ -151,7 +153,7 @@ class _Reader(Holders):
         """Whether a minister told without his field is the foreign minister, as in news of diplomacy he mostly is."""
         if span[0] < phrase.first or office_of(self.tokens, self.phrases, phrase, self.words.grammar).end > phrase.last:
             return False
-        known = any(span[0] <= hit.first < span[1] for hit in self.leaders)
+        known = self._leads(span)
         taken = [holder for holder in self.holders.values() if (holder.of, holder.position) == (of, "foreign-minister")]
         surname = self.tokens[span[1] - 1]
         borne = any(self.holders.get(reading.stem) in taken for reading in self._stems(surname))
@@ -169,6 +171,10 @@ class _Reader(Holders):
             return False
         closed = last >= len(self.tokens) or not self.tokens[last].is_word
         return closed and self.names.before(first) is not None
+
+    def _leads(self, span: tuple[int, int]) -> bool:
+        """Whether a name is that of a statesman known without his post."""
+        return any(span[0] <= hit.first < span[1] for hit in self.leaders)
 
     def _behind_scope(self, end: int, position: str) -> tuple[int, int] | None:
         """The name behind what a post is for; one capital more and a comma are of that: "… and Orientation, X Y,"."""
