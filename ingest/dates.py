@@ -15,7 +15,7 @@ from diplograph.graph.errors import InputError
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.facts import TimeFact
 
-__all__ = ["Clock", "Expression", "resolve"]
+__all__ = ["Clock", "Expression", "counted_from", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Expression:
 
     ``kind``: ``calendar`` (year, month, day as far as said), ``unit`` (last month, this week, a decade),
     ``weekday``, ``shift`` (three days ago), ``later`` and ``earlier`` (two days after or before what was told),
-    ``range``, ``until`` (before the year ends), ``season``, ``months`` (a half or quarter of a year: ``amount`` of
-    them), ``deadline`` (done by that day), ``recent`` (these days), ``carry`` (then, the same day) or ``vague``.
-    ``since`` says that it only began then. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same``, one of
-    them with "year" behind it («مايو من العام الماضي»), or "".
+    ``range``, ``until`` (before the year ends), ``season`` (or another part of a year), ``deadline`` (done by that
+    day), ``hours`` (hours later), ``recent`` (these days), ``carry`` (then, the same day) or ``vague``. ``since`` says
+    that it only began then. ``direction``: ``past``, ``next``, ``this``, ``after``, ``same``, ``ago`` (and going on
+    since, of what still holds), one of them with "year" behind it («مايو من العام الماضي»), or "".
     """
 
     kind: str
@@ -42,6 +42,9 @@ class Expression:
     end_year: int | None = None
     since: bool = False
     end_day: int | None = None
+    end_month: int | None = None
+    event: bool = False
+    """Whether an event is told behind it that it counts from: "six days after …"."""
 
 
 @dataclass(slots=True)
@@ -58,11 +61,14 @@ class Clock:
     """Whether the sentence opens a paragraph, so that "the day before" may count from the news again."""
     day: date | None = None
     """The last single day that the text told of: what "the next day" counts from, whatever years came between."""
+    news: date | None = None
+    """The last day on which the news happened: none that only describes something, and none to come."""
 
-    def note(self, fact: TimeFact, *, aside: bool = False) -> None:
+    def note(self, fact: TimeFact, *, aside: bool = False, background: bool = False) -> None:
         """Remembers a resolved time as the one that "then" and "the same day" refer to.
 
-        A year told ``aside``, behind a day without one («يوم 8 أفريل … عام 2024»), does not date the days that follow.
+        One told in the ``background`` is no day of the news. A year told ``aside``, behind a day without one («يوم 8
+        أفريل … عام 2024»), does not date the days that follow.
         """
         if fact.edtf:
             span = parse_edtf(fact.edtf.removesuffix("/.."))
@@ -72,7 +78,10 @@ class Clock:
             self.last = fact.edtf
             if span.days == 1 and span.day_from is not None:
                 self.day = date.fromordinal(span.day_from)
-            if fact.edtf[:4].isdigit() and fact.basis == "explicit" and not aside:
+                if (self.news is None or not background) and (self.published is None or self.day <= self.published):
+                    self.news = self.day
+            passing = aside or (background and len(fact.edtf) == len("1998"))  # "since the war of 1998"
+            if fact.edtf[:4].isdigit() and fact.basis == "explicit" and not passing:
                 self.year = int(fact.edtf[:4])
 
 
@@ -99,6 +108,9 @@ _NO_DAY = "relative to a publication day that is not known; give --published"
 
 def _calendar(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     edtf, basis, reason = _calendar_day(told, clock, ahead)
+    if edtf and told.end_day and told.end_month and told.month and edtf[:4].isdigit():
+        end = _edtf(int(edtf[:4]) + (told.end_month < told.month), told.end_month, told.end_day)
+        return f"{edtf}/{end}", basis, reason
     if edtf and told.end_day and len(edtf) == len("2018-10-03"):
         # Two days of a year that is not known can only be told by their month.
         edtf = f"{edtf}/{edtf[:8]}{told.end_day:02d}" if edtf[0].isdigit() else edtf[:7]
@@ -119,7 +131,9 @@ def _calendar_day(told: Expression, clock: Clock, ahead: bool) -> _Resolved:  # 
         step = {"past year": -1, "next year": 1}.get(told.direction, 0)
         return _edtf(clock.published.year + step, told.month, told.day), "relative", ""
     unknown = f"XXXX-{told.month:02d}" + (f"-{told.day:02d}" if told.day else "")
-    if clock.year is not None and not told.direction and (not clock.published or clock.year != clock.published.year):
+    past = ahead and clock.published is not None and clock.year is not None and clock.year < clock.published.year
+    elsewhere = clock.year is not None and (not clock.published or clock.year != clock.published.year)
+    if elsewhere and not told.direction and not past:
         return _after_last(told, clock), "relative", ""
     if told.direction == "after" and (last := _first_day(clock.last)) is not None:
         year = last.year + ((told.month, told.day or 31) < (last.month, last.day))
@@ -210,9 +224,11 @@ def _shifted_unit(base: date, unit: str, step: int) -> str:
 
 
 def _shift(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
-    """So many days, weeks, months or years before publication: as exact as its unit."""
+    """So long before publication: as exact as its unit."""
     if clock.published is None:
         return None, "", _NO_DAY
+    if told.direction == "next":  # "in two weeks"
+        return (_away(clock.published, told, 1) if ahead else None), "relative", "the words give no bounds"
     return _away(clock.published, told, -1), "relative", ""
 
 
@@ -223,15 +239,9 @@ def _later(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _earlier(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """So long before what was told before."""
-    afresh = (
-        clock.opening
-        and told.first <= 1
-        and told.unit == "day"
-        and told.amount == 1
-        and not told.month
-        and clock.published is not None
-    )
-    if afresh or (clock.day is None and clock.last is None):
+    afresh = clock.opening and clock.published is not None and told.first <= 1 and not told.month
+    afresh = afresh and (told.unit, told.amount) == ("day", 1)
+    if afresh or (clock.day is None and clock.last is None and not told.month):
         return _shift(told, clock, ahead)
     return _counted(told, clock, -1)
 
@@ -291,13 +301,6 @@ def _range(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"{told.year:04d}/{told.end_year:04d}", "explicit", ""
 
 
-def _since(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
-    start, basis, reason = _calendar(replace(told, kind="calendar"), clock, ahead)
-    if start is None or start.startswith("XXXX"):
-        return None, "", reason or "since a day whose year is not known"
-    return f"{start}/..", basis, ""
-
-
 def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """Before a unit of time is over: from the publication day to its end."""
     if clock.published is None:
@@ -311,7 +314,7 @@ def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """What is to be done by a day is done between now and then."""
-    end, basis, reason = _calendar(told, clock, ahead=True)
+    end, basis, reason = (_weekday if told.unit == "weekday" else _calendar)(told, clock, ahead=True)
     if end is None or clock.published is None:
         return None, "", reason or _NO_DAY
     last = parse_edtf(end).day_to
@@ -327,6 +330,15 @@ def _recent(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     return f"{clock.published.isoformat()}~", "relative", ""
 
 
+def _hours(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
+    """Some hours from what was told is the same day, nearly always."""
+    story = clock.year is not None and clock.published is not None and clock.year != clock.published.year
+    day = clock.day if story else clock.news or clock.published
+    if day is None or (story and clock.last != day.isoformat()):
+        return None, "", "counts from a time told before, which is not known"
+    return day.isoformat(), "relative", ""
+
+
 def _season(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     """The three months of a season; winter begins in December of the year before the one it is named by."""
     resolved = _calendar(replace(told, kind="calendar"), clock, ahead)
@@ -334,25 +346,15 @@ def _season(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     if start is None:
         return None, resolved[1], resolved[2] or "a season whose year is not known"
     year = start.year - (start.month == _DECEMBER and told.year is not None)
-    last = year * 12 + start.month + 1
+    last = year * 12 + start.month + (told.amount or 3) - 2
     return f"[{year:04d}-{start.month:02d}..{last // 12:04d}-{last % 12 + 1:02d}]", resolved[1], ""
-
-
-def _months(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
-    """So many months from the one told: half a year, a quarter."""
-    resolved = _calendar(replace(told, kind="calendar"), clock, ahead)
-    start = _at_least(resolved[0], "month")
-    if start is None:
-        return None, resolved[1], resolved[2] or "a part of a year that is not known"
-    return (
-        f"[{start.year:04d}-{start.month:02d}..{start.year:04d}-{start.month + told.amount - 1:02d}]",
-        resolved[1],
-        "",
-    )
 
 
 def _carry(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     then = clock.coming if ahead and clock.coming else clock.last
+    if told.unit == "day" and clock.day is not None and not (ahead and clock.coming):
+        then = clock.day.isoformat()  # whatever year was told in passing
+    then = then.removesuffix("/..") if then else None  # what began then may go on, what happened then does not
     return then, "relative", "refers to a time told before, which is not known"
 
 
@@ -362,9 +364,22 @@ def _vague(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 _RESOLVERS = {
     "calendar": _calendar, "unit": _unit, "shift": _shift, "later": _later, "earlier": _earlier, "weekday": _weekday,
-    "range": _range, "weekend": _weekend, "since": _since, "until": _until, "season": _season,
-    "deadline": _deadline, "recent": _recent, "months": _months, "carry": _carry, "vague": _vague,
+    "range": _range, "weekend": _weekend, "until": _until, "season": _season,
+    "deadline": _deadline, "hours": _hours, "recent": _recent, "carry": _carry, "vague": _vague,
 }  # fmt: skip
+
+
+def counted_from(told: Expression, base: TimeFact, *, back: bool) -> TimeFact | None:
+    """So long after or before ``base``, or the other way (``back``); None where that is not precise enough."""
+    known = base.edtf.rstrip("~") if base.edtf else None
+    day = parse_edtf(known) if known and known[:4].isdigit() else None
+    start = _at_least(known, told.unit) if told.unit in ("month", "year") else None
+    if start is None and day is not None and day.days == 1 and day.day_from is not None:
+        start = date.fromordinal(day.day_from)
+    if start is None:
+        return None
+    sign = (1 if told.kind == "later" else -1) * (-1 if back else 1)
+    return TimeFact(text=base.text, edtf=_away(start, told, sign), basis="relative")
 
 
 def _at_least(edtf: str | None, unit: str) -> date | None:

@@ -37,6 +37,7 @@ _IN = frozenset(
 _YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "بعام"})
 
 
+_AFTER = 8  # tokens ahead that «قبل يومين من …» looks for the date it counts from
 _PARTICLES = _IN | {"بحلول", "غداه"}
 
 
@@ -49,10 +50,15 @@ class Finder(DateFinder):
 
     def rules(self) -> Sequence[Rule]:
         return (
+            self.hours,
             self.vague,
             self._counted,
             self.carry,
             self._range,
+            self._decade,
+            self._digits,
+            self.portion,
+            self.weekend,
             self._until,
             self._season,
             self._calendar,
@@ -83,6 +89,25 @@ class Finder(DateFinder):
         marked = len(word) == 5 and word.endswith("م") and word[:4].isascii() and word[:4].isdigit()
         return int(word[:4]) if marked else super().year(index)
 
+    def vague(self, index: int) -> Expression | None:
+        """«مؤخرا», but not «في وقت لاحق من هذا الشهر»."""
+        told = super().vague(index)
+        more = told is not None and self.word(told.last) == "من"
+        return None if more else told
+
+    def _digits(self, index: int) -> Expression | None:
+        return self.numeric(index, "/-")
+
+    def _decade(self, index: int) -> Expression | None:
+        """«في ثمانينيات القرن الماضي», «منتصف التسعينات»."""
+        hit = self.hit("decades", index)
+        if hit is None:
+            return None
+        last = hit.last
+        if self.word(last) == "القرن":
+            last += 1 + bool(self.relative(last + 1, "past"))
+        return Expression("range", index, last, year=int(hit.value), end_year=int(hit.value) + 9)
+
     def _range(self, index: int) -> Expression | None:
         if self.word(index) not in ("عامي", "عامين", "سنتي", "الفتره", "الاعوام"):
             return None
@@ -99,7 +124,7 @@ class Finder(DateFinder):
         if self.word(index) in ("الغد", "غداه") and self.word(index - 1).removeprefix("و") in ("في", "من"):
             return Expression("later", index, index + 1, unit="day", amount=1)
         if self.particle(index) == "غداه" and self.word(index + 1) not in ("ذلك", "هذا"):
-            return Expression("earlier", index, index + 1, direction="of", unit="day", amount=1)
+            return Expression("later", index, index + 1, unit="day", amount=1, event=True)
         kind = {"قبل": "earlier", "بعد": "later"}.get(self.word(index).removeprefix("و").removeprefix("ف")[:3])
         ending = self.word(index).removeprefix("و").removeprefix("ف")[3:]
         if self.word(index).removeprefix("و") in ("سبقه", "سبقها", "سبقهما"):
@@ -130,6 +155,8 @@ class Finder(DateFinder):
             "ختام",
         ):
             return None
+        if self.hit("months", index + 2) and (dated := self._calendar(index + 2)):
+            return replace(dated, first=index, kind="deadline")
         unit = self.hit("units", index + 2)
         if unit is None or unit.value not in ("week", "month", "year") or self.year(unit.last):
             return None
@@ -141,8 +168,12 @@ class Finder(DateFinder):
         hit = self.hit("quarters", index)
         if hit is None:
             return None
-        expression = self._with_year(Expression("season", index, hit.last, month=hit.value))
-        return expression if expression.year or expression.direction else None
+        before = self.particle(index - 1)
+        if before in ("بحلول", "قبل"):
+            return Expression("deadline", index, hit.last, month=(int(hit.value) + 10) % 12 + 1)
+        expression = self.with_year(Expression("season", index, hit.last, month=hit.value))
+        stands = before in ("في", "خلال", "منذ") and hit.reading.article and not self.word(hit.last).startswith("العرب")
+        return expression if expression.year or expression.direction or stands else None
 
     def _calendar(self, index: int) -> Expression | None:
         day, position = self.day_number(index)
@@ -150,6 +181,7 @@ class Finder(DateFinder):
             position += 1
         if day and (found := self._day_of_month(index, position, day)):
             return found
+        end_day, position = self._second_day(day, position)
         if day and self.word(position) == "شهر":
             position += 1
         month = self.hit("months", position)
@@ -160,8 +192,23 @@ class Finder(DateFinder):
             last = other.last
         elif self.word(last) == "(" and (other := self.hit("months", last + 1)) and self.word(other.last) == ")":
             last = other.last + 1
-        expression = Expression("calendar", index, last, month=month.value, day=day)
-        return self._since(self._with_year(expression))
+        expression = Expression("calendar", index, last, month=month.value, day=day, end_day=end_day)
+        if day and not end_day and self.word(last) in ("الي", "حتي", "-"):
+            # «من 28 سبتمبر إلى 2 أكتوبر»
+            final, final_at = self.day_number(last + 1)
+            ending = self.hit("months", final_at) if final else None
+            if ending is not None:
+                expression = replace(expression, end_day=final, end_month=int(ending.value), last=ending.last)
+        return self._since(self.with_year(expression))
+
+    def _second_day(self, day: int | None, index: int) -> tuple[int | None, int]:
+        """«من 4 إلى 6 أبريل», «يومي 14 و15 سبتمبر»: the last day, and where it ends."""
+        word = self.word(index)
+        behind = index + (word in ("الي", "حتي", "-", "و"))
+        if day is None or not (behind > index or (word[:1] == "و" and word[1:].isdecimal())):
+            return None, index
+        last, end = self.day_number(behind)
+        return (last, end) if last and last > day else (None, index)
 
     def _day_of_month(self, index: int, position: int, day: int) -> Expression | None:
         """«العاشر من الشهر», «21 من ذلك الشهر», «الخامس من الشهر المقبل»."""
@@ -193,7 +240,7 @@ class Finder(DateFinder):
             or self.relative(after, "past", "next", "this", "after")
         )
 
-    def _with_year(self, expression: Expression) -> Expression:
+    def with_year(self, expression: Expression) -> Expression:
         last = expression.last
         if self.word(last) in ("من", "،"):
             last += self.word(last + 1) in _YEAR_WORDS or self.year(last + 1) is not None
@@ -222,7 +269,10 @@ class Finder(DateFinder):
         before = expression.first - 1
         if self.relatives.get(before) and self.particle(before) != "منذ":
             before -= 1
-        return replace(expression, since=True) if self.particle(before) == "منذ" else expression
+        if self.particle(before) in ("قبل", "بحلول") and expression.kind == "calendar":
+            return replace(expression, kind="deadline")
+        since = self.particle(before) == "منذ" and not expression.end_day
+        return replace(expression, since=True) if since else expression
 
     def _year(self, index: int) -> Expression | None:
         if self.word(index) in _YEAR_WORDS and (year := self.year(index + 1)):
@@ -235,27 +285,46 @@ class Finder(DateFinder):
         word = self.particle(index)
         if word not in ("قبل", "منذ", "بعد"):
             return None
-        kind = "later" if word == "بعد" else "shift"
+        kind, ago = "later" if word == "بعد" else "shift", "ago" if word == "منذ" else ""
         if dual := self.hit("duals", index + 1):
-            return Expression(kind, index, dual.last, unit=dual.value, amount=2)
+            told = Expression(kind, index, dual.last, direction=ago, unit=dual.value, amount=2)
+            return self._of_event(told, word) or told
         amount, last = number_at(self.tokens, self.at, index + 1)
         unit = self.hit("units", last)
         if unit is None or self.year(unit.last):
             return None
         end = unit.last + (self.word(unit.last) in ("واحد", "واحده", "فقط"))
-        if word == "بعد" and self.word(end) == "من" and (amount or not self.hit("plurals", last)):
-            # «بعد يوم من استدعاء …»: that was a day before what the sentence is about.
-            return Expression("earlier", index, end, direction="of", unit=unit.value, amount=amount or 1)
+        plural = not amount and self.hit("plurals", last) is not None
+        told = Expression(kind, index, end, direction=ago, unit=unit.value, amount=amount or 1)
+        if not plural and (counted := self._of_event(told, word)):
+            return counted
         if not self.relative(unit.last, "past", "next", "this", "same", "after") and (
             amount or not unit.reading.article
         ):
-            if not amount and self.hit("plurals", unit.first):
-                return Expression("vague", index, unit.last)
-            return Expression(kind, index, unit.last, unit=unit.value, amount=amount or 1)
+            return Expression("vague", index, unit.last) if plural else replace(told, last=unit.last)
         return None
+
+    def _of_event(self, told: Expression, word: str) -> Expression | None:
+        """«بعد يوم من استدعاء …», «قبل يومين من قمة 15 أكتوبر»: counted from what is told behind it."""
+        if self.word(told.last) != "من" or word == "منذ":
+            return None
+        counted = self._from_date(replace(told, kind="later" if word == "بعد" else "earlier", event=True))
+        return counted if counted.day or word == "بعد" else None
+
+    def _from_date(self, told: Expression) -> Expression:
+        """«قبل يومين من قمة 15 أكتوبر»: the date that it counts from, in one phrase."""
+        for index in range(told.last + 1, min(told.last + _AFTER, len(self.tokens))):
+            if not self.word(index)[:1].isalnum() or self.word(index).startswith("و"):
+                break
+            dated = self._calendar(index)
+            if dated and dated.day and dated.month:
+                return replace(told, last=dated.last, year=dated.year, month=dated.month, day=dated.day)
+        return told
 
     def _unit(self, index: int) -> Expression | None:
         if unit := self.hit("units", index):
+            if unit.reading.article and (hit := self.relative(unit.last, "previous")):
+                return Expression("earlier", index, hit.last, unit=unit.value, amount=1)
             hit = self.relative(unit.last, "past", "next", "this", "same", "after")
             if hit:
                 return self._since(Expression("unit", index, hit.last, direction=hit.value, unit=unit.value))
@@ -276,18 +345,30 @@ class Finder(DateFinder):
         # «الخميس 24 أغسطس»: the date says which Thursday.
         after = hit.last + (self.word(hit.last) in ("،", "الموافق"))
         dated = self._calendar(after)
-        return replace(dated, first=index) if dated and dated.day else self._since(expression)
+        if dated and dated.day:
+            return replace(dated, first=index)
+        night = index - 2 if self.word(index - 2) == "منتصف" else index
+        if self.particle(night - 1) in ("قبل", "حتي", "بحلول") and not direction:
+            return replace(expression, kind="deadline", unit="weekday")
+        return self._since(expression)
 
     def _near(self, index: int) -> Expression | None:
-        for value, amount in (("day_before_yesterday", 2), ("yesterday", 1), ("tomorrow", -1), ("today", 0)):
+        near = (
+            ("day_before_yesterday", 2),
+            ("yesterday", 1),
+            ("day_after_tomorrow", -2),
+            ("tomorrow", -1),
+            ("today", 0),
+        )
+        for value, amount in near:
             hit = self.relative(index, value)
             if (
                 hit
                 and not hit.reading.preposition
                 and not hit.reading.conjunction
-                and (value != "today" or hit.reading.article)
+                and (value != "today" or hit.reading.article or hit.last > index + 1)
             ):
                 if value == "yesterday" and (weekday := self._weekday(hit.last)):
-                    return replace(weekday, first=index)
+                    return replace(weekday, first=index, direction="past")
                 return Expression("shift", index, hit.last, unit="day", amount=amount)
         return None

@@ -14,36 +14,36 @@ __all__ = ["Finder"]
 
 _BEFORE_MONTH = frozenset(
     {
-        *(
-            "in",
-            "since",
-            "until",
-            "by",
-            "of",
-            "early",
-            "late",
-            "mid",
-            "last",
-            "next",
-            "this",
-            "from",
-            "through",
-            "during",
-        ),
-        *("to", "and", "between", "end", "beginning", "start", "middle", "before", "till", "back", "every"),
+        "in", "since", "until", "by", "of", "early", "late", "mid", "last", "next", "this", "from", "through", "during",
+        "to", "and", "between", "end", "beginning", "start", "middle", "before", "till", "back", "every",
     }
-)
-_BEFORE_YEAR = frozenset(["in", "since", "of", "during", "by", "until", "early", "late", "from", "(", "till", "mid"])
+)  # fmt: skip
+_BEFORE_YEAR = _BEFORE_MONTH & {"in", "since", "of", "during", "by", "until", "early", "late", "from", "till", "mid"}
+_BEFORE_YEAR |= {"(", "to", "before", "after"}
 _SUFFIXES = ("st", "nd", "rd", "th")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _JOINTS = frozenset(["to", "until", "through", "and", "-", "–", "till"])
 _ENDING = frozenset(["by", "before", "until", "till", "than"])
 _DECADE = 10
+_AFTER = 8  # tokens ahead that "two days before …" looks for the date it counts from
+_CLAUSAL = frozenset(["had", "has", "was", "were", "and", "that"])
 _OPENING = frozenset(["from", "between", "by", "before", "until", "till", "than", "for", "the", "that", "a", "an"])
 _TIMELY = frozenset(
     {
-        *("months", "weekdays", "units", "duals", "relative", "parts", "carry", "seasons", "weekend", "feasts"),
-        *("ordinals", "numbers", "parts_of_day"),
+        *(
+            "months",
+            "weekdays",
+            "units",
+            "duals",
+            "relative",
+            "parts",
+            "carry",
+            "seasons",
+            "weekend",
+            "feasts",
+            "decades",
+        ),
+        *("ordinals", "numbers", "parts_of_day", "portions"),
     }
 )
 
@@ -53,9 +53,9 @@ class Finder(DateFinder):
 
     def rules(self) -> Sequence[Rule]:
         return (
-            self.vague, self.carry, self._near, self._end, self._range, self._decade, self._shift, self._duration,
-            self._calendar, self._feast, self._season, self._weekend, self._unit, self._beside, self._weekday,
-            self._year, self._day,
+            self.vague, self.carry, self.hours, self._near, self._end, self._range, self._decade, self._shift,
+            self._duration, self.portion, self._calendar, self._feast, self._season, self.weekend, self._unit,
+            self._beside, self._weekday, self._year, self._day,
         )  # fmt: skip
 
     def may_begin(self, index: int) -> bool:
@@ -104,13 +104,16 @@ class Finder(DateFinder):
     def _range(self, index: int) -> Expression | None:
         """Years: "between 2015 and 2018", "from 2014 to 2019", "2014-2019", "the 1990s"."""
         word = self.word(index)
+        named = self.hit("decades", index)
+        if named is not None and self.word(index - 1) in ("the", "early", "late", "mid", "-", "in"):
+            return Expression("range", index, named.last, year=int(named.value), end_year=int(named.value) + 9)
         if len(word) == 5 and word.endswith("0s") and word[:4].isdecimal():
             return Expression("range", index, index + 1, year=int(word[:4]), end_year=int(word[:4]) + _DECADE - 1)
         start = index + (word in ("between", "from"))
         first, joint, second = self.year(start), self.word(start + 1), self.year(start + 2)
         dash = joint in ("-", "–", "—")
-        named = start > index and joint in ("and", "to", "until", "through")
-        if first and second and first <= second and (dash or named):
+        spelled = start > index and joint in ("and", "to", "until", "through")
+        if first and second and first <= second and (dash or spelled):
             return Expression("range", index, start + 3, year=first, end_year=second)
         return None
 
@@ -135,20 +138,38 @@ class Finder(DateFinder):
         if unit is None or unit.value == "hour":
             return None
         behind = unit.last
+        if self.word(index - 1) in ("or", "to", "-", "–") and number_at(self.tokens, self.at, index - 2)[0]:
+            return Expression("vague", index, behind)  # "two or three months ago"
         if self.relative(behind, "ago"):
             return Expression("shift", index, behind + 1, unit=unit.value, amount=amount)
+        if self.word(index - 1) == "in" and not self.relative(behind, "later", "earlier", "before", "after"):
+            return Expression("shift", index, behind, direction="next", unit=unit.value, amount=amount)
         for value, sense in (("earlier", "earlier"), ("later", "later"), ("before", "earlier"), ("after", "later")):
             on = self.word(behind) == "on" and (self.word(behind + 1)[:1].isdigit() or self._named_day(behind + 1))
             if self.relative(behind, value) and not on:
-                turned = self.word(behind) in ("before", "after") and self._tells_of_another(behind + 1)
-                kind = {"earlier": "later", "later": "earlier"}[sense] if turned else sense
-                return Expression(kind, index, behind + 1, unit=unit.value, amount=amount)
+                event = self.word(behind) in ("before", "after") and not self._closed(behind + 1)
+                told = Expression(sense, index, behind + 1, unit=unit.value, amount=amount, event=event)
+                return self._from_date(told) if event else told
         return None
 
-    def _tells_of_another(self, index: int) -> bool:
-        """Whether what follows is dated by what was told: "met on 27 February, nine days after they had talked"."""
-        closed = index >= len(self.tokens) or not self.tokens[index].is_word or self.word(index) in ("that", "this")
-        return not closed and any(told.day or told.kind == "weekday" for told in self.found)
+    def _closed(self, index: int) -> bool:
+        """Whether nothing is told that the distance before ``index`` counts from."""
+        return index >= len(self.tokens) or not self.tokens[index].is_word or self.word(index) in ("that", "this")
+
+    def _from_date(self, told: Expression) -> Expression:
+        """Such as "Two days before the summit of 15 October": the date that it counts from, in one phrase."""
+        for index in range(told.last, min(told.last + _AFTER, len(self.tokens))):
+            word = self.word(index)
+            if not word[:1].isalnum() or word in _CLAUSAL or word.endswith("ed"):
+                break
+            day, _, month_at = self._days(index)
+            month = self.hit("months", month_at) if day else self.hit("months", index)
+            if month is not None and (day := day or self.day_number(month.last)):
+                last = month.last + (day != self.day_number(index))
+                dated = self.with_year(Expression("calendar", index, last, month=month.value, day=day), month_at)
+                kind = {"before": "earlier"}.get(self.word(told.last - 1), "later")
+                return replace(told, kind=kind, last=dated.last, year=dated.year, month=dated.month, day=dated.day)
+        return told
 
     def _named_day(self, index: int) -> bool:
         """Such as "Six months on 22 July", "two days on Monday": there "on" belongs to the day."""
@@ -183,10 +204,16 @@ class Finder(DateFinder):
             day, last = behind, last + 1
             if self.word(last) in _JOINTS and (end := self.day_number(last + 1)) and end > day:
                 end_day, last = end, last + 2
+        end_month = None
+        if day and not end_day and self.word(last) in ("to", "until", "through", "till", "-", "–"):
+            other, _, other_at = self._days(last + 1)
+            if other and (ending := self.hit("months", other_at)):
+                end_day, end_month, last = other, int(ending.value), ending.last
         if day is None and not self._month_stands(month_at, month.last):
             return None
         told = Expression("calendar", index, last, month=month.value, day=None if part else day, end_day=end_day)
-        return self._bounded(self._with_year(told, month_at))
+        told = replace(told, end_month=end_month)
+        return self._bounded(self.with_year(told, month_at))
 
     def _days(self, position: int) -> tuple[int | None, int | None, int]:
         """The day, the last day of several, and where the month must stand: "3 October", "from 3 to 5 October"."""
@@ -222,21 +249,23 @@ class Finder(DateFinder):
         return (
             before in _BEFORE_MONTH
             or self.year(last) is not None
-            or self.relative(index - 1, "past", "next", "early", "mid", "late") is not None
+            or self.relative(index - 1, "past", "next", "same", "early", "mid", "late") is not None
             or (before == "-" and self.word(index - 2) == "mid")
         )
 
-    def _with_year(self, told: Expression, month_at: int) -> Expression:
+    def with_year(self, told: Expression, month_at: int = -1) -> Expression:
         last = told.last
         if self.word(last) in (",", "of") and self.year(last + 1):
             last += 1
         if year := self.year(last):
             return replace(told, year=year, last=last + 1)
         behind = told.last + (self.word(told.last) == "of")
-        if (hit := self.relative(behind, "past", "next", "this", "same")) and (unit := self.hit("units", hit.last)):
-            year_told = unit.value == "year" and hit.value in ("past", "next")
-            return replace(told, direction=f"{hit.value} year" if year_told else hit.value, last=unit.last)
-        before = self.relative(month_at - 1, "past", "next", "this")
+        hit = self.relative(behind, "past", "next", "this", "same", "after")
+        if hit and (unit := self.hit("units", hit.last)):
+            sense = "next" if hit.value == "after" else hit.value
+            year_told = unit.value == "year" and sense in ("past", "next")
+            return replace(told, direction=f"{sense} year" if year_told else sense, last=unit.last)
+        before = self.relative(month_at - 1, "past", "next", "this", "same") if month_at > 0 else None
         if before is not None and told.day is None:
             return replace(told, direction=before.value)
         return told
@@ -266,7 +295,12 @@ class Finder(DateFinder):
         if self.word(last) in _JOINTS and self.word(last + 1) == "the":
             end = self._ordinal_day(last + 2)
             last = last + 3 if end else last
-        return Expression("calendar", index, last, day=day, end_day=end)
+        direction = ""
+        if self.word(last) == "of" and (hit := self.relative(last + 1, "past", "this", "same")):
+            month = self.hit("units", hit.last)
+            if month is not None and month.value == "month":
+                direction, last = str(hit.value), month.last
+        return Expression("calendar", index, last, day=day, end_day=end, direction=direction)
 
     def _ordinal_day(self, index: int) -> int | None:
         word = self.word(index)
@@ -283,7 +317,7 @@ class Finder(DateFinder):
         if hit is None:
             return None
         month, day = map(int, str(hit.value).split("-"))
-        return self._with_year(Expression("calendar", index, hit.last, month=month, day=day), index)
+        return self.with_year(Expression("calendar", index, hit.last, month=month, day=day), index)
 
     def _season(self, index: int) -> Expression | None:
         """Such as "In the summer", "last autumn", "the spring of 2014", "before the summer"."""
@@ -296,18 +330,10 @@ class Finder(DateFinder):
             return None
         month = _SEASONS[hit.value]
         front = self.word(index - 1 - (self.word(index - 1) == "the"))
-        if front == "before":
+        if front in ("before", "by"):
             return Expression("deadline", index, hit.last, month=(month + 10) % 12 + 1)
         told = Expression("season", index, hit.last, month=month, direction=before.value if before else "")
-        return replace(self._with_year(told, hit.first), since=front == "since")
-
-    def _weekend(self, index: int) -> Expression | None:
-        """Such as "Over the weekend", "next weekend"."""
-        before = self.relative(index, "past", "next", "this")
-        hit = self.hit("weekend", before.last if before else index)
-        if hit is None:
-            return None
-        return Expression("weekend", index, hit.last, direction=before.value if before else "")
+        return replace(self.with_year(told, hit.first), since=front == "since")
 
     def _unit(self, index: int) -> Expression | None:
         """Such as "Last month", "the following day", "earlier this week", "that same evening", "since last year"."""
@@ -353,4 +379,6 @@ class Finder(DateFinder):
         dated = self._calendar(after)
         if dated and dated.day:
             return replace(dated, first=index)
+        if self.word(index - 1) in ("by", "before", "until", "till") and not direction:
+            return replace(told, kind="deadline", unit="weekday")
         return replace(told, since=bool(self.relative(index - 1, "since")) and self.word(index - 1) != "from")

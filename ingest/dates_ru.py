@@ -18,7 +18,7 @@ _SHIFTED = ("day", "week", "month", "year", "decade")
 _LEADING = frozenset({"с", "со", "до", "к", "ко", "за", "через", "спустя", "полгода"})
 _TIMELY = (
     "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "decades",
-    "day-parts", "halves", "quarters",
+    "day-parts", "portions", "weekend",
 )  # fmt: skip
 _AFTER = 10  # tokens ahead that «через шесть дней после …» looks for the date it counts from
 
@@ -29,16 +29,18 @@ class Finder(DateFinder):
     def rules(self) -> Sequence[Rule]:
         return (
             self._recent,
+            self.hours,
             self._shift,
             self.vague,
             self._range,
             self._decade,
             self._nineties,
             self._until,
-            self._numeric,
-            self._half,
+            self._digits,
+            self.portion,
             self._calendar,
             self._season,
+            self.weekend,
             self._unit,
             self.carry,
             self._weekday,
@@ -96,7 +98,7 @@ class Finder(DateFinder):
         """«тогда же», «в тот же вечер», «того же дня»."""
         hit = self.hit("carry", index)
         if hit is not None:
-            return Expression("carry", index, hit.last)
+            return super().carry(index)
         same = self.relative(index, "same")
         part = self.hit("day-parts", same.last) if same else None
         return Expression("unit", index, part.last, direction="same", unit="day") if part else None
@@ -161,7 +163,15 @@ class Finder(DateFinder):
         return Expression("unit", index, unit.last, direction="past", unit=unit.value, amount=amount or 1)
 
     def _nineties(self, index: int) -> Expression | None:
-        """«в девяностых», «в конце восьмидесятых»."""
+        """«в девяностых», «в конце восьмидесятых», «в 1980-х годах», «в 90-е»."""
+        digits, ended = (
+            self.word(index),
+            self.word(index + 1) in ("-", "–") and self.word(index + 2) in ("х", "е", "ые"),
+        )
+        if ended and digits.isdecimal() and digits[-1:] == "0" and (len(digits) == 4 or "50" <= digits <= "90"):
+            year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+            last = index + 3 + (self.word(index + 3) in _YEAR_WORDS)
+            return Expression("range", index, last, year=year, end_year=year + 9)
         hit = self.hit("decades", index)
         if hit is None or not self.word(index).endswith(("ых", "ые", "ым", "ыми")):
             return None
@@ -202,7 +212,9 @@ class Finder(DateFinder):
     def _placed(self, index: int, behind: int, word: str, unit: str, amount: int) -> Expression | None:
         """The distance of ``amount`` units, by the word before it or behind it."""
         if word in ("спустя", "через"):
-            return self._from_date(Expression("later", index, behind, unit=unit, amount=amount))
+            event = self.word(behind) == "после" and self.word(behind + 1) not in ("этого", "того")
+            event = event or (self.word(behind) == "после" and self.word(behind + 2) in (",", "как"))
+            return self._from_date(Expression("later", index, behind, unit=unit, amount=amount, event=event))
         if word == "за" and self.word(behind) == "до":
             last = behind + 1 + (self.word(behind + 1) in ("этого", "того"))
             return self._from_date(Expression("earlier", index, last, unit=unit, amount=amount))
@@ -232,7 +244,7 @@ class Finder(DateFinder):
             day, month_at = self.day_number(index)
             month = self.hit("months", month_at) if day else None
             if month is not None:
-                dated = self._with_year(Expression("calendar", index, month.last, month=month.value, day=day))
+                dated = self.with_year(Expression("calendar", index, month.last, month=month.value, day=day))
                 return replace(told, last=dated.last, year=dated.year, month=dated.month, day=dated.day)
         return told
 
@@ -242,13 +254,8 @@ class Finder(DateFinder):
 
     # --- the calendar
 
-    def _numeric(self, index: int) -> Expression | None:
-        """«18.02.2025»."""
-        day, month, year = self.word(index), self.word(index + 2), self.year(index + 4)
-        dots = self.word(index + 1) == "." and self.word(index + 3) == "."
-        if not (dots and year and day.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12 and int(day) <= 31):
-            return None
-        return Expression("calendar", index, index + 5, year=year, month=int(month), day=int(day))
+    def _digits(self, index: int) -> Expression | None:
+        return self.numeric(index, ".")
 
     def _calendar(self, index: int) -> Expression | None:
         part = self.relative(index, "early", "late", "mid")
@@ -271,22 +278,23 @@ class Finder(DateFinder):
             day=None if part or not day else day,
             end_day=until or None,
         )
-        return self._bounded(self._with_year(told))
+        if day and not until and self.word(told.last) in ("по", "-", "–", "—"):
+            # «с 28 сентября по 2 октября»
+            other, other_at = self.day_number(told.last + 1)
+            if other and (ending := self.hit("months", other_at)):
+                told = replace(told, end_day=other, end_month=int(ending.value), last=ending.last)
+        return self._bounded(self.with_year(told))
 
-    def _half(self, index: int) -> Expression | None:
-        """«в первом полугодии будущего года», «во втором квартале 2025 года»: six or three months of a year."""
-        for kind, months in (("halves", 6), ("quarters", 3)):
-            hit = self.hit(kind, index)
-            if hit is None:
-                continue
-            told = Expression("months", index, hit.last, month=1 + (int(hit.value) - 1) * months, amount=months)
-            dated = self._with_year(told)
-            if dated is not told:
-                return dated
-            if self.word(hit.last) in _YEAR_WORDS:
-                return replace(told, direction="this year", last=hit.last + 1)
-            return told if kind == "quarters" or self.word(hit.last - 1).startswith("полугод") else None
-        return None
+    def portion(self, index: int) -> Expression | None:
+        """«в первом полугодии будущего года», «во втором квартале 2025 года», «в первом квартале»."""
+        told, hit = super().portion(index), self.hit("portions", index)
+        if told is not None or hit is None:
+            return told
+        first, last = map(int, str(hit.value).split("-"))
+        told = Expression("season", index, hit.last, month=first, amount=last - first + 1)
+        if self.word(hit.last) in _YEAR_WORDS:
+            return replace(told, direction="this year", last=hit.last + 1)
+        return told if self.word(hit.last - 1).startswith(("полугод", "квартал")) else None
 
     def _part_of_year(self, index: int, position: int) -> Expression | None:
         """«в начале года», «в конце 2021 года», «в конце прошлого года»: the year, for it says no more than that."""
@@ -306,7 +314,7 @@ class Finder(DateFinder):
                 return day, last
         return 0, index
 
-    def _with_year(self, told: Expression) -> Expression:
+    def with_year(self, told: Expression) -> Expression:
         if year := self.year(told.last):
             return replace(told, year=year, last=self._year_end(told.last))
         hit = self.relative(told.last, "past", "next", "this", "same", "previous")
@@ -332,7 +340,7 @@ class Finder(DateFinder):
             return None
         direction = before.value if before else ""
         told = Expression("season", index, hit.last, month=_SEASONS[hit.value], direction=direction)
-        return self._with_year(told)
+        return self.with_year(told)
 
     def _unit(self, index: int) -> Expression | None:
         """«в прошлом месяце», «на следующий день», «в тот же день», «на этой неделе», «с прошлого года»."""

@@ -115,7 +115,7 @@ def _is_sport(found: Sequence[Sequence[Hit]]) -> bool:
 
 def _date_lead(reading: Reading, clock: Clock, index: int, known: int) -> None:
     """News told without a time gets the day that the sentence behind it gives: "… This was announced on Thursday"."""
-    day, published = clock.day, clock.published
+    day, published = clock.news, clock.published
     if day is None or published is None or not 0 <= (published - day).days <= _NEWS_DAYS:
         return
     for draft in reading.drafts[:known]:

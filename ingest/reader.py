@@ -41,6 +41,7 @@ _LASTING = frozenset(
 )
 _GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
 _AUXILIARY = 3
+_PREDICATE = 8  # tokens behind talks that a word of their going on stands in
 
 
 @dataclass(slots=True)
@@ -211,12 +212,22 @@ class SentenceReader(Timing, Answers):
         )
         if status == "occurred" and self.scene.words.grammar.cases and item.trigger.event in _GOING_ON:
             status = "ongoing" if item.how == "verb" and item.form == "present" else status
+        if status == "occurred" and item.how == "noun" and item.trigger.event in _GOING_ON:
+            # "Talks between Cyprus and Turkey are under way"
+            lasting = self.scene.of_kind("status", item.last, min(clause[1], item.last + _PREDICATE))
+            status = "ongoing" if any(hit.value == "ongoing" and not self._is_over(hit) for hit in lasting) else status
         return item.trigger.expects if item.trigger.expects and status == "occurred" else status
+
+    def _is_over(self, cue: Hit) -> bool:
+        """Whether a word of going on is told in the past: "continued", «шли»."""
+        mechanics, token = self.scene.words.grammar, self.scene.tokens[cue.first]
+        return mechanics.likeliest(token).form == "past" if mechanics.cases else mechanics.finite(token)
 
     def _form(self, item: Candidate, clause: tuple[int, int]) -> str:
         """The trigger's tense, or where it has none of its own that of the verb which it hangs on: «смогут ездить»."""
         if not self.scene.words.grammar.cases or item.form in ("past", "present", "future"):
-            return item.form
+            held = self.scene.of_kind("held", clause[0], item.first) if item.how == "noun" else []
+            return "future" if held and held[-1].form == "future" else item.form  # «ستعقد الدولتان محادثات»
         likeliest, tokens = self.scene.words.grammar.likeliest, self.scene.tokens
         if item.how == "verb" and item.passive and item.form == "participle" and likeliest(tokens[item.first]).cases:
             return "past"  # «высланный в мае посол не вернётся»: it describes, whatever the clause says
@@ -278,7 +289,8 @@ class SentenceReader(Timing, Answers):
                 status = "ongoing"
         if status == "occurred" and "nominated" in item.trigger.flags:
             return "planned", TimeFact(basis="none", reason="told without a term")
-        if status == "occurred" and item.form != "past" and self._lies_ahead(time):
+        soon = self.told is not None and self.told.kind == "vague" and self.told.direction == "next"
+        if status == "occurred" and item.form != "past" and (soon or self._lies_ahead(time)):
             status = "planned"
         return status, time
 

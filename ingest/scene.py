@@ -340,6 +340,9 @@ def behind_dateline(scene: Scene) -> list[Expression]:
         ),
         0,
     )
+    stamp = next((told for told in scene.dates if told.last < _DATELINE and tokens[told.last].raw == "("), None)
+    if not dash and stamp is not None and any(token.raw == ")" for token in tokens[stamp.last : stamp.last + 4]):
+        dash = stamp.last  # «بكين 22 نوفمبر 2021 (وكالة)»
     if not dash or any(verb < dash for verb in scene.verbs):
         return list(scene.dates)
     return [told for told in scene.dates if told.first >= dash]

@@ -14,6 +14,7 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["is_topic", "status_of"]
 
+_PREDICATE = 6  # tokens: «لا تزال الرحلات بين البلدين معلقة»
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
@@ -72,13 +73,13 @@ def _governs(words: Lexicon, tokens: Sequence[Token], cue: Hit, cues: Sequence[H
     ):
         return False  # «لا تزال» is no «لا»
     word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
-    if word in words.near and first - cue.last > 2:
-        return False
+    if word in words.near and first - cue.last > 2 and (cue.value == "denied" or cue.last - cue.first == 1):
+        return False  # «لا» is near alone, «لا تزال» reaches on
     if word in words.grammar.infinitive and (form != "base" or tokens[first - 1].norm != "to"):
         return False
     if word in words.modal and form != "present":
         return False
-    if cue.value == "ongoing" and first - cue.last > 2:
+    if cue.value == "ongoing" and first - cue.last > (_PREDICATE if words.grammar.verb_first else 2):
         return False
     return not (cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first))
 
@@ -131,7 +132,10 @@ def _conditional(
 ) -> tuple[str, Hit | None]:
     """What is planned on a condition told behind it («ستغلق … إذا …») is a threat or an offer."""
     # «Если Варшава закроет консульство, Минск вышлет …»: where commas part clauses, it may stand in front too.
-    after = next((hit for hit in hits if hit.kind == "condition" and (hit.first >= last or words.grammar.commas)), None)
+    # Elsewhere it opens the sentence: "If Chile closes its embassy, Peru will expel".
+    after = next(
+        (h for h in hits if h.kind == "condition" and (h.first >= last or h.first == 0 or words.grammar.commas)), None
+    )
     return ("proposed", after) if status == "planned" and after else (status, cue)
 
 

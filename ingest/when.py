@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.agreement import governor
-from diplograph.ingest.dates import Clock, Expression, resolve
+from diplograph.ingest.dates import Clock, Expression, counted_from, resolve
 from diplograph.ingest.details import anchor_of
 from diplograph.ingest.facts import TimeFact
+from diplograph.ingest.match import Hit
 from diplograph.ingest.notes import SentenceNotes
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.telling import event_end, in_background, in_condition, lies_ahead, of_telling
 from diplograph.ingest.triggers import Candidate
 
 if TYPE_CHECKING:
@@ -27,7 +29,12 @@ _BEGINNING = frozenset(
     }
 )
 """Acts that a present tense with "from … on" announces."""
+_UNTOLD = frozenset({"planned", "denied", "alleged"})
+"""The day on which these are told is none of their own."""
+_DUE = frozenset({"planned", "proposed"})
+_UNDATED = frozenset({"vague", "deadline", "until", "hours", "later", "earlier"})
 _HANGING = 2
+_NEXT = 3
 _SOON = 60
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 
@@ -42,6 +49,7 @@ class Timing:
     known_at: dict[int, Clock]
     told_by: dict[int, Clock]
     told: Expression | None
+    cue: Hit | None
 
     def _follow_time(self) -> None:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
@@ -51,11 +59,12 @@ class Timing:
         self.clock.opening = cases and self.scene.sentence.number == 0
         for told in self.scene.dates:
             self.known_at[told.first] = replace(self.clock)
-            fact = self._resolve(told, ahead=cases and self._soon(told))
+            fact = self._resolve(told, ahead=lies_ahead(self.scene, told) or (cases and self._soon(told)))
             self.notes.times.append((told, self.known_at[told.first], fact))
             aside = cases and told.kind in ("earlier", "shift") and self._describes(told)
             if told.kind not in ("deadline", "until", "recent") and told.direction != "for" and not aside:
-                self.clock.note(fact, aside=yearless and told.month is None)
+                background = told.event or in_background(self.scene, told)
+                self.clock.note(fact, aside=yearless and told.month is None, background=background)
             yearless |= told.day is not None and told.year is None
             self.told_by[told.last] = replace(self.clock)
 
@@ -77,6 +86,8 @@ class Timing:
     def _time(self, item: Candidate, clause: tuple[int, int], status: str) -> TimeFact:
         """The expression in the clause, else the sentence's own; else publication for the news of the day."""
         anchor = anchor_of(self.scene, self.reading.article.text, clause)
+        if (counted := self._counted_time(item)) is not None:
+            return counted
         self.told = expression = self._expression(item, clause, status, inherit=anchor is None)
         if expression is not None:
             scheduled = self._scheduled(item, expression)
@@ -86,16 +97,62 @@ class Timing:
                 and (scheduled or not (status == "ongoing" or self._holds(item)))
             ):
                 expression = replace(expression, since=False)  # «приостановлен с 1 января»: that day it happened
-            offered = self.scene.words.grammar.cases and status == "proposed" and item.form != "past"
-            ahead = status == "planned" or scheduled or offered
             if expression.since and self._begins_now(expression):
                 expression = replace(expression, since=False)  # «с сегодняшнего дня»
+            if status == "ongoing" and expression.direction == "ago":
+                expression = replace(expression, since=True)  # «معلقة منذ أسبوعين»
+            ahead = scheduled or self._is_ahead(item, expression, status)
             return self._resolve(expression, ahead=ahead).model_copy(update={"anchor": anchor})
         if self._is_news(item, status) and (anchor is None or self.scene.words.grammar.cases) and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
         if status == "occurred" and anchor is None:
             return self._carried(item)
         return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
+
+    def _counted_time(self, item: Candidate) -> TimeFact | None:
+        """Of "Six days after X was expelled on 3 May, Y …" either act is dated by the other, where one has a day."""
+        within = next(
+            (one for one in self.scene.dates if one.event and one.day and one.first < item.first < one.last), None
+        )
+        if within is not None and not (
+            item.trigger.event == "talks" and item.how == "noun"
+        ):  # «بعد أسبوع من طرد … في 18 مارس»
+            return self._resolve(replace(within, kind="calendar", event=False), ahead=False)
+        told = next((one for one in self.scene.dates if one.event and one.unit != "hour" and not one.day), None)
+        if told is None or (item.trigger.event == "talks" and item.how == "noun" and item.first < told.last + _NEXT):
+            return None  # "ten days before the summit" holds none of its own
+        end = event_end(self.scene, told)
+        own = [one for one in self.scene.dates if one is not told and one.kind not in _UNDATED]
+        inside = [one for one in own if told.last <= one.first < end]
+        joined = self.scene.words.grammar.verb_first
+        outside = [one for one in own if not told.first <= one.first < end]
+        outside = [one for one in outside if not (joined and in_background(self.scene, one))]
+        if told.last <= item.first < end and (item.how == "noun" or self._goes_on(told, end)):
+            if inside:
+                return self._resolve(inside[0], ahead=False)
+            if outside:
+                return counted_from(told, self._resolve(outside[-1], ahead=False), back=True)
+            day = self.known_at[told.first].day or self.clock.published
+            return counted_from(told, TimeFact(edtf=day.isoformat()), back=True) if day else None
+        clause = self.scene.clause(item.first)
+        if inside and not any(clause[0] <= one.first < clause[1] for one in outside):
+            return counted_from(told, self._resolve(inside[0], ahead=False), back=False)
+        return None
+
+    def _first_since(self, told: Expression) -> bool:
+        """Whether a time tells only when it was last so: "the first since 2013", «أول رحلة منذ ست سنوات»."""
+        start, _ = self.scene.clause(told.first)
+        first = [hit for hit in self.scene.of_kind("ordinals", start, told.first) if hit.value == 1]
+        return bool(first or [hit for hit in self.scene.of_kind("relative", start, told.first) if hit.value == "first"])
+
+    def _of_nothing(self, told: Expression) -> bool:
+        """Whether a distance counts from an event whose day nobody knows."""
+        own = told.event and self.scene.tokens[told.last].norm in self.scene.words.grammar.own
+        return own or (told.event and self._resolve(told, ahead=False).edtf is None)  # "two days after its election"
+
+    def _goes_on(self, told: Expression, end: int) -> bool:
+        """Whether another clause than that of the event is told: "A week after the killing Peru recalled" has none."""
+        return self.scene.words.grammar.verb_first or any(not told.first <= verb < end for verb in self.scene.verbs)
 
     def _scheduled(self, item: Candidate, told: Expression) -> bool:
         """«С октября ОАЭ возобновляют рейсы»: a present tense with a day to come that names no year."""
@@ -110,6 +167,27 @@ class Timing:
     def _begins_now(self, told: Expression) -> bool:
         start = self._resolve(replace(told, since=False), ahead=False).edtf
         return self.scene.words.grammar.cases and start is not None and start == str(self.clock.published)
+
+    def _is_ahead(self, item: Candidate, told: Expression, status: str) -> bool:
+        """Whether a time that may lie on either side of publication lies ahead of it."""
+        offered = self.scene.words.grammar.cases and status == "proposed" and item.form != "past"
+        # «в понедельник пригрозила выслать» is the day of the threat.
+        offered = offered and not of_telling(self.scene, told, item, self.cue)
+        if status == "planned" or offered or (status in ("denied", "proposed") and told.direction == "next"):
+            return True
+        return self._comes(item, told) or (item.form == "present" and lies_ahead(self.scene, told))
+
+    def _comes(self, item: Candidate, told: Expression) -> bool:
+        """Whether a present tense has a day to come: "arrives on Thursday", «يزور الوزير دمشق الأحد»."""
+        form = item.form
+        if any(hit.first == item.first and hit.form == "past" for hit in self.scene.of_kind("trigger", item.first)):
+            return False  # «تسلم» is a past as well
+        if item.how == "noun":  # "arrives on Thursday for a state visit"
+            start, _ = self.scene.clause(item.first)
+            verbs = [hit for hit in self.scene.of_kind("trigger", start, item.first) if hit.how == "verb"]
+            form = next((hit.form for hit in verbs if hit.value.event == item.trigger.event), "")
+        weekday = told.kind == "weekday" and not told.direction
+        return form == "present" and not told.since and (weekday or self._soon(told))
 
     def _holds(self, item: Candidate) -> bool:
         """«С 2015 года ездят без виз», «с марта работа приостановлена»: what lasts, not what only began then."""
@@ -134,35 +212,51 @@ class Timing:
         return False
 
     def _distance(self, told: Expression, item: Candidate) -> tuple[int, int, int]:
-        """How far a time is from the act: past another verb it rather belongs to that one."""
-        between = 0
+        """How far a time is from the act: past another verb, or beside one of saying, it rather belongs to that one."""
+        between = of_telling(self.scene, told, item, None) + 2 * in_background(self.scene, told)
+        between += self._resolve(told, ahead=False).edtf is None
         if self.scene.words.grammar.verb_first and told.first > item.last:
-            between = sum(item.last < verb < told.first for verb in self.scene.verbs)
+            between += sum(item.last < verb < told.first for verb in self.scene.verbs)
+        elif not self.scene.words.grammar.verb_first and told.last <= item.first:
+            # "recognised Kosovo in 2020, and opened an embassy": that verb has it already.
+            start, _ = self.scene.clause(told.first)
+            between += any(start <= verb < told.first for verb in self.scene.verbs)
         return between, abs(told.first - item.first), told.first
 
     def _carried(self, item: Candidate) -> TimeFact:
         """What is told as news without a time of its own happened on the day told last, if that is one of the news."""
+        limits = [told for told in self.scene.dates if told.kind in ("deadline", "until")]
+        if any(self._resolve(told, ahead=False).edtf is None for told in limits):
+            return TimeFact(basis="none", reason="the words give no bounds")  # "until last year they met"
         clock = self.told_by[max(last for last in self.told_by if last <= item.first)]
-        published, day = clock.published, clock.day
+        published, day = clock.published, clock.news
         if published is None or (clock.year is not None and clock.year != published.year):
             return TimeFact(basis="none", reason="the text gives no time for it")
         if day is not None and 0 <= (published - day).days <= _NEWS_DAYS:
             return TimeFact(edtf=day.isoformat(), basis="relative")
-        if clock.last is None or clock.last[:7] == published.isoformat()[:7]:
+        span = parse_edtf(clock.last) if clock.last else None
+        recent = span is not None and span.day_from is not None and published.toordinal() - span.day_from <= _NEWS_DAYS
+        if clock.last is None or recent or clock.last[:7] == published.isoformat()[:7]:
             return TimeFact(edtf=f"{published.isoformat()}~", basis="publication")
         return TimeFact(basis="none", reason="the text gives no time for it")
 
     def _expression(self, item: Candidate, clause: tuple[int, int], status: str, *, inherit: bool) -> Expression | None:
         # A day by which something is to be done dates only what is still ahead.
-        usable = [told for told in self.scene.dates if told.kind != "deadline" or status == "planned"]
+        usable = [told for told in self.scene.dates if told.kind not in ("deadline", "until") or status in _DUE]
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
         usable = [told for told in usable if not (self._interrupts(told, clause) or self._of_a_noun(told, item))]
-        usable = [told for told in usable if told.direction != "of" or told.last <= item.first]
         usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
+        usable = [told for told in usable if not ((told.since or told.direction == "ago") and self._first_since(told))]
+        usable = [told for told in usable if not in_condition(self.scene, told, item)]
+        usable = [told for told in usable if told.kind != "shift" or told.direction != "next" or status in _DUE]
+        dated = any(not told.event and told.kind not in _UNDATED for told in usable)
+        usable = [one for one in usable if not one.event or one.day or not (dated or self._of_nothing(one))]
+        if status in _UNTOLD:
+            usable = [told for told in usable if not of_telling(self.scene, told, item, self.cue)]
         inside = [told for told in usable if clause[0] <= told.first < clause[1]]
         if inside:
             return self._sharpest(sorted(inside, key=lambda told: self._distance(told, item)))
-        if self.scene.words.grammar.verb_first and status in ("denied", "planned"):
+        if status == "denied" or (self.scene.words.grammar.verb_first and status == "planned"):
             return None  # the day on which it is denied or planned is not its own
         relative = self.scene.tokens[clause[0]].norm in ("التي", "الذي", "الذين", "اللذين", "اللتين")
         if not inherit or relative:
@@ -178,7 +272,9 @@ class Timing:
         hanging = behind is not None and any(
             hit.first <= behind[0] + 1 for hit in self.scene.of_kind("boundary", behind[0], behind[1])
         )
-        return inside[0] if inside and hanging else None
+        # "… the pact that it had concluded on 23 November" has its own.
+        own = hanging and behind is not None and self.scene.tokens[behind[0]].norm in self.scene.words.grammar.relative
+        return inside[0] if inside and hanging and (self.scene.words.grammar.cases or not own) else None
 
     def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
         """Whether a date stands in a clause that only describes a noun: «закрытое в 1991 году посольство …»."""
@@ -225,5 +321,5 @@ class Timing:
 
     def _is_news(self, item: Candidate, status: str) -> bool:
         lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0
-        dates = [told for told in self.scene.dates if not self._of_a_noun(told, item)]
+        dates = [one for one in self.scene.dates if not (self._of_a_noun(one, item) or self._of_nothing(one))]
         return lead and status == "occurred" and item.how != "noun" and not dates

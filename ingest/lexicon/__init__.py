@@ -47,7 +47,7 @@ ENVOYS = frozenset(
 
 CUES = (
     "topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay",
-    "joint", "false", "judging",
+    "joint", "false", "judging", "aside",
 )  # fmt: skip
 """The tables of cues.toml that are one list of words each."""
 
