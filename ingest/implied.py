@@ -225,6 +225,9 @@ def _home(found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
         places = [p for p in told if p.marker == "in" and len(p.states) == 1 and "state" in p.kinds]
         if places:
             return places[-1].states
+        bodies = [p for p in told if "body" in p.kinds and p.marker and len(p.states) == 1]
+        if bodies and told is found:
+            return bodies[-1].states  # «посол вызван в МИД Нидерландов, сообщил министр …»
     return ()
 
 

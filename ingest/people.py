@@ -121,6 +121,8 @@ class _Reader(Holders):
             return None
         if "minister" in phrase.kinds and self._of_foreign_affairs(phrase, span, of, implied=implied):
             position = "foreign-minister"
+        if "deputy" in phrase.kinds and (implied or phrase.own) and self._without_field(phrase, span):
+            position = "deputy-foreign-minister"
         serves_abroad = vocabulary().positions[position].serves == "abroad"
         host = next(iter(phrase.hosts), None) if serves_abroad else None
         guessed = host is None
@@ -151,7 +153,7 @@ class _Reader(Holders):
 
     def _of_foreign_affairs(self, phrase: Phrase, span: tuple[int, int], of: str, *, implied: bool) -> bool:
         """Whether a minister told without his field is the foreign minister, as in news of diplomacy he mostly is."""
-        if span[0] < phrase.first or office_of(self.tokens, self.phrases, phrase, self.words.grammar).end > phrase.last:
+        if not self._without_field(phrase, span):
             return False
         known = self._leads(span)
         taken = [holder for holder in self.holders.values() if (holder.of, holder.position) == (of, "foreign-minister")]
@@ -171,6 +173,11 @@ class _Reader(Holders):
             return False
         closed = last >= len(self.tokens) or not self.tokens[last].is_word
         return closed and self.names.before(first) is not None
+
+    def _without_field(self, phrase: Phrase, span: tuple[int, int]) -> bool:
+        """Whether the name stands behind a title that says nothing of what the post is for."""
+        end = office_of(self.tokens, self.phrases, phrase, self.words.grammar).end
+        return span[0] >= phrase.first and end <= phrase.last
 
     def _leads(self, span: tuple[int, int]) -> bool:
         """Whether a name is that of a statesman known without his post."""

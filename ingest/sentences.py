@@ -33,6 +33,7 @@ _ABBREVIATIONS = frozenset(
     }
 )
 _HEADING_WORDS = 4
+_TWO = 2
 _LONGEST = 150
 """Tokens; the longest sentences of news have about 100."""
 _LONG_LINE = 25
@@ -128,12 +129,20 @@ def _split(line: list[Token]) -> Iterator[list[Token]]:
         yield _without_stops(line[start:])
 
 
+def _one_word(sentence: list[Token], stop: int) -> bool:
+    """Whether a stop belongs to "U.S." or to «и. о.», acting in a post."""
+    before = sentence[stop - 1]
+    first = before.norm == "и" and before.end == sentence[stop].start and sentence[stop + 1].norm == "о"
+    second = before.norm == "о" and stop > _TWO and sentence[stop - 3].norm == "и" and sentence[stop - 2].raw == "."
+    return "." in before.raw or first or second
+
+
 def _without_stops(sentence: list[Token]) -> list[Token]:
     """The sentence without full stops inside it that are part of a word: "the U.S. ambassador" has three words."""
     return [
         token
         for index, token in enumerate(sentence)
-        if not (0 < index < len(sentence) - 1 and token.raw == "." and "." in sentence[index - 1].raw)
+        if not (0 < index < len(sentence) - 1 and token.raw == "." and _one_word(sentence, index))
     ]
 
 

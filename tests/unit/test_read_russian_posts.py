@@ -18,6 +18,13 @@ from told import posts_of
         ("Посланник ООН в Ливии Ханна Тетте выступила в Триполи.", ["Ханна Тетте special-envoy org:united-nations>LY"]),
         ("Помощник госсекретаря США по делам Африки Мэри Хилл прилетела.", ["Мэри Хилл assistant-foreign-minister US"]),
         ("Директор департамента Латинской Америки МИД Чехии Ян Новак ушёл.", ["Ян Новак other-official CZ"]),
+        ("И. о. министра иностранных дел Фиджи Ситивени Тора прилетел.", ["Ситивени Тора foreign-minister FJ"]),
+        # whom the context tells: a minister without a field, a minister of the body told before
+        ("Чили ввела визы. Замминистра Луис Рей всё объяснил.", ["Луис Рей deputy-foreign-minister CL"]),
+        (
+            "Посол Перу вызван в МИД Чили, сообщила министр иностранных дел Ана Сото.",
+            ["Ана Сото foreign-minister CL"],
+        ),
         # a verb gives the post
         ("Послом Кубы в Анголе назначен Хорхе Перес.", ["Хорхе Перес ambassador CU>AO"]),
         ("Рави Менон станет послом Индии в Японии.", ["Рави Менон ambassador IN>JP"]),
