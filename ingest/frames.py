@@ -106,6 +106,8 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
 def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The object's owner is the target; wordings that say otherwise come first."""
     noun = item.object
+    if item.trigger.event == "recognition" and not _whose(scene, noun) and _of_a_stranger(scene, noun):
+        return Roles()  # «признала независимость самопровозглашённых ДНР и ЛНР»
     guessed = noun is not None and noun.how == "context" and item.trigger.event == "recognition"
     owners = () if guessed else _whose(scene, noun)
     if "foreign" in item.trigger.flags:
@@ -142,6 +144,15 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tup
     if noun is not None and noun.own and not owners:
         return _of_its_own(scene, item, discourse, actors, cost)
     return _of_owners(scene, item, discourse, owners, actors, cost)
+
+
+def _of_a_stranger(scene: Scene, noun: Phrase | None) -> bool:
+    """Whether a genitive that is no state's name stands right behind: whose independence it is, nobody here knows."""
+    if noun is None or not scene.words.grammar.cases or noun.last >= len(scene.tokens):
+        return False
+    token = scene.tokens[noun.last]
+    known = any(p.first <= noun.last < p.last for p in scene.phrases)
+    return token.is_word and not known and "g" in scene.words.grammar.likeliest(token).cases
 
 
 def _own_people(scene: Scene, item: Candidate) -> bool:

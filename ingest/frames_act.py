@@ -121,6 +121,8 @@ def _brought(scene: Scene, item: Candidate, discourse: Discourse, end: int) -> R
     """«Послу вручена нота», «введены санкции против …»: the thing is the passive's subject, its marker says whom."""
     target = _target(scene, item, (), end)
     actors, cost = subject(scene, item, discourse, exclude=target)
+    if item.object is not None and "sanction" in item.object.kinds and item.object.states and (cost or not actors):
+        actors, cost = tuple(state for state in item.object.states if state not in target), 0.0  # «санкции Канады»
     if "pair_allowed" in item.trigger.flags and (not actors or cost) and len(named_together(scene, item)) == 2:
         return Roles(parties=named_together(scene, item))
     if target:

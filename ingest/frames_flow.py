@@ -46,7 +46,9 @@ def _travellers(scene: Scene, item: Candidate) -> tuple[str, ...]:
     if not scene.words.grammar.cases or item.how == "verb" or item.trigger.event != "visa_easing":
         return ()
     start, end = scene.clause(item.first)
-    found = [p for p in scene.phrases if start <= p.first < end and p.kinds & _TRAVELLING and p.nominative]
+    inside = [p for p in scene.phrases if start <= p.first < end and p.kinds & _TRAVELLING and p.states]
+    # «граждане … смогут», «белорусам не нужна виза в Оман»
+    found = [p for p in inside if p.nominative] or [p for p in inside if p.marker == "to" and p.last <= item.first]
     return found[0].states if found and len(found[0].states) == 1 else ()
 
 

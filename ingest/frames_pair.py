@@ -170,10 +170,12 @@ def _of_another(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
 def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Who mediates, and between whom."""
     between = named_between(scene, item)
+    if not between and item.how == "verb" and scene.words.grammar.cases:
+        between = _reconciled(scene, item)
     if not between and _between_others(scene, item):
         return Roles()
     adjectives = item.object.states if item.object is not None else ()
-    behind = _named_behind(scene, item)
+    behind = () if scene.words.grammar.cases and item.how == "verb" else _named_behind(scene, item)
     before = [p for p in scene.phrases if p.last == item.first and "adjective" in p.kinds]
     if adjectives:
         mediators: tuple[str, ...] = adjectives
@@ -190,6 +192,13 @@ def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     sides = between or group or discourse.sides()
     targets = tuple(side for side in sides if side not in mediators)
     return Roles(mediators, targets, penalty=0.0 if between else FROM_DISCOURSE)
+
+
+def _reconciled(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """«Ватикан примирил Чили и Аргентину»: the two behind the verb."""
+    _, end = scene.clause(item.first)
+    behind = [p for p in scene.phrases if item.last <= p.first < end and len(p.states) > 1 and not p.marker.strip("of")]
+    return behind[0].states if behind else ()
 
 
 def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
