@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_act import act
-from diplograph.ingest.frames_around import envoys, from_whom, speaker, where
+from diplograph.ingest.frames_around import (
+    envoys,
+    from_the_other,
+    from_whom,
+    ministry_in,
+    of_a_stranger,
+    own_people,
+    speaker,
+    taken_from,
+    where,
+)
 from diplograph.ingest.frames_flow import flow
 from diplograph.ingest.frames_pair import mediation, named_together, pair, with_third
 from diplograph.ingest.orders import ordered
@@ -106,7 +115,7 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
 def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The object's owner is the target; wordings that say otherwise come first."""
     noun = item.object
-    if item.trigger.event == "recognition" and not _whose(scene, noun) and _of_a_stranger(scene, noun):
+    if item.trigger.event == "recognition" and not _whose(scene, noun) and of_a_stranger(scene, noun):
         return Roles()  # «признала независимость самопровозглашённых ДНР и ЛНР»
     guessed = noun is not None and noun.how == "context" and item.trigger.event == "recognition"
     owners = () if guessed else _whose(scene, noun)
@@ -127,7 +136,7 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """Who acts is the subject, or where a passive happened; what is done to a mission is told apart."""
     noun = item.object
-    if not owners and _own_people(scene, item):
+    if not owners and own_people(scene, item):
         return Roles(reason="own_people")
     actors, cost = subject(scene, item, discourse, exclude=owners)
     here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
@@ -144,26 +153,6 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tup
     if noun is not None and noun.own and not owners:
         return _of_its_own(scene, item, discourse, actors, cost)
     return _of_owners(scene, item, discourse, owners, actors, cost)
-
-
-def _of_a_stranger(scene: Scene, noun: Phrase | None) -> bool:
-    """Whether a genitive that is no state's name stands right behind: whose independence it is, nobody here knows."""
-    if noun is None or not scene.words.grammar.cases or noun.last >= len(scene.tokens):
-        return False
-    token = scene.tokens[noun.last]
-    known = any(p.first <= noun.last < p.last for p in scene.phrases)
-    return token.is_word and not known and "g" in scene.words.grammar.likeliest(token).cases
-
-
-def _own_people(scene: Scene, item: Candidate) -> bool:
-    """«США велели персоналу посольства в Чаде уехать»: who orders those abroad home expels nobody."""
-    noun = item.object
-    if item.trigger.event != "expulsion" or noun is None or not noun.hosts or not scene.words.grammar.cases:
-        return False
-    telling = [
-        p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= min(noun.first, item.first)
-    ]
-    return bool(telling) and not set(telling[-1].states) & set(noun.hosts)
 
 
 def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
@@ -199,7 +188,7 @@ def _of_owners(
         if owners and hosts and (not actors or cost):
             actors, cost = hosts, LOOSE
     if not owners and item.trigger.event == "property_seizure" and scene.words.grammar.cases:
-        there = _taken_from(scene, item) or where(scene, item, actors)  # «резервы … в Кабуле»
+        there = taken_from(scene, item) or where(scene, item, actors)  # «резервы … в Кабуле»
         owners = tuple(state for state in there if state not in actors)
     if not owners:
         owners = from_whom(scene, item, actors) or discourse.other(actors)
@@ -231,13 +220,6 @@ def _told(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     return Roles()
 
 
-def _taken_from(scene: Scene, item: Candidate) -> tuple[str, ...]:
-    """«отобрала у россиян комплекс»: from whom it was taken, though they are people and no state."""
-    start, end = scene.clause(item.first)
-    losing = [p for p in scene.phrases if start <= p.first < end and p.marker == "from" and "people" in p.kinds]
-    return losing[0].states if losing else ()
-
-
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
@@ -263,7 +245,7 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
         there = where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
         actors, cost = (there, LOOSE / 2) if there else (actors, cost)
     elif not actors and scene.words.grammar.verb_first:
-        actors, cost = _ministry_in(scene, item, owners, end), 0.0  # «إلى وزارة الخارجية في بلغراد»
+        actors, cost = ministry_in(scene, item, owners, end), 0.0  # «إلى وزارة الخارجية في بلغراد»
     if not owners:
         others = noun.hosts and tuple(host for host in noun.hosts if host not in actors)
         owners = discourse.other(actors) if not others else ()
@@ -271,16 +253,6 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     if not actors and noun.hosts:
         actors, cost = noun.hosts[:1], LOOSE
     return Roles(actors or discourse.other(owners), owners, penalty=cost)
-
-
-def _ministry_in(scene: Scene, item: Candidate, owners: Sequence[str], end: int) -> tuple[str, ...]:
-    """Whose the ministry is to which somebody is called, by the capital in which it stands."""
-    inside = [p for p in scene.phrases if item.last <= p.first < end]
-    for phrase, behind in pairwise(inside):
-        ministry = phrase.marker == "to" and "body" in phrase.kinds and not phrase.states
-        if ministry and behind.marker == "in" and behind.how == "capital" and not set(behind.states) & set(owners):
-            return behind.states
-    return ()
 
 
 def _possessor(scene: Scene, noun: Phrase, discourse: Discourse) -> tuple[str, ...]:
@@ -340,7 +312,7 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         others = tuple(one for one in actors if one not in bearer.states)
         return Roles(bearer.states, bearer.hosts or others, penalty=cost)
     if item.trigger.event == "credentials" and cost >= LOOSE and not owners and scene.words.grammar.cases:
-        actors = _from_the_other(scene, item, discourse, actors)
+        actors = from_the_other(scene, item, discourse, actors)
     own = noun is None or noun.own or bool(set(owners) & set(actors))
     if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
         return Roles(reason="others_people")
@@ -354,13 +326,6 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
     return Roles(actors, hosts, penalty=cost + more)
-
-
-def _from_the_other(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Papers handed to somebody are the other side's: «грамоты вручит Лукашенко весной»."""
-    start, end = scene.clause(item.first)
-    given = [p.states for p in scene.phrases if start <= p.first < end and p.marker == "to" and p.states]
-    return discourse.other(given[0]) if given and set(given[0]) == set(actors) else actors
 
 
 def _bearer(scene: Scene, item: Candidate) -> Phrase | None:

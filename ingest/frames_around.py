@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["envoys", "from_whom", "speaker", "where"]
+__all__ = [
+    "envoys",
+    "from_the_other",
+    "from_whom",
+    "ministry_in",
+    "of_a_stranger",
+    "own_people",
+    "speaker",
+    "taken_from",
+    "where",
+]
 
 
 def envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -50,3 +63,47 @@ def speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, 
         p for p in scene.phrases if said and p.acts and p.last <= start and len(p.states) == 1 and p.states != actors
     ]
     return before[-1].states if before else ()
+
+
+def own_people(scene: Scene, item: Candidate) -> bool:
+    """«США велели персоналу посольства в Чаде уехать»: who orders those abroad home expels nobody."""
+    noun = item.object
+    if item.trigger.event != "expulsion" or noun is None or not noun.hosts or not scene.words.grammar.cases:
+        return False
+    telling = [
+        p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= min(noun.first, item.first)
+    ]
+    return bool(telling) and not set(telling[-1].states) & set(noun.hosts)
+
+
+def of_a_stranger(scene: Scene, noun: Phrase | None) -> bool:
+    """Whether a genitive that is no state's name stands right behind: whose independence it is, nobody here knows."""
+    if noun is None or not scene.words.grammar.cases or noun.last >= len(scene.tokens):
+        return False
+    token = scene.tokens[noun.last]
+    known = any(p.first <= noun.last < p.last for p in scene.phrases)
+    return token.is_word and not known and "g" in scene.words.grammar.likeliest(token).cases
+
+
+def taken_from(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """«отобрала у россиян комплекс»: from whom it was taken, though they are people and no state."""
+    start, end = scene.clause(item.first)
+    losing = [p for p in scene.phrases if start <= p.first < end and p.marker == "from" and "people" in p.kinds]
+    return losing[0].states if losing else ()
+
+
+def from_the_other(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Papers handed to somebody are the other side's: «грамоты вручит Лукашенко весной»."""
+    start, end = scene.clause(item.first)
+    given = [p.states for p in scene.phrases if start <= p.first < end and p.marker == "to" and p.states]
+    return discourse.other(given[0]) if given and set(given[0]) == set(actors) else actors
+
+
+def ministry_in(scene: Scene, item: Candidate, owners: Sequence[str], end: int) -> tuple[str, ...]:
+    """Whose the ministry is to which somebody is called, by the capital in which it stands."""
+    inside = [p for p in scene.phrases if item.last <= p.first < end]
+    for phrase, behind in pairwise(inside):
+        ministry = phrase.marker == "to" and "body" in phrase.kinds and not phrase.states
+        if ministry and behind.marker == "in" and behind.how == "capital" and not set(behind.states) & set(owners):
+            return behind.states
+    return ()
