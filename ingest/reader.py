@@ -39,7 +39,8 @@ _LASTING = frozenset(
         *("flight_suspension", "visa_restriction", "visa_easing", "sanctions"),
     }
 )
-_GOING_ON = frozenset({"talks", "mediation", "staff_restriction"})  # a present tense tells that they go on
+_GOING_ON = frozenset({"talks", "mediation"})  # a present tense tells that they go on
+_LASTS = _LASTING - {"staff_restriction"} | {"visit"}
 _AUXILIARY = 3
 _PREDICATE = 8  # tokens behind talks that a word of their going on stands in
 
@@ -289,6 +290,10 @@ class SentenceReader(Timing, Answers):
                 status = "ongoing"
         if status == "occurred" and "nominated" in item.trigger.flags:
             return "planned", TimeFact(basis="none", reason="told without a term")
+        since = time.edtf is not None and time.edtf.endswith("/..")
+        if status == "ongoing" and item.trigger.event not in _LASTS and not since:
+            status = "occurred"  # "is being recalled": it is done by now
+            time = self._time(item, self.scene.clause(item.first), status) if time.edtf is None else time
         soon = self.told is not None and self.told.kind == "vague" and self.told.direction == "next"
         if status == "occurred" and item.form != "past" and (soon or self._lies_ahead(time)):
             status = "planned"

@@ -107,8 +107,9 @@ def in_background(scene: Scene, told: Expression) -> bool:
         apart = not scene.words.grammar.verb_first and _parted(scene, hit.last, told.first)
         apart = apart or any(scene.tokens[index].norm in _COMMAS for index in range(hit.last, told.first))
         # «спустя пять лет после разрыва Судан в 2016 году …»: behind the subject the clause itself goes on.
-        apart = apart or any(p.acts and p.nominative and hit.last < p.first < told.first for p in scene.phrases)
-        if (hit.first <= start + 1 and not scene.words.grammar.cases) or not apart:
+        cases = scene.words.grammar.cases
+        behind = any(p.acts and p.nominative and hit.last < p.first < told.first for p in scene.phrases)
+        if (hit.first <= start + 1 and not cases) or not (apart or (cases and behind)):
             return True
     return False
 

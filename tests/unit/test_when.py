@@ -167,3 +167,16 @@ def test_what_is_told_in_passing_dates_nothing_else(text: str, days: list[str]) 
 )
 def test_what_an_arabic_time_counts_from(text: str, edtf: str) -> None:
     assert edtf in [one[2] for one in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The ambassador of Chad is being recalled from Mali.", ("occurred", "2024-06-12~")),
+        ("Qatar has been mediating between Chad and Mali since May.", ("ongoing", "2024-05/..")),
+        ("В понедельник Чад выслал посла Мали. Ранее Чад отозвал посла из Нигера.", ("occurred", None)),
+        ("طردت تشاد السفير المالي الاثنين. وسبق أن سحبت تشاد سفيرها من النيجر.", ("occurred", None)),
+    ],
+)
+def test_what_is_done_what_lasts_and_what_came_before(text: str, fact: tuple[str, str | None]) -> None:
+    assert fact in [(one[1], one[2]) for one in told(text)]
