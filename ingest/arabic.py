@@ -20,12 +20,16 @@ _DAMMA = "\u064f"
 # A damma on the first letter of a past tense («طُرد»), within the first three after a bare alef («استُدعي»), or in
 # «يُستـ» says that the verb is passive. In other present tenses it can be the active of the second and fourth forms.
 _PASSIVE = re.compile("[وف]?(?:[^يتنسم\\W]ُ|ا\\w?\\w?\u0651?ُ|س?[يت]ُست)")
+# A past tense in ي is the passive of one in ى: «استُدعي», «أُلغي».
+_FINAL = re.compile("[وف]?(?!س?[يت])\\w{3,}[^\\Wى]*ي\\Z")
 _PRONOUNS = (("هما", "many"), ("هم", "many"), ("هن", "many"), ("ها", "one"), ("ه", "one"))
 _SHORTEST = 3
 _PARTICLES = frozenset({"قبل", "بعد", "مثل", "غير", "نفس", "كل", "بعض", "وقت", "وحد", "عند", "بين", "عين", "ذات"})
 # First names that would otherwise be "and he arrives", "and he performed".
 _NAMES = frozenset({"فيصل", "فادي"})
 _CONJUNCTIONS = "وف"
+# Of two letters, and not the rest of a longer root: «ولم», «وقد».
+_SHORT = frozenset({"لا", "لم", "لن", "قد", "ان", "اذ"})
 _PREPOSITIONS = "بكل"
 
 
@@ -42,12 +46,12 @@ class Split:
 def readings(token: Token) -> tuple[Reading, ...]:
     """Every way to take clitics, article and a pronoun off a written word."""
     vowelled = token.raw if _DAMMA in token.raw else ""
-    return _read(token.norm, token.bare, vowelled, pronoun="ة" not in token.raw)
+    return _read(token.norm, token.bare, vowelled, pronoun="ة" not in token.raw, final=bool(_FINAL.match(token.raw)))
 
 
 @lru_cache(maxsize=65536)
-def _read(norm: str, bare: str, vowelled: str, *, pronoun: bool) -> tuple[Reading, ...]:
-    passive = bool(vowelled) and bool(_PASSIVE.match(vowelled))
+def _read(norm: str, bare: str, vowelled: str, *, pronoun: bool, final: bool) -> tuple[Reading, ...]:
+    passive = final or (bool(vowelled) and bool(_PASSIVE.match(vowelled)))
     found = [
         Reading(one.stem, bool(one.conjunction), one.preposition, one.article, passive=passive)
         for one in splits(norm, bare)
@@ -89,7 +93,7 @@ def splits(norm: str, bare: str) -> tuple[Split, ...]:
         found.append(Split(bare, article=True))
     rest, conjunction = norm, ""
     found += _inner(rest, conjunction)
-    if len(norm) > 3 and norm[0] in _CONJUNCTIONS and norm not in _NAMES:
+    if (len(norm) > 3 or norm[1:] in _SHORT) and norm[0] in _CONJUNCTIONS and norm not in _NAMES:
         rest, conjunction = norm[1:], norm[0]
         found.append(Split(rest, conjunction))
         if rest.startswith("ال") and len(rest) > 3:
@@ -117,8 +121,12 @@ def nisba_forms(lemma: str, broken_plurals: list[str] | None = None) -> dict[str
     forms = {masculine + last: "singular", masculine + last + "ا": "singular", before + last + "ه": "singular"}
     forms |= {masculine + last + ending: "dual" for ending in ("ان",)} | {before + last + "تان": "dual"}
     forms |= {masculine + last + ending: "plural" for ending in ("ون", "ين")} | {before + last + "ات": "plural"}
+    if head.endswith("ي"):
+        # «الكوريين الجنوبيين»: both words take the ending.
+        forms |= {f"{head}{ending} {last}{ending}": "plural" for ending in ("ون", "ين", "ان", "ات")}
     forms[before + last + "تين"] = "dual"
     forms |= {fold(plural): "plural" for plural in broken_plurals or []}
+    forms |= {fold(plural) + "ا": "plural" for plural in broken_plurals or [] if plural[-1] in _SOUND}
     return {_with_hamza(lemma, form): number for form, number in forms.items()}
 
 
@@ -155,7 +163,9 @@ def verb_forms(lemma: str) -> dict[str, str]:
         rest, (past, present) = past, (lead, present.split(" ")[0])
         of = verb_forms(f"{past}/{present}")
         return {_with_hamza(lemma, f"{form} {rest}"): tense for form, tense in of.items()}
-    weak = past[-1] in "اي" and len(past) > 2 and past != present
+    # «بدأ» ends in a hamza, which stays: بدأت.
+    hamza = lemma.partition("/")[0].endswith("أ")
+    weak = past[-1] in "اي" and len(past) > 2 and past != present and not hamza
     stem = past[:-1] if weak else past
     forms = dict.fromkeys((past, stem + "ت", stem + "تا", stem + "وا", past + "ا" if not weak else stem + "يا"), "past")
     if weak:
@@ -163,7 +173,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
         forms[stem + "يت"] = "past passive"
     if present:
         body = present[1:]
-        base = body[:-1] if weak or body[-1] in "يوا" else body
+        base = body[:-1] if weak or (body[-1] in "يوا" and not hamza) else body
         tails = (body, base + "ون", base + "وا") + ((base + "يان",) if base != body else (body + "ان",))
         for person in "يت":
             forms |= {person + tail: "present" for tail in tails}
@@ -171,12 +181,14 @@ def verb_forms(lemma: str) -> dict[str, str]:
         forms |= _passives(past, body)
         if len(stem) > _ROOT or (weak and len(past) > _ROOT):
             participle = "م" + base
-            endings = ("يا", "يه", "ين") if base != body else ("ا", "ه", "ين")
+            # Not in the plural, which is mostly a noun: «محتجين», «متهمين».
+            endings = ("يا", "يه") if base != body else ("ا", "ه")
             forms |= {participle + ending: "participle" for ending in endings}
     return {_with_hamza(lemma, form): tense for form, tense in forms.items()}
 
 
 _ROOT = 3
+_SOUND = frozenset("دسكزرلمنبق")  # endings of plurals that take the alif of the accusative: «هنودا»
 
 
 def _passives(past: str, body: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from diplograph.ingest.tokens import Token
 
 __all__ = ["clauses_of", "is_verb"]
 
+_NAMED = frozenset({"visit", "mediation"})
 _STOPS = frozenset("؛:;—")
 _COMMAS = frozenset("،,")
 _OPENING = 3  # words that may stand between a comma and the relative word: «, срок которого»
@@ -55,15 +56,31 @@ def _by_words(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> s
     starts = {index + 1 for index, token in enumerate(tokens) if token.norm in _STOPS}
     # «طرد» is a verb and its own verbal noun: alone it is no sign that a clause begins.
     nouns = {hit.first for hit in hits if hit.kind == "trigger" and hit.how == "noun"}
+    finite = {hit.first for hit in hits if hit.how == "verb"}
+    # «اللقاء الذي جمع», «الزيارة التي قام بها»: who met, and when, stands in the relative clause.
+    told = {hit.last for hit in hits if (hit.kind, hit.value) == ("noun", "meeting") or _is_named(hit)}
     for hit in hits:
         if hit.kind == "boundary" and not hit.reading.preposition:
-            starts.add(hit.first)
+            if hit.first not in told or tokens[hit.first].norm not in words.grammar.relative:
+                starts.add(hit.first)
         elif words.grammar.verb_first and is_verb(hit):
             lone = hit.reading.conjunction and hit.last - hit.first == 1
+            if hit.first in nouns and _goes_with_noun(hit, nouns, finite):
+                continue  # «إغلاق القنصلية وطرد موظفيها»
             after_comma = hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and hit.first not in nouns
             if lone or after_comma:
                 starts.add(hit.first)
     return starts
+
+
+def _goes_with_noun(hit: Hit, nouns: Collection[int], finite: Collection[int]) -> bool:
+    """Whether the last act told before a word that can be verb or verbal noun is told by a noun."""
+    last = max((first for first in (*nouns, *finite) if first < hit.first), default=-1)
+    return hit.reading.conjunction and last in nouns and last not in finite
+
+
+def _is_named(hit: Hit) -> bool:
+    return hit.kind == "trigger" and hit.how == "noun" and hit.value.event in _NAMED
 
 
 def _by_openers(

@@ -44,6 +44,11 @@ class Draft:
         return tuple(sorted(self.actors)), tuple(sorted(self.targets)), tuple(sorted(self.parties))
 
     @property
+    def states(self) -> frozenset[str]:
+        """All who take part, on whichever side."""
+        return frozenset((*self.actors, *self.targets, *self.parties))
+
+    @property
     def unresolved(self) -> bool:
         """Whether the text gives a time that could not be turned into days: such a time joins nothing."""
         return self.time.text is not None and (self.time.edtf is None or self.time.edtf.startswith("XXXX"))
@@ -77,6 +82,9 @@ def find_same(drafts: Sequence[Draft], new: Draft) -> Draft | None:
 
 def _same_parties(old: Draft, new: Draft) -> bool:
     if old.who == new.who:
+        return True
+    # «القطيعة بدأت … حين قطعت أبوجا صلاتها»: told of both sides, and once more with who did it.
+    if bool(old.parties) != bool(new.parties) and old.states == new.states:
         return True
     # A meeting told again often names fewer of those who took part.
     return new.anaphoric and bool(set(new.parties)) and set(new.parties) <= set(old.parties)
@@ -121,6 +129,8 @@ def absorb(old: Draft, new: Draft) -> None:
     unknown = old.time.edtf is None and not old.unresolved and new.time.text is not None
     if unknown or (old.time.edtf and new.time.edtf and _narrower(new.time.edtf, old.time.edtf)):
         old.time = new.time
+    if old.parties and new.actors:
+        old.actors, old.targets, old.parties = new.actors, new.targets, ()
     old.place = old.place or new.place
     old.country = old.country or new.country
     old.mission = old.mission or new.mission

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.drafts import Draft
-from diplograph.ingest.lexicon import ENVOYS
+from diplograph.ingest.lexicon import ENVOYS, Lexicon
+from diplograph.ingest.match import Hit
 from diplograph.ingest.people import Person, find_people
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
@@ -47,8 +48,21 @@ def note_envoy(scene: Scene, draft: Draft, discourse: Discourse) -> None:
     scene.phrases = [replace(p, states=owner) if unsaid and p.head == noun.head else p for p in scene.phrases]
 
 
-def refused(item: Candidate, status: str) -> tuple[Candidate, str]:
-    """Papers that were not taken and consent that was not given were refused: «не стал выдавать агреман»."""
+def refused(item: Candidate, status: str, cue: Hit | None, words: Lexicon) -> tuple[Candidate, str]:
+    """Papers that were not taken and consent that was not given were refused: «не стал выдавать агреман».
+
+    Where the lexicon tells what a trigger turns to, it does so behind a "not" alone: «لم تمنح الموافقة», not «نفت أن».
+    """
+    if words.grammar.verb_first:
+        turned = cue is not None and cue.reading.stem in words.near and item.trigger.denied and status == "denied"
+        return (
+            (replace(item, trigger=replace(item.trigger, event=item.trigger.denied)), "occurred")
+            if turned
+            else (
+                item,
+                status,
+            )
+        )
     receives = "received" in item.trigger.flags or (item.object is not None and "agrement" in item.object.kinds)
     if item.trigger.event != "credentials" or status != "denied" or not receives or item.form in ("future", "present"):
         return item, status

@@ -12,11 +12,13 @@ from dataclasses import replace
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.frames_act import act
 from diplograph.ingest.frames_around import (
+    comes_from,
     envoys,
     from_the_other,
     from_whom,
     ministry_in,
     of_a_stranger,
+    of_mission,
     own_people,
     speaker,
     taken_from,
@@ -70,7 +72,8 @@ def _to_each_other(scene: Scene, item: Candidate, discourse: Discourse) -> list[
 def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
     """The acts of those who are named together but act each for itself, or each towards the other."""
     start, end = scene.clause(item.first)
-    joint = scene.words.grammar.verb_first or bool(scene.of_kind("joint", start, end))
+    apart = bool(scene.of_kind("apart", start, end))  # «استدعت كل من إيران والأردن»
+    joint = (scene.words.grammar.verb_first and not apart) or bool(scene.of_kind("joint", start, end))
     mutual = item.trigger.event == "appointment" or (item.trigger.event == "recall" and scene.words.grammar.cases)
     if mutual and len(roles.actors) == 2 and not roles.targets:
         first, second = roles.actors  # "agreed to send ambassadors"
@@ -157,6 +160,8 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tup
 
 def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[str, ...], cost: float) -> Roles:
     """An object whose possessive points back: to who is spoken of, and that is not who acts."""
+    if scene.words.grammar.verb_first and (theirs := of_mission(scene, item, actors)):
+        return Roles(actors, theirs, penalty=cost + LOOSE)
     if item.how == "noun" and scene.words.grammar.cases:
         # «в ответ на высылку своих дипломатов Москва …»: they are Moscow's, and another expelled them.
         return Roles(from_whom(scene, item, actors) or discourse.other(actors), actors, penalty=cost + FROM_DISCOURSE)
@@ -178,9 +183,10 @@ def _of_owners(
 ) -> Roles:
     """An object that others own, or whose owner is found around it."""
     noun = item.object
-    if "received" in item.trigger.flags and noun is not None and owners and "credential" not in noun.kinds:
+    refused = item.trigger.event == "credentials_refused"
+    if "received" in item.trigger.flags and noun is not None and owners and (refused or "credential" not in noun.kinds):
         return Roles(actors, owners, penalty=cost)  # an agrément is granted to whose envoy it is
-    if "received" in item.trigger.flags:
+    if "received" in item.trigger.flags and not refused:
         return Roles(owners or envoys(scene, item, actors)[0], actors, penalty=cost)
     if noun is not None and "agrement" in noun.kinds and not owners:
         # «агреман послу Казахстана в Вашингтоне выдали»: whose envoy it is, and where he is to serve.
@@ -237,7 +243,7 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
         for p in scene.phrases
         if item.last <= p.first < end and p.marker == "to" and p.acts and not set(p.states) & set(owners) and p.states
     ]
-    if scene.words.grammar.verb_first and _comes_from(scene, noun, end):
+    if scene.words.grammar.verb_first and comes_from(scene, noun, end):
         return Roles(reason="own_envoy")  # «استقدام القائم بالأعمال من أنقرة»: called back from where he serves
     if called_to and (not actors or cost >= LOOSE):
         actors, cost = called_to[0].states, 0.0
@@ -269,7 +275,8 @@ def _mission(
     hosts = noun.hosts if noun is not None else ()
     # «فأمرت بإغلاق القنصلية»: what is governed by a verb shares its subject, though that stands further off.
     surely = cost < (LOOSE if item.passive or (item.how == "noun" and not item.preposition) else FROM_DISCOURSE)
-    if owners and actors and not set(actors) & set(owners) and surely:
+    opens = item.trigger.event == "mission_opening"
+    if owners and actors and not set(actors) & set(owners) and surely and not opens:
         return Roles(actors, owners, penalty=cost)  # the host decides
     if "hosted" in item.trigger.flags and owners and set(actors) <= set(owners):
         # A licence is the host's to withdraw.
@@ -289,13 +296,6 @@ def _mission(
     if not hosts:
         return Roles(owners, discourse.other(owners), penalty=cost + FROM_DISCOURSE)
     return Roles(owners, hosts, penalty=cost)
-
-
-def _comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
-    return any(
-        p.marker == "from" and noun.last <= p.first < min(end, noun.last + 3) and p.how in ("name", "capital")
-        for p in scene.phrases
-    )
 
 
 # --- own: the object is the actor's own, the target is where it serves
@@ -350,8 +350,9 @@ def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> 
 
 def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Discourse) -> tuple[tuple[str, ...], float]:
     noun = item.object
-    if noun is not None and noun.hosts:
-        return noun.hosts, 0.0
+    away = tuple(host for host in noun.hosts if host not in owners) if noun is not None else ()
+    if away:
+        return away, 0.0  # «أعادت موظفيها إلى نيروبي» says where they come home
     start = noun.last if noun is not None else item.last
     _, end = scene.clause(item.first)
     for phrase in scene.phrases:

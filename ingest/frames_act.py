@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
@@ -19,6 +20,10 @@ _RESIDENT = frozenset(
     {"ambassador", "high-commissioner", "nuncio", "charge-daffaires", "consul-general", "consul", "counsellor"}
 )
 _PLAIN = frozenset({"state"})
+_FORUMS = frozenset({"new-york", "geneva", "davos"})
+"""Cities that officials go to for others than their country."""
+_COMMAS = frozenset("،,")
+_ASIDES = 6  # commas, of three asides at most
 _BESIDE, _NEXT, _INDECLINABLE = 8, 2, 5
 _TARGETS = frozenset(
     {
@@ -47,25 +52,46 @@ def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         told = item.object is not None and scene.words.grammar.cases
         return _brought(scene, item, discourse, end) if told else _suffered(scene, item, discourse)
     actors, cost = subject(scene, item, discourse)
+    if "bears" in item.trigger.flags and item.object is not None and item.object.states:
+        # «طالت عقوبات أوروبية شركات صينية»: sanctions act for whose they are.
+        actors, cost = item.object.states, 0.0
     if _unnamed(scene, item) and (named := _target(scene, item, (), end)):
         # «سلمت وزارة الخارجية السفير التركي مذكرة»: the ministry is the other side's.
         return Roles(discourse.other(named), named, penalty=FROM_DISCOURSE)
     if cost >= LOOSE and scene.words.grammar.verb_first and (named := _target(scene, item, (), end)):
         # Whom it is done to stands in the clause; who does it is not among them.
         actors, cost = subject(scene, item, discourse, exclude=named)
-    if item.trigger.event == "visit" and _is_envoy(scene, item):
-        return Roles(reason="arrives")
-    if "official" in item.trigger.flags and not _official(scene, item, actors):
-        return Roles(reason="no_official")
+    if _answered(scene, item) and cost and scene.words.grammar.verb_first:
+        actors, cost = (), 0.0
+    if reason := _no_visit(scene, item, actors):
+        return Roles(reason=reason)
     target = _target(scene, item, actors, end) or _visited(scene, item, actors) or _city(scene, item, actors)
-    target = target or _capital(scene, item, actors, discourse)
+    target = target or _capital(scene, item, actors, discourse) or _behind_aside(scene, item, actors, end)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
         together = named_together(scene, item)
         if len(together) == 2:
             return _both(scene, item, together, actors, cost)
+    if "guest" in item.trigger.flags:
+        # Whoever is asked to come will visit; whoever is handed a note has it from his host.
+        hosts = next((p.hosts for p in scene.phrases if p.states == actors and p.hosts), ())
+        target = target or hosts or discourse.other(actors)
+        return Roles(target, actors or discourse.other(target), penalty=cost)
     if target:
         return Roles(actors or discourse.other(target), target, penalty=cost)
     return _untold(scene, item, discourse, actors, cost)
+
+
+def _answered(scene: Scene, item: Candidate) -> bool:
+    """«صعّدت هراري لهجتها بعد تمديد العقوبات»: whoever reacts to it has not done it."""
+    anchors = scene.of_kind("reaction", max(0, item.first - 2), item.first)
+    return item.how == "noun" and any(hit.last == item.first for hit in anchors)
+
+
+def _no_visit(scene: Scene, item: Candidate, actors: Sequence[str]) -> str:
+    """Why who travels makes no visit, "" where nothing says so."""
+    if item.trigger.event == "visit" and _is_envoy(scene, item):
+        return "arrives"
+    return "no_official" if "official" in item.trigger.flags and not _official(scene, item, actors) else ""
 
 
 def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
@@ -73,9 +99,18 @@ def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     start, end = scene.clause(item.first)
     if "who_required" in item.trigger.flags and not _agent(scene, item, end):
         return Roles(reason="no_agent")
+    of_object = item.object.states if item.object is not None else ()
+    if of_object and scene.words.grammar.verb_first:
+        # «فُرضت عقوبات أمريكية على شركات صينية»: whose they are, is who imposed them.
+        return Roles(of_object, _target(scene, item, of_object, end) or discourse.other(of_object))
     before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and p.states]
     targets = before[-1].states if before else ()
+    if not targets and scene.words.grammar.verb_first:
+        targets = _target(scene, item, (), end)
     actors, cost = subject(scene, item, discourse, exclude=targets)
+    if not targets and _agent(scene, item, end):
+        # «خُفض التمثيل بين برلين وكابل من جانب الأولى»: the agent is one of the two.
+        targets = tuple(one for one in named_together(scene, item) if one not in actors)
     return Roles(actors, targets or discourse.other(actors), penalty=cost)
 
 
@@ -138,10 +173,12 @@ def _untold(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[s
         return Roles(actors)
     if scene.words.grammar.cases and (meant := _meant_before(scene, item, actors)):
         return Roles(actors or discourse.other(meant), meant, penalty=cost + LOOSE)
-    pointed = item.pronoun == "one" or _pronoun_behind(scene, item)
+    pointed = (item.pronoun == "one" and item.how == "verb") or _pronoun_behind(scene, item)
     if not actors or ("who_required" in item.trigger.flags and not pointed):
         return Roles(actors)
     about = () if set(discourse.subject) & set(actors) or not pointed else discourse.subject
+    if pointed and item.pronoun and scene.words.grammar.verb_first and (here := _told_before(scene, item, actors)):
+        return Roles(actors, here, penalty=cost + LOOSE)
     return Roles(actors, discourse.other(actors) or about, penalty=cost + FROM_DISCOURSE)
 
 
@@ -157,6 +194,12 @@ def _meant_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple
     spare = [p for p in before if not set(p.states) & set(actors)]
     named = [p for p in spare if p.marker != "in"] or spare
     return named[-1].states if named else ()
+
+
+def _told_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """The state that a pronoun written onto the verb means, or with which the thing is that it means."""
+    before = [p for p in scene.phrases if p.last <= item.first and p.acts and p.marker in ("", "with") and p.states]
+    return next((p.states for p in reversed(before) if not set(p.states) & set(actors)), ())
 
 
 def _unnamed(scene: Scene, item: Candidate) -> bool:
@@ -221,11 +264,14 @@ def _both(scene: Scene, item: Candidate, together: Sequence[str], actors: Sequen
 
 
 def _city(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
-    """«вылетел в Джидду», «прибыл в Стамбул»: a city that is no capital stands for its country."""
-    if item.trigger.event != "visit" or not scene.words.grammar.cases:
+    """«вылетел в Джидду», «وصل إلى جدة»: a city that is no capital stands for its country, unless others meet there."""
+    if item.trigger.event != "visit" or scene.words.grammar.determiners:
         return ()
     start, end = scene.clause(item.first)
-    inside = [p for p in scene.phrases if start <= p.first < end and "place" in p.kinds and p.marker in ("to", "in")]
+    start = start if scene.words.grammar.cases else item.last
+    towards = ("to", "in") if scene.words.grammar.cases else (*item.trigger.target, "to")
+    inside = [p for p in scene.phrases if start <= p.first < end and "place" in p.kinds and p.marker in towards]
+    inside = [p for p in inside if p.place not in _FORUMS]
     lands = [place_country(f"place:{p.place}") for p in sorted(inside, key=lambda p: p.first < item.first)]
     return next(((land,) for land in lands if land and land not in actors), ())
 
@@ -237,6 +283,7 @@ def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> t
         if item.last <= phrase.first < end
         and phrase.states
         and not set(phrase.states) <= set(actors)
+        and not (phrase.implied and phrase.marker and scene.words.grammar.verb_first)  # «تصريحات لوزير الإعلام»
         and not phrase.kinds.isdisjoint(_PLAIN if "plain" in item.trigger.flags else _TARGETS | {"adjective"})
     ]
     if item.trigger.event == "protest" and item.object is not None and scene.words.grammar.cases:
@@ -269,6 +316,22 @@ def _target_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tupl
         given |= there and item.trigger.event == "visit"
         if (object_ or given or hanging) and not phrase.kinds.isdisjoint(_TARGETS):
             return tuple(state for state in phrase.states if state not in actors)
+    return ()
+
+
+def _behind_aside(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> tuple[str, ...]:
+    """«واتهم الوزير، الذي تلا البيان، روسيا بالتصعيد»: whom it is done to stands right behind the second comma."""
+    if not scene.words.grammar.verb_first or item.how != "verb" or "" not in item.trigger.target:
+        return ()
+    commas = [i for i in range(item.last, len(scene.tokens)) if scene.tokens[i].norm in _COMMAS][:_ASIDES]
+    for opening, closing in pairwise(commas):
+        between = [verb for verb in scene.verbs if opening < verb < closing]
+        relative = scene.tokens[opening + 1].norm in scene.words.grammar.relative
+        behind = next((p for p in scene.phrases if p.first == closing + 1), None)
+        if between and not relative and closing >= end:
+            return ()
+        if behind is not None and behind.acts and behind.states and not behind.marker:
+            return behind.states if not set(behind.states) & set(actors) else ()
     return ()
 
 

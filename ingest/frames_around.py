@@ -11,16 +11,20 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
 __all__ = [
+    "comes_from",
     "envoys",
     "from_the_other",
     "from_whom",
     "ministry_in",
     "of_a_stranger",
+    "of_mission",
     "own_people",
     "speaker",
     "taken_from",
     "where",
 ]
+
+_MISSION = 12  # words back that a mission may stand whose staff are told of
 
 
 def envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -99,6 +103,17 @@ def from_the_other(scene: Scene, item: Candidate, discourse: Discourse, actors: 
     return discourse.other(given[0]) if given and set(given[0]) == set(actors) else actors
 
 
+def of_mission(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """«إغلاق القنصلية البولندية وطرد ثلاثة من موظفيها»: the staff are of the mission told before."""
+    noun = item.object
+    if noun is None or noun.kinds.isdisjoint({"people", "staff"}):
+        return ()
+    near = [
+        p for p in scene.phrases if noun.first - _MISSION <= p.first and p.last <= noun.first and "mission" in p.kinds
+    ]
+    return near[-1].states if near and not set(near[-1].states) & set(actors) else ()
+
+
 def ministry_in(scene: Scene, item: Candidate, owners: Sequence[str], end: int) -> tuple[str, ...]:
     """Whose the ministry is to which somebody is called, by the capital in which it stands."""
     inside = [p for p in scene.phrases if item.last <= p.first < end]
@@ -107,3 +122,11 @@ def ministry_in(scene: Scene, item: Candidate, owners: Sequence[str], end: int) 
         if ministry and behind.marker == "in" and behind.how == "capital" and not set(behind.states) & set(owners):
             return behind.states
     return ()
+
+
+def comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
+    """Whether somebody is called back from where he serves: «استقدام القائم بالأعمال من أنقرة»."""
+    return any(
+        p.marker == "from" and noun.last <= p.first < min(end, noun.last + 3) and p.how in ("name", "capital")
+        for p in scene.phrases
+    )

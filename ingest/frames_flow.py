@@ -18,6 +18,8 @@ _TOWARDS = frozenset({"through", "to", "with", "from", "against", "on", "for"})
 
 def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """From the subject to whom it names, or between two, or undirected where nobody is named."""
+    if "entry" in item.trigger.flags:
+        return _entry(scene, item)
     directed = "directed" in item.trigger.flags
     object_states = () if item.object is None else item.object.states
     if (travellers := _travellers(scene, item)) and not directed:
@@ -28,11 +30,17 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if pair and not directed:
         return Roles(parties=tuple(sorted(pair)), penalty=cost)
     actors, targets, cost = _sides(scene, item, discourse)
+    if not actors and item.passive and object_states:
+        # «حُرمت الطائرات الرواندية من الأجواء الكونغولية»: whose airspace it is, shuts them out.
+        actors = _airspace(scene, item, object_states)
     if not targets and object_states:
         if actors and not set(object_states) & set(actors):
             targets = object_states
         elif not actors:
             actors = object_states if "airspace" in (item.object.kinds if item.object else ()) else ()
+    shut = targets and not actors and item.passive and item.object is not None and "airspace" in item.object.kinds
+    if shut and scene.words.grammar.verb_first:
+        actors = discourse.other(targets)  # «أُقفلت الأجواء أمام الطائرات المالية»
     if actors and targets:
         return Roles(actors, targets, penalty=cost)
     if directed:
@@ -75,6 +83,23 @@ def _by_carrier(scene: Scene, item: Candidate) -> bool:
     return bool(firms) and scene.words.grammar.cases and item.how != "noun"
 
 
+def _airspace(scene: Scene, item: Candidate, but: tuple[str, ...]) -> tuple[str, ...]:
+    _, end = scene.clause(item.first)
+    found = [p for p in scene.nouns(("airspace",), item.last, end) if p.states and not set(p.states) & set(but)]
+    return found[0].states if found else ()
+
+
+def _entry(scene: Scene, item: Candidate) -> Roles:
+    """Whose citizens may or must, and where they travel: «يزور الأتراك تايلاند من دون تأشيرة»."""
+    start, end = scene.clause(item.first)
+    inside = [p for p in scene.phrases if start <= p.first < end and p.states]
+    citizens = [p for p in inside if p.kinds & {"citizens", "people"}]
+    lands = [p for p in inside if p.kinds & {"state", "recipient"} and citizens and p.states != citizens[0].states]
+    if not citizens or not lands:
+        return Roles()
+    return Roles(lands[0].states, citizens[0].states)
+
+
 def _named_pair(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[str, ...], float]:
     """The two that are named together: between them, on the flights themselves, or as "the two sides"."""
     object_states = () if item.object is None else item.object.states
@@ -95,6 +120,8 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
     if scene.words.grammar.cases:
         middle = "middle" in item.trigger.flags  # there word order says nothing of who acts
     actors, cost = ((), 0.0) if middle and not item.passive else subject(scene, item, discourse)
+    if cost >= LOOSE and scene.words.grammar.verb_first and (named := _named_targets(scene, item, end)):
+        actors, cost = subject(scene, item, discourse, exclude=named)
     targets: tuple[str, ...] = ()
     if not actors or cost:
         # «закрыли небо над Россией», «разрешили пролёт над Оманом»: whose sky it is decides.
@@ -113,6 +140,8 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
             targets = (land,) if land and land not in actors else ()
         towards = phrase.marker in _TOWARDS
         towards = towards or (phrase.marker == "of" and "of" in item.trigger.target and item.object is not None)
+        # «أعفت المواطنين الهنود من التأشيرة»
+        towards = towards or ("" in item.trigger.target and not phrase.marker and "citizens" in phrase.kinds)
         if towards and phrase.states and "title" not in phrase.kinds:
             targets = tuple(state for state in phrase.states if state not in actors)
             if targets:
@@ -147,6 +176,12 @@ def _given(scene: Scene, item: Candidate, actors: tuple[str, ...]) -> tuple[str,
     start, _ = scene.clause(item.first)
     before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.marker in _TOWARDS]
     return before[-1].states if before and not set(before[-1].states) & set(actors) else ()
+
+
+def _named_targets(scene: Scene, item: Candidate, end: int) -> tuple[str, ...]:
+    """The citizens or state that the clause names behind what is done: «ثم علقت منح التأشيرات للكنديين»."""
+    inside = [p for p in scene.phrases if item.last <= p.first < end and p.states and p.marker in _TOWARDS]
+    return inside[0].states if inside and "title" not in inside[0].kinds else ()
 
 
 def _undirected(

@@ -125,6 +125,8 @@ def _joined_by(scene: Scene, item: Candidate, together: tuple[str, ...], discour
 
 def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:
     """States that take part though not side by side: a subject, its direct object, and whom it is with."""
+    if (two := _his(scene, item, clause)) is not None:
+        return two
     with_whom = [p for p in scene.phrases if clause[0] <= p.first < clause[1] and p.marker == "with" and p.states]
     taking = [
         p
@@ -149,6 +151,17 @@ def _participants(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tup
         taking += [p for p in inside if p.marker == "from" and "title" in p.kinds]
     near = [p for p in taking if p.first >= item.first - 25 and not _of_another(scene, item, p)]
     return unique(state for p in sorted(near, key=lambda p: p.first) for state in p.states)
+
+
+def _his(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...] | None:
+    """«زيارة الوزير المجري … ولقائه الرئيس الروسي»: he who was named last before, and whom he met."""
+    noun = item.object
+    if not scene.words.grammar.verb_first or item.how != "noun" or noun is None or not noun.own:
+        return None
+    met = [p for p in scene.phrases if p.first == noun.last and "title" in p.kinds and p.states]
+    acting = [p for p in scene.phrases if clause[0] <= p.first and p.last <= item.first and p.acts and not p.marker]
+    he = [p for p in acting if p.states and met and not set(p.states) & set(met[0].states)]
+    return unique((*he[-1].states, *met[0].states)) if he else None
 
 
 def _named(scene: Scene) -> set[int]:

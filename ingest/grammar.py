@@ -67,8 +67,14 @@ class Grammar:
     passive: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
+    qualities: frozenset[str]
+    """Adjectives without article that may stand between a noun and whose it is: «سفير جديد لفنلندا»."""
     relative: frozenset[str]
     """Forms of "which" that begin a relative clause, where the language needs them told."""
+    each: frozenset[str]
+    """What may stand before several named together and gives them no role: «كل من»."""
+    resuming: frozenset[str]
+    """Prepositions with the pronoun that takes up what a relative clause hangs on: «التي وضعت يدها عليها»."""
     referring: Mapping[str, frozenset[str]]
     """Pronouns that an act is done to, ``one`` and ``many``, where they are words of their own."""
     complements: frozenset[str]
@@ -169,6 +175,9 @@ def grammar(language: str) -> Grammar:
             "orders",
             "infinitive",
             "decrees",
+            "qualities",
+            "resuming",
+            "each",
         )
     }
     return Grammar(
@@ -189,7 +198,7 @@ def grammar(language: str) -> Grammar:
         verbs=_words(table, "finite"),
         verb_endings=tuple(table.get("finite", {}).get("endings", ())),
         capitals=table["capitals"],
-        markers=_markers(table["markers"]),
+        markers=_markers(table["markers"], table.get("joined", {}).get("letters", "")),
         singular=frozenset(map(fold, table["pronouns"]["singular"])),
         plural=frozenset(map(fold, table["pronouns"]["plural"])),
         readings=_readings(language),
@@ -208,13 +217,17 @@ def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(map(fold, table.get(name, {}).get("words", ())))
 
 
-def _markers(table: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """``to = ["into", "toward"]`` or, with cases, ``to = ["к", "в:a"]``, turned round."""
+def _markers(table: Mapping[str, Any], joined: str) -> dict[str, dict[str, str]]:
+    """``to = ["into", "toward"]`` or, with cases, ``to = ["к", "в:a"]``, turned round.
+
+    ``joined`` are the conjunctions that are written onto a preposition: «وفي», «ومع».
+    """
     found: dict[str, dict[str, str]] = {}
     for role, entries in table.items():
         for entry in entries:
             words, _, case = entry.partition(":")
-            found.setdefault(fold(words), {})[case] = role
+            for letter in ("", *(joined if len(words) > 1 else "")):
+                found.setdefault(letter + fold(words), {})[case] = role
     return found
 
 

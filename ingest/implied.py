@@ -16,7 +16,7 @@ from diplograph.ingest.people import Person
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.tokens import Token
 
-__all__ = ["Context", "with_states"]
+__all__ = ["Context", "with_called", "with_states"]
 
 _MET = frozenset({"with"})
 """Who is dealt with is of the other side: "held talks with President X"."""
@@ -96,6 +96,19 @@ def _of_no_state(tokens: Sequence[Token], mechanics: Grammar, phrase: Phrase) ->
     if not mechanics.determiners or behind >= len(tokens) or mechanics.marker(tokens[behind].norm) != "of":
         return False
     return not (behind + 1 < len(tokens) and tokens[behind + 1].raw[:1].isupper())
+
+
+def with_called(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], mechanics: Grammar, context: Context
+) -> list[Phrase]:
+    """The phrases, with the state that a common noun points back to: "the kingdom"."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        fitting = (
+            () if phrase.states or "body" not in phrase.kinds else mechanics.called.get(tokens[phrase.head].norm, ())
+        )
+        found.append(_called(phrase, fitting, found, context) if fitting else phrase)
+    return found
 
 
 def _called(phrase: Phrase, fitting: Collection[str], found: Sequence[Phrase], context: Context) -> Phrase:

@@ -215,4 +215,6 @@ def _fits(raw: str, entry: _Entry, reading: Reading) -> bool:
     if reading.pronoun and (entry.later or entry.payload.how == "phrase" or entry.payload.kind not in _WITH_PRONOUN):
         return False
     # «للتشاور» is the noun, not the verb «تشاور»: a verb carries neither article nor preposition.
-    return not (entry.payload.how == "verb" and (reading.article or reading.preposition))
+    # «…، لتعود الرحلات»: ل may lead a present tense.
+    led = reading.preposition == "ل" and entry.payload.form == "present"
+    return not (entry.payload.how == "verb" and (reading.article or (reading.preposition and not led)))

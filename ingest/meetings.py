@@ -9,6 +9,7 @@ from diplograph.ingest.triggers import Candidate
 
 __all__ = ["Meeting", "meeting_of"]
 
+_NEAR = 3  # words between talks and whom they are with
 _OFFER = 3  # tokens before talks that an offer of them may begin at
 
 
@@ -42,7 +43,9 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
     held = _held(scene, item, clause)
     dated = any(clause[0] <= told.first < clause[1] for told in scene.dates)
     placed = any(item.last <= place.first < clause[1] for place in scene.places)
-    if held == "temporal" and not (dated or placed):
+    partner = any(p.marker == "with" and p.states and 0 <= p.first - item.last <= _NEAR for p in scene.phrases)
+    partner = partner and scene.words.grammar.verb_first and not scene.of_kind("status", clause[0], item.first)
+    if held == "temporal" and not (dated or placed or partner):
         return "not_held"
     bare = scene.words.grammar.cases and held == "verb"  # no article says that these are the talks told of
     if item.object is not None and not (definite or another or round_number or bare) and _nobody(scene, clause):
@@ -139,6 +142,8 @@ def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
         near = item.first - hit.last
         if hit.value == "verb" and near <= 8:
             return "verb"
+        if hit.value == "subject" and near == 0:
+            return "verb"  # «تناولت المحادثات الوضع في السودان»
         if hit.value == "noun" and near <= 2:
             cue = any(clause[0] <= status.first < hit.first for status in scene.of_kind("status"))
             if hit.reading.preposition != "ل" or cue:

@@ -94,7 +94,9 @@ _FOREIGN = ("فالي", "فالن", "فالد", "والت", "والاس", "وا�
 """How names begin that only look as if an article were written onto a conjunction: «فاليري», «والتر»."""
 _AS = frozenset({"سفيرا", "سفيره", "قنصلا", "مندوبا", "ممثلا", "مبعوثا", "قائما"})
 _ONE_WORD = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
-_KNOWN_KINDS = "trigger held status noun title boundary reporting lead topic relative weekdays units duals numbers"
+_KNOWN_KINDS = (
+    "trigger held verbs status noun title boundary reporting lead topic relative weekdays units duals numbers"
+)
 _KNOWN = frozenset(_KNOWN_KINDS.split())
 _MOST_WORDS, _TWO = 4, 2
 

@@ -17,6 +17,9 @@ def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None
     undone = [hit for hit in scene.of_kind("undone", clause[0], item.last) if hit.last <= item.last]
     if any(not hit.first < item.first < hit.last < item.last for hit in undone):
         return "left"
+    called_off = item.how == "noun" and item.trigger.event in ("visit", "talks")
+    if called_off and scene.of_kind("cancelled", clause[0], item.first):
+        return "left"
     if not scene.words.grammar.cases:
         return None
     if _is_matter(scene, item):

@@ -30,6 +30,7 @@ _MOST_BETWEEN = 3
 _PAIR = 2
 _SENDING = frozenset({"org:european-union", "org:african-union", "org:sovereign-order-of-malta"})
 """Organisations that have ambassadors of their own."""
+_UNKNOWN = 4  # words between a preposition and the adjective of its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ class _Builder(Lists):
         heads = [atom for atom in atoms if atom.kind in ("noun", "title")]
         found = [self._noun(atom) for atom in heads]
         found = [phrase for phrase in found if phrase.head not in self.used]
+        # «فخفضت الأخيرة علاقاتها»: "the latter" only where it is a subject.
+        found = [phrase for phrase in found if "latter" not in phrase.kinds or phrase.first - 1 in self.busy]
         for atom in atoms:
             if atom.kind in ("state", "place") and atom.first not in self.used:
                 phrase = self._bare(atom)
                 if phrase is not None:
                     found.append(phrase)
         found.sort(key=lambda phrase: (phrase.first, phrase.head))
-        return self._coordinated(_with_owners(found) if self.grammar.cases else found)
+        return self._coordinated(_with_owners(found) if self.grammar.cases else _capitals(found))
 
     # --- nouns and titles
 
@@ -111,7 +114,7 @@ class _Builder(Lists):
         states += [state for state in behind if state not in states]
         served = any(self.grammar.markers.get(token.norm) for token in self.tokens[atom.first + 1 : atom.last])
         states += [] if served else [state for state in atom.inside if state not in states]  # «посол при НАТО»
-        if self.grammar.verb_first and not states and (owner := self._sent_by(atom, last)) is not None:
+        if self.grammar.verb_first and not states and (owner := self._sent_by(atom, last, soft_end)) is not None:
             self.used.add(owner.first)
             states.append(owner.value)
             last = soft_end = owner.last
@@ -237,6 +240,7 @@ class _Builder(Lists):
             many = atom.how == "people" or atom.form in ("plural", "dual") or atom.first - 1 in self.numbers
             many = many or (atom.first > 0 and self.tokens[atom.first - 1].norm.isdigit())
             kind = "people" if many and not atom.reading.article else "adjective"
+            marker = marker or self._behind_unknown(atom.first)
         else:
             kind = "state"
         return Phrase(
@@ -261,7 +265,9 @@ class _Builder(Lists):
         return "mfn" if guessed else atom.reading.agrees
 
     def _beside_verb(self, atom: Atom) -> bool:
-        """Whether a finite verb stands next to a name in the nominative: «Вашингтон снял эмбарго»."""
+        """Whether a finite verb stands next to a name in the nominative: «Вашингтон снял эмбарго», «رفع مجلس الأمن»."""
+        if self.grammar.verb_first:
+            return atom.how == "name" and atom.first - 1 in self.busy and not atom.reading.conjunction
         near = [index for index in (atom.first - 1, atom.last) if 0 <= index < len(self.tokens)]
         capital = self.tokens[atom.first].raw[0].isupper() and atom.how in ("name", "capital")
         opening = atom.first == 0 or not self.tokens[atom.first - 1].is_word
@@ -277,9 +283,13 @@ class _Builder(Lists):
         position = first
         while position > 0 and self.tokens[position - 1].norm in self.grammar.skip:
             position -= 1
+        if " ".join(token.norm for token in self.tokens[max(0, position - 2) : position]) in self.grammar.each:
+            position -= 2
         if position > 0 and self.grammar.verb_first and (led := self._led(position - 1)):
             return "in" if led in self.grammar.inside else self.grammar.marker(led)
         cases = atom.reading.cases
+        if position == first and position and (role := self._within(position)):
+            return role
         for words in (3, 2, 1):
             if position < words:
                 continue
@@ -302,6 +312,23 @@ class _Builder(Lists):
         led = position > 1 and self.grammar.marker(self.tokens[position - 2].norm) == "on"
         return word.stem in self.grammar.decrees and ("i" in word.cases or (led and "d" in word.cases))
 
+    def _behind_unknown(self, first: int) -> str:
+        """The role of an adjective by the preposition before the noun, known to no lexicon, that it belongs to."""
+        if not self.grammar.verb_first:
+            return ""
+        for position in range(first - 1, max(-1, first - _UNKNOWN - 1), -1):
+            token = self.tokens[position]
+            if not token.is_word or position in self.busy or position in self.starting:
+                return ""
+            if role := self.grammar.marker(token.norm):
+                return role if position < first - 1 else ""
+        return ""
+
+    def _within(self, position: int) -> str:
+        """The role of a preposition whose last word is a noun elsewhere: «من جانب برلين»."""
+        written = f"{self.tokens[position - 1].norm} {self.tokens[position].norm}"
+        return self.grammar.marker(written) if self.grammar.verb_first else ""
+
 
 def _accredited(atom: Atom, states: list[str], hosts: list[str]) -> tuple[str, list[str], list[str]]:
     """Position, states and hosts of an envoy where one of them is an organisation.
@@ -323,6 +350,15 @@ def _accredited(atom: Atom, states: list[str], hosts: list[str]) -> tuple[str, l
         if not hosts:
             return "permanent-representative", [], organisations
     return position, states, hosts
+
+
+def _capitals(found: Sequence[Phrase]) -> list[Phrase]:
+    """«العاصمة السعودية» stands for the state; a capital that is named stands for itself."""
+    return [
+        replace(p, kinds=frozenset({"state"}), how="capital") if "capital" in p.kinds else p
+        for p in found
+        if p.states or "capital" not in p.kinds
+    ]
 
 
 def _with_owners(found: Sequence[Phrase]) -> list[Phrase]:

@@ -20,6 +20,9 @@ _ENVOY_MARKERS = (*_HOST_MARKERS, "for", "on", "about")
 """A special envoy is for a country or on it."""
 _OWNED_POSTS = frozenset({"permanent-representative", "consul-general", "consul", "honorary-consul"})
 _LOCATED = frozenset({"meeting", "accord"})
+_ADJECTIVES = ("ي", "يه", "د", "ده", "دا", "ق", "قه", "ن", "م", "مه", "ه", "ما")
+_CLITICS = frozenset("بلكوف")  # what begins so may be a preposition and its noun: «برعاية»
+_COMING = frozenset({"body", "citizens"})
 _MANY = frozenset({"people", "envoy", "citizens", "body", "staff"})
 
 
@@ -50,7 +53,7 @@ class Behind:
         own = own or (
             self.tokens[atom.last - 1].norm.endswith("ه") and not self.tokens[atom.last - 1].raw.endswith("ة")
         )
-        if atom.kinds & _HOSTED and not own and not atom.reading.article and self._hers(position):
+        if atom.kinds & _HOSTED and not own and self._hers(position):
             own, position, last = True, position + 1, last + 1  # «سفيرا لها في بيروت»، «قنصلية لبلاده»
         construct = not atom.reading.article or atom.last - atom.first > 1
         while position < len(self.tokens):
@@ -82,13 +85,13 @@ class Behind:
                 construct = construct or not behind.reading.article
                 continue
             token = self.tokens[position]
-            adjective = token.bare != token.norm and position not in self.busy and behind is None
+            adjective = token.bare != token.norm or token.norm in self.grammar.qualities
+            adjective = adjective or self._of_kind(atom, position)
+            adjective = adjective and position not in self.busy and behind is None
             if token.norm in "-–—" and states:
                 position += 1
                 continue
-            if not (
-                adjective and spare and token.norm.endswith(("ي", "يه", "د", "ده", "ق", "قه", "ن", "م", "مه", "ه"))
-            ):
+            if not (adjective and spare and token.norm.endswith(_ADJECTIVES)):
                 break
             spare -= 1
             position += 1
@@ -103,6 +106,13 @@ class Behind:
             position, spare = position + 1, spare - 1
         return position
 
+    def _of_kind(self, atom: Atom, position: int) -> bool:
+        """«مفاوضات تجارية صينية أمريكية»: an adjective that no lexicon knows, before that of a state."""
+        state = self.starting.get(position + 1)
+        word = self.tokens[position].norm
+        bare = not atom.reading.article and word.endswith(("ي", "يه", "يا")) and word[0] not in _CLITICS
+        return bare and state is not None and state.how == "demonym" and not state.reading.preposition
+
     def _hers(self, position: int) -> bool:
         return position < len(self.tokens) and self.tokens[position].norm in self.grammar.own
 
@@ -111,9 +121,14 @@ class Behind:
         bare = not behind.reading.preposition and not behind.reading.conjunction
         return adjacent and bare and "envoy" in atom.kinds and "mission" in behind.kinds
 
-    def _sent_by(self, atom: Atom, last: int) -> Atom | None:
-        """«سفيرا للبنان لدى ألمانيا»: whose an envoy is stands behind ل where he is not yet known."""
+    def _sent_by(self, atom: Atom, last: int, soft_end: int) -> Atom | None:
+        """«سفيرا جديدا للبنان لدى ألمانيا», «مسؤولين من هايتي»: whose somebody is stands behind ل or من."""
         behind = self.starting.get(last)
+        if atom.kinds & _COMING and not atom.reading.article and behind is None and last + 1 < len(self.tokens):
+            behind = self.starting.get(last + 1)
+            named = behind is not None and behind.kind == "state" and behind.how == "name"
+            return behind if named and self.grammar.marker(self.tokens[last].norm) == "from" else None
+        behind = behind or (self.starting.get(soft_end) if soft_end > last else None)
         if behind is None and last + 1 < len(self.tokens) and self._led(last) == "ل":
             behind = self.starting.get(last + 1)  # «القنصل العام لدولة الإمارات»
         elif behind is not None and behind.reading.preposition != "ل":

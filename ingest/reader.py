@@ -25,7 +25,7 @@ from diplograph.ingest.quotes import quoted
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import is_topic, status_of
-from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE
+from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, main_subject
 from diplograph.ingest.triggers import Candidate, candidates, needed, signed_for
 from diplograph.ingest.when import Timing
 
@@ -107,9 +107,7 @@ class SentenceReader(Timing, Answers):
                 self.discourse.groups.append(phrase.states)
 
     def _follow_subject(self) -> None:
-        acting = [phrase for phrase in self.scene.phrases if phrase.acts and phrase.states and phrase.nominative]
-        if acting:
-            self.discourse.subject = acting[0].states
+        self.discourse.subject = main_subject(self.scene) or self.discourse.subject
 
     def _keep(self, draft: Draft) -> None:
         same = find_same(self.reading.drafts, draft)
@@ -193,10 +191,13 @@ class SentenceReader(Timing, Answers):
             # «потребовала, чтобы дипломаты покинули страну»: the demand is the act, no word of doubt.
             near = set(item.trigger.near)
             cues = [hit for hit in cues if hit.kind != "status" or hit.reading.stem not in near]
-        if item.trigger.event == "talks":
+        if item.trigger.event == "talks" or (item.trigger.event == "mediation" and item.preposition):
             # «اتفق الوزيران هاتفيا»: what is agreed on is planned, the talks in which it was are not.
             agreed = {hit.first for hit in scene.of_kind("trigger") if hit.value.event == "agreement"}
             cues = [hit for hit in cues if hit.kind != "status" or hit.first not in agreed]
+        if "entry" in item.trigger.flags:
+            # Who can travel may do so.
+            cues = [hit for hit in cues if hit.kind != "status" or hit.value != "proposed"]
         if "orders" in item.trigger.flags:
             ordered = {hit.first for hit in self.scene.of_kind("order")}
             cues = [hit for hit in cues if hit.kind != "status" or hit.first not in ordered]
@@ -248,18 +249,20 @@ class SentenceReader(Timing, Answers):
         if isinstance(meeting, str):
             self.notes.dropped.append((item, meeting))
             return
-        status = self._status(item, clause)
-        if status == "proposed" and self._is_private(item, clause):
-            self.notes.dropped.append((item, "private"))
+        settled = self._settled(item, clause)
+        if isinstance(settled, str):
+            self.notes.dropped.append((item, settled))
             return
-        if item.trigger.event == "protest" and item.preposition and (roles := self._summoned_for()) is not None:
+        item, status = settled
+        handed = item.trigger.event == "protest" and (item.preposition or (item.how == "noun" and item.pronoun))
+        if handed and (roles := self._summoned_for()) is not None:
             yield self._draft(item, roles, "occurred", self._time(item, clause, "occurred"), clause, Meeting(), ())
             return
         spoken_of = item.how == "noun" and not meeting.held and status == "occurred"
         if spoken_of and (topic := is_topic(scene.hits, item.first, clause, preposition=item.preposition)):
             self.notes.dropped.append((item, topic))
             return
-        item, status = refused(item, status)
+        item, status = refused(item, status, self.cue, scene.words)
         if status == "occurred" and not item.trigger.event.startswith("relations") and signed_for(self.scene, item):
             status = "planned"  # «достигнута договорённость об открытии консульства»
         status, time = self._due(item, status, self._time(item, clause, status))
@@ -274,11 +277,25 @@ class SentenceReader(Timing, Answers):
             item.trigger.event == "talks"
             and item.how == "noun"
             and not (meeting.anaphoric or meeting.another or meeting.round)
+            and not any(
+                hit.reading.pronoun for hit in scene.of_kind("held", item.last, item.last + 1)
+            )  # «اجتماع جمعهما»
         )
         for roles in solve(scene, item, self.discourse):
             if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
                 continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
             yield self._draft(item, roles, status, time, clause, meeting, missions)
+
+    def _settled(self, item: Candidate, clause: tuple[int, int]) -> tuple[Candidate, str] | str:
+        """The act as it was told and its status, or why it is none."""
+        words, status = self.scene.words, self._status(item, clause)
+        if words.grammar.verb_first:
+            item, status = refused(item, status, self.cue, words)
+        if status == "denied" and self.cue is not None and self.cue.reading.stem in words.not_done:
+            return "not_done"
+        if status == "proposed" and self._is_private(item, clause):
+            return "private"
+        return item, "planned" if status == "occurred" and self._coming(item, clause) else status
 
     def _due(self, item: Candidate, status: str, time: TimeFact) -> tuple[str, TimeFact]:
         """Status and time in the light of each other: what lasts since a day, and what lies ahead."""
@@ -311,7 +328,9 @@ class SentenceReader(Timing, Answers):
         lead = self._lead(clause)
         asking = [p.first for p in self.scene.phrases if "private" in p.kinds and lead <= p.first < item.first]
         states = [p.first for p in self.scene.phrases if p.acts and p.states and lead <= p.first < item.first]
-        return bool(asking) and not any(first < asking[-1] for first in states)
+        # «ذكرت صحف أن القاهرة عرضت»: who only reports it asks for nothing.
+        reporting = bool(asking) and any(hit.last == asking[-1] for hit in self.scene.of_kind("reporting", lead))
+        return bool(asking) and not reporting and not any(first < asking[-1] for first in states)
 
     def _lead(self, clause: tuple[int, int]) -> int:
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""

@@ -13,8 +13,9 @@ from diplograph.ingest.phrases import Phrase
 
 __all__ = ["Known", "refer"]
 
-_POINTING = frozenset({"home", "sides", "group", "them"})
+_POINTING = frozenset({"home", "sides", "group", "them", "latter"})
 _PEOPLE = frozenset({"people", "envoy"})
+_NAME = 7  # words that a name and its commas may have
 _NAMING = frozenset({"state", "body", "title"})
 
 
@@ -27,8 +28,13 @@ class Known:
     before: Sequence[Phrase] = ()
 
 
-def refer(phrases: Sequence[Phrase], known: Known, *, counted: Collection[int]) -> list[Phrase]:
-    """The phrases with their references filled. ``counted`` are tokens that a number ends before."""
+def refer(
+    phrases: Sequence[Phrase], known: Known, *, counted: Collection[int], relative: Collection[int] = ()
+) -> list[Phrase]:
+    """The phrases with their references filled.
+
+    ``counted`` are tokens that a number ends before, ``relative`` those that open a relative clause.
+    """
     found: list[Phrase] = []
     for phrase in phrases:
         if _owns(phrase):
@@ -41,7 +47,7 @@ def refer(phrases: Sequence[Phrase], known: Known, *, counted: Collection[int]) 
             if meant is not None:
                 found.append(replace(phrase, kinds=meant.kinds, states=meant.states, hosts=meant.hosts, own=meant.own))
         else:
-            _put(found, phrase, _states(phrase, found, known))
+            _put(found, phrase, _hung_on(phrase, found, relative) or _states(phrase, found, known))
     return found
 
 
@@ -58,18 +64,36 @@ def _put(found: list[Phrase], phrase: Phrase, states: tuple[str, ...]) -> None:
     if owner is not None and close and states and not owner.states and not owner.kinds & {"place", *_POINTING}:
         found[-1] = replace(owner, states=states, last=phrase.last, own=False)
     else:
-        kinds = frozenset({"state"}) if "home" in phrase.kinds else phrase.kinds
+        kinds = frozenset({"state"}) if phrase.kinds & {"home", "latter"} else phrase.kinds
         found.append(replace(phrase, kinds=kinds, states=states))
+
+
+def _hung_on(phrase: Phrase, found: Sequence[Phrase], relative: Collection[int]) -> tuple[str, ...]:
+    """«اتصال من الوزير القطري، الذي عرض أن تتوسط بلاده»: "his country" is that of whom the relative clause hangs on."""
+    opened = max((index for index in relative if index < phrase.first), default=-1)
+    if "home" not in phrase.kinds or opened < 0 or any(p.acts and p.nominative and p.first > opened for p in found):
+        return ()
+    named = [p for p in found if p.kinds & {"title", "body"} and len(p.states) == 1 and 0 <= opened - p.last <= _NAME]
+    return named[-1].states if named else ()
 
 
 def _states(phrase: Phrase, found: Sequence[Phrase], known: Known) -> tuple[str, ...]:
     if "home" in phrase.kinds:
         acting = [p for p in (*known.before, *found) if p.acts and len(p.states) == 1 and p.nominative]
         people = [p for p in acting if "title" in p.kinds]
+        # «في ليوبليانا، قال رئيس الحكومة إن بلاده …»: whose post it is, says where he speaks.
+        venue = [p for p in found if p.marker == "in" and p.how == "capital" and len(p.states) == 1]
+        if venue and not any(p in acting for p in found) and any("title" in p.kinds and not p.states for p in found):
+            return venue[-1].states
         return (people or acting)[-1].states if acting else ()
+    if "latter" in phrase.kinds:
+        one = [p.states for p in (*known.before, *found) if len(p.states) == 1 and "adjective" not in p.kinds]
+        return one[-1] if one else ()
     if "sides" in phrase.kinds:
         two = [p.states for p in found if len(p.states) == 2]
-        return two[-1] if two else known.pair
+        # «زار الوزير الكيني كمبالا … علاقات البلدين»: the sentence names two by themselves.
+        named = tuple(dict.fromkeys(p.states[0] for p in found if len(p.states) == 1 and p.marker != "about"))
+        return two[-1] if two else named if len(named) == 2 and not known.pair else known.pair
     here = [p.states for p in found if len(p.states) > 2]
     wanted = int(phrase.position) if phrase.position.isdigit() else 0
     fitting = [group for group in (*known.groups, *here) if not wanted or len(group) == wanted]

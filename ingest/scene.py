@@ -12,7 +12,7 @@ from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.dates import Expression
 from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.grammar import Reading
-from diplograph.ingest.implied import Context, with_states
+from diplograph.ingest.implied import Context, with_called, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.nested import with_staff
@@ -112,8 +112,10 @@ def make_scene(
     at, kinds = _by_place(hits), _by_kind(hits)
     phrases = _phrases(tokens, hits, words, strong, at.get("numbers", {}), known or Known())
     leaders = at.get("leader", {})
-    if not words.grammar.verb_first:
-        context = Context(before.phrases if before else (), discourse, names)
+    context = Context(before.phrases if before else (), discourse, names)
+    if words.grammar.verb_first:
+        phrases = with_called(tokens, phrases, words.grammar, context)
+    else:
         phrases = with_states(tokens, phrases, words.grammar, leaders, context)
     told = None
     if words.grammar.verb_first:
@@ -177,7 +179,10 @@ def _phrases(
         phrases = with_staff(phrases)
     phrases = with_offices(tokens, phrases, words.grammar)
     counted = {hit.last for hit in numbers.values()} | {i + 1 for i, token in enumerate(tokens) if token.norm.isdigit()}
-    return refer(phrases, known, counted=counted)
+    relative = {
+        hit.first for hit in hits if hit.kind == "boundary" and tokens[hit.first].norm in words.grammar.relative
+    }
+    return refer(phrases, known, counted=counted, relative=relative if words.grammar.verb_first else ())
 
 
 def _with_posts(phrases: Sequence[Phrase], people: Sequence[Person]) -> list[Phrase]:
@@ -191,6 +196,8 @@ def _with_posts(phrases: Sequence[Phrase], people: Sequence[Person]) -> list[Phr
 
 def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:
     """The hits without cues inside phrases that are none, and without singulars of "the sides"."""
+    if words.grammar.verb_first:
+        return _but_verbs(hits)
     if not words.grammar.cases:
         return hits
     harmless = {index for hit in hits if hit.kind == "not-a-cue" for index in range(hit.first, hit.last)}
@@ -200,6 +207,18 @@ def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Se
         if not (hit.kind in ("status", "mutual") and hit.first in harmless)
         and not (hit.kind == "sides" and hit.value == "plural" and not _both(tokens, hit, words))
     ]
+
+
+def _but_verbs(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """«حظر الاتحاد الأوروبي استيراد الذهب»: a verb that opens a sentence before who acts is no noun («الحظر»)."""
+    opening = {hit.last for hit in hits if hit.first == 0 and hit.how == "verb" and not hit.reading.article}
+    acting = {
+        hit.first
+        for hit in hits
+        if hit.first in opening and hit.how in ("name", "capital", "") and hit.kind in ("state", "noun", "title")
+    }
+    nouns = [hit for hit in hits if hit.kind == "noun" and hit.first == 0 and hit.last in acting]
+    return [hit for hit in hits if hit not in nouns] if nouns else hits
 
 
 def _both(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> bool:

@@ -6,7 +6,7 @@ only the word right behind them. A later cue stands nearer and wins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
@@ -15,6 +15,7 @@ from diplograph.ingest.tokens import Token
 __all__ = ["is_topic", "status_of"]
 
 _PREDICATE = 6  # tokens: «لا تزال الرحلات بين البلدين معلقة»
+_NAMES = frozenset({"state", "title", "leader"})
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
@@ -41,13 +42,18 @@ def status_of(
     if governor >= last and (found := _by_governor(words, hits, every, governor, last)) is not None:
         return found
     cues = [hit for hit in every if hit.last <= first and hit.first >= lead]
+    named: set[int] = set()
+    if words.grammar.verb_first:
+        # «استبعدت بوينس آيرس اتخاذ خطوة»: who acts stands between.
+        named = {i for hit in hits if hit.kind in _NAMES for i in range(hit.first, hit.last)}
     for cue in reversed(cues):
-        if _governs(words, tokens, cue, cues, first, form):
+        only = cue.value == "denied" and any(hit.kind == "only" and hit.first > cue.first for hit in hits)
+        if not only and _governs(words, tokens, cue, cues, first, form, named):  # «لم يُمنحوا سوى يومين»
             return _said(words, hits, cue, cues, last)
     if form == "future":
         return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
-        if cue.value in _AFTER and cue.reading.article and not cue.reading.conjunction:
+        if cue.value in _AFTER and cue.reading.article and not (cue.reading.conjunction or cue.reading.preposition):
             return str(cue.value), cue
     hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
     return ("alleged" if hearsay else "occurred"), hearsay
@@ -65,20 +71,29 @@ def _by_governor(
     return ("denied", negated) if negated is not None and negated.value == "denied" else None
 
 
-def _governs(words: Lexicon, tokens: Sequence[Token], cue: Hit, cues: Sequence[Hit], first: int, form: str) -> bool:
-    """Whether a cue reaches the verb at ``first``."""
+def _governs(
+    words: Lexicon,
+    tokens: Sequence[Token],
+    cue: Hit,
+    cues: Sequence[Hit],
+    first: int,
+    form: str,
+    named: Collection[int],
+) -> bool:
+    """Whether a cue reaches the verb at ``first``; ``named`` are tokens of names, which part no cue from its act."""
     if any(
         (other.first <= cue.first and other.last > cue.last) or (other.first < cue.first and other.last >= cue.last)
         for other in cues
     ):
         return False  # «لا تزال» is no «لا»
     word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
-    if word in words.near and first - cue.last > 2 and (cue.value == "denied" or cue.last - cue.first == 1):
+    far = sum(index not in named for index in range(cue.last, first)) > 2
+    if word in words.near and far and (cue.value == "denied" or cue.last - cue.first == 1):
         return False  # «لا» is near alone, «لا تزال» reaches on
     if word in words.grammar.infinitive and (form != "base" or tokens[first - 1].norm != "to"):
         return False
-    if word in words.modal and form != "present":
-        return False
+    if word in words.modal and (form != "present" or (words.grammar.verb_first and first - cue.last > 2)):
+        return False  # «فقد وقّعا مذكرة تنهي القطيعة»
     if cue.value == "ongoing" and first - cue.last > (_PREDICATE if words.grammar.verb_first else 2):
         return False
     return not (cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first))

@@ -11,12 +11,15 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["FROM_DISCOURSE", "LOOSE", "subject"]
+__all__ = ["FROM_DISCOURSE", "LOOSE", "main_subject", "subject"]
 
 FROM_DISCOURSE, LOOSE = 0.15, 0.1
 """What it costs to take a party from the text around, or from further off in the sentence."""
 
 _BY_MISSIONS = frozenset({"protest", "accusation", "visa_restriction", "visa_easing"})
+_VISITOR = 6  # words behind "visit" that name who comes
+_COMMAS = frozenset("،,")
+
 _Found = tuple[tuple[str, ...], float]
 
 
@@ -82,6 +85,17 @@ def _speaks(scene: Scene, item: Candidate, phrase: Phrase) -> bool:
     return acting and scene.words.grammar.cases
 
 
+def main_subject(scene: Scene) -> tuple[str, ...]:
+    """Who acts in a sentence, with whom the next one may go on; () where nobody does."""
+    acting = [phrase for phrase in scene.phrases if phrase.acts and phrase.states and phrase.nominative]
+    if scene.words.grammar.verb_first:
+        # «أبعدت كندا …، وردت الهند …. ثم علّقت»: it goes on from the last main clause.
+        opening = {start + 1 for start, _ in scene.clauses if start in scene.verbs}
+        main = [phrase for phrase in acting if phrase.first in opening and "envoy" not in phrase.kinds]
+        acting = main[-1:] or acting
+    return acting[0].states if acting else ()
+
+
 def _owner(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, barred: set[str]) -> _Found:
     """Whose a verbal noun is."""
     if found := _possessor(scene, item, usable):
@@ -110,13 +124,16 @@ def _by(rule: str, discourse: Discourse, found: tuple[str, ...], cost: float = 0
 
 def _governing(scene: Scene, item: Candidate, discourse: Discourse, barred: set[str]) -> _Found:
     """A participle shares the subject of the verb above it: «جمدت الكويت …، متهمة مانيلا …»."""
-    start, _ = scene.clause(item.first)
     verbs = [verb for verb in scene.verbs if verb < item.first]
-    clause = scene.clause(verbs[-1]) if verbs else (0, start)
-    for phrase in scene.phrases:
-        inside = clause[0] <= phrase.first and phrase.last <= item.first
-        if inside and phrase.acts and phrase.states and not phrase.marker and not set(phrase.states) <= barred:
-            return phrase.states, 0.05
+    clauses = [(scene.clause(verb)[0], verb) for verb in reversed(verbs)] or [(0, -1)]
+    said = {hit.first for hit in scene.of_kind("reporting")} - {hit.first for hit in scene.of_kind("trigger")}
+    for begin, verb in clauses:
+        for phrase in scene.phrases:
+            inside = begin <= phrase.first and phrase.last <= item.first
+            # «وأبلغت السفير بالرحيل، كما أوقفت …»: an envoy is whom it is done to, unless he speaks.
+            acts = phrase.acts and phrase.states and not phrase.marker and ("envoy" not in phrase.kinds or verb in said)
+            if inside and acts and not set(phrase.states) <= barred:
+                return phrase.states, 0.05
     if discourse.subject and not set(discourse.subject) & barred:
         return discourse.subject, LOOSE / 2
     return (), 0.0
@@ -139,7 +156,7 @@ def _possessor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple
         return ()
     if scene.words.grammar.verb_first:
         genitive = [p for p in usable if p.first == item.last and not p.marker and "people" not in p.kinds]
-        return genitive[0].states if genitive else ()
+        return genitive[0].states if genitive else _of_visitor(scene, item, usable)
     if scene.words.grammar.cases:
         return ()
     for phrase in scene.phrases:
@@ -154,12 +171,48 @@ def _behind(scene: Scene, item: Candidate, usable: Sequence[Phrase], end: int) -
     """Verb first: the subject stands right behind the verb, before the object."""
     if item.how != "verb":
         return ()
-    led = [p for p in usable if p.last == item.first and not p.marker and p.first > 0]
-    if led and scene.tokens[led[-1].first - 1].norm in scene.words.grammar.complements:
-        return led[-1].states  # «قال إن بلاده سلمت السفير مذكرة»
+    if led := _fronted(scene, item, usable):
+        return led
+    named = next((one for one in scene.people if one.first == item.last and one.name_first == item.last), None)
+    if named is not None and any(p.states == (named.of,) for p in usable):
+        return (named.of,)  # «واتهم ناصر بوريطة، وزير الخارجية المغربي، إيران»
     limit = min(end, item.object.first if item.object and item.object.first >= item.last else item.last + 6)
     after = [p for p in usable if item.last <= p.first < limit and not p.marker and p.last <= limit]
     return after[0].states if after else ()
+
+
+def _of_visitor(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
+    """«زيارة رسمية للرئيس الفيتنامي إلى لاوس», «الزيارة التي قام بها الوزير إلى باريس»: who comes, behind the noun."""
+    if item.trigger.event != "visit" or item.last >= len(scene.tokens):
+        return ()
+    _, end = scene.clause(item.first)
+    ahead = [p for p in usable if item.last <= p.first < min(end, item.last + _VISITOR)]
+    if scene.tokens[item.last].norm in scene.words.grammar.relative:
+        return next((p.states for p in ahead if not p.marker), ())
+    led = next((p for p in ahead if p.marker == "to" and "title" in p.kinds), None)
+    written_on = led is not None and not scene.words.grammar.marker(scene.tokens[led.first - 1].norm)
+    return led.states if led is not None and written_on else ()
+
+
+def _fronted(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[str, ...]:
+    """The subject right before its verb all the same: «إثيوبيا تتهم إريتريا», «كان الوزير قد زار», «التي اتهمت».
+
+    In a complement it stands behind «أن», or before it with ل («سبق لإسبانيا أن اتهمت»).
+    """
+    start, _ = scene.clause(item.first)
+    verb = item.first
+    while verb > start and scene.tokens[verb - 1].norm in scene.words.modal:
+        verb -= 1
+    opening = scene.tokens[start].norm
+    relative = verb == start + 1 and opening in scene.words.grammar.relative and not item.pronoun
+    led = verb == start + 1 and opening in scene.words.grammar.complements
+    place = start if relative or led else verb
+    if relative and place and scene.tokens[place - 1].norm in _COMMAS:
+        place -= 1
+    ends = {place, *(person.title_last for person in scene.people if person.last == place)}
+    before = [p for p in usable if p.last in ends and (p.first >= start or relative or led)]
+    before = [p for p in before if p.marker == ("to" if led else "")]
+    return before[-1].states if before else ()
 
 
 def _before(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, discourse: Discourse) -> _Found:
@@ -204,6 +257,9 @@ def _further(
     scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, discourse: Discourse, barred: set[str]
 ) -> _Found:
     """An adjective in the clause, an earlier clause of the sentence, or who acted last."""
+    resumed = item.pronoun and item.how == "verb" and item.trigger.frame not in ("own", "owned")
+    if resumed and scene.tokens[start].norm in scene.words.grammar.relative:
+        return (), 0.0  # «الزيارة التي بدأها برايوت»: it is who stands behind the verb, known or not
     adjectives = [
         p
         for p in scene.phrases
@@ -217,6 +273,8 @@ def _further(
         if shared:
             return shared, LOOSE
     before = [p for p in usable if p.last <= item.first and p.nominative]
+    if scene.words.grammar.verb_first:
+        before = [p for p in before if "envoy" not in p.kinds] or before  # «استدعت السفير … وأبلغته»
     if before:
         return before[-1].states, LOOSE
     if discourse.subject and not set(discourse.subject) & barred:

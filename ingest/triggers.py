@@ -16,6 +16,7 @@ from diplograph.ingest.objects import by_pronoun, object_by_case
 from diplograph.ingest.order import is_noun, object_by_name, object_by_order, object_by_referring, reach
 from diplograph.ingest.order import is_passive as passive_by_order
 from diplograph.ingest.phrases import Phrase
+from diplograph.ingest.pronouns import hung_on, referred, resumed, thing
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import tokenize
 
@@ -136,7 +137,7 @@ def _one_form(scene: Scene, readings: list[Candidate]) -> list[Candidate]:
     governed = first > 0 and bool(scene.words.grammar.marker(scene.tokens[first - 1].norm))
     governed |= any(
         hit.first < first
-        for kind in ("reporting", "status", "held", "trigger", "mutual")
+        for kind in ("reporting", "verbs", "status", "held", "trigger", "mutual")
         for hit in scene.of_kind(kind, start, first)
     )
     wanted = "noun" if governed else "verb"
@@ -190,8 +191,14 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
     start, end = scene.clause(hit.first)
     if scene.words.grammar.determiners and is_noun(scene, hit):
         return "other_form"
-    if trigger.needs and _word_at(scene, trigger.needs, hit.last, min(end, hit.last + _NEEDS)) < 0:
-        return "needs"
+    if any(c.value == "ongoing" and c.first < hit.first < c.last for c in scene.of_kind("status", hit.first - 1)):
+        return "other_form"  # «لا تزال» lifts nothing
+    if trigger.needs and _word_at(scene, trigger.needs, hit.last, _needs_end(scene, hit.last, end)) < 0:
+        before = hung_on(scene, hit)
+        if not before or _word_at(scene, trigger.needs, before.start, before.stop) < 0:
+            return "needs"
+    if hit.how == "verb" and (reason := _no_verb(scene, hit)):
+        return reason
     around = (max(0, hit.first - _NEAR), min(len(scene.tokens), hit.last + _NEAR))
     if trigger.near and _word_at(scene, trigger.near, *around) < 0:
         return "near"
@@ -218,16 +225,16 @@ def _by_distance(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
     classes, verb_first = item.trigger.object, scene.words.grammar.verb_first
     _, end = scene.clause(hit.first)
     ahead = _but_airline(scene, hit, scene.nouns(classes, hit.last, reach(scene, hit.last, end)))
+    if verb_first and item.trigger.event == "appointment":
+        ahead = [phrase for phrase in ahead if not phrase.article] or ahead  # «عُيّن السفير السابق سفيرا»
+    if verb_first and hit.how == "verb":
+        ahead = [phrase for phrase in ahead if phrase.marker != "against" or "mission" not in phrase.kinds]
     if "mid" in item.trigger.flags and verb_first:
         ahead = [phrase for phrase in ahead if phrase.marker in ("", "of")]
     if "direct" in item.trigger.flags and ahead and scene.of_kind("trigger", hit.last, ahead[0].first):
         return "not_direct"
-    if hit.reading.pronoun and item.trigger.frame in ("owned", "own"):
-        meant = _referred(scene, item, classes)
-        if meant is not None and (hit.how == "verb" or not ahead):
-            return replace(item, object=meant)
-        if not ahead:
-            return "no_object"
+    if (meant := _by_pronoun(scene, hit, item, ahead)) is not None:
+        return replace(item, object=meant) if isinstance(meant, Phrase) else meant
     found = _nearest(scene, hit, item, ahead)
     if not found and scene.words.grammar.cases:
         meant = by_pronoun(scene, hit, classes, passive=False)
@@ -237,6 +244,20 @@ def _by_distance(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
     # An object that stands before an active verb is the subject of a passive or middle one («закрылось посольство»).
     turned = hit.how == "verb" and found[0].head < hit.first
     return replace(item, object=found[0], passive=item.passive or (turned and not verb_first))
+
+
+def _by_pronoun(scene: Scene, hit: Hit, item: Candidate, ahead: Sequence[Phrase]) -> Phrase | str | None:
+    """What a pronoun written onto the trigger stands for, or that it is nothing such; None where nothing says so."""
+    classes, owned = item.trigger.object, item.trigger.frame in ("owned", "own")
+    if (meant := resumed(scene, hit, classes)) is not None or not hit.reading.pronoun:
+        return meant
+    if owned:
+        meant = referred(scene, hit, classes)
+        use = meant is not None and (hit.how == "verb" or not ahead)
+        return meant if use else None if ahead else "no_object"
+    if hit.reading.pronoun == "one" and hung_on(scene, hit):
+        return "no_object"  # «الزيارة التي بدأها»: the pronoun stands for something else
+    return None if ahead or hit.how != "verb" else thing(scene, hit, classes) or "no_object"
 
 
 def _nearest(scene: Scene, hit: Hit, item: Candidate, ahead: Sequence[Phrase]) -> Sequence[Phrase]:
@@ -259,28 +280,45 @@ def _nearest(scene: Scene, hit: Hit, item: Candidate, ahead: Sequence[Phrase]) -
     return found
 
 
+def _no_verb(scene: Scene, hit: Hit) -> str:
+    """Why a word that can be a verb is none in a verb-first language, or tells no act."""
+    grammar = scene.words.grammar
+    if not grammar.verb_first:
+        return ""
+    if hit.value.event == "visit" and hit.value.needs and _begins(scene, hit):
+        return "other_form"
+    if hit.first == 0:
+        return ""
+    before = scene.tokens[hit.first - 1]
+    if hit.reading.preposition and before.is_word:
+        return "aim"  # «وصل ليبحث»; behind a comma it is what came of it: «…، لتعود الرحلات»
+    if hit.form == "past" and not hit.reading.conjunction and grammar.marker(before.norm):
+        return "other_form"  # «على حل الخلافات»
+    return ""
+
+
+def _begins(scene: Scene, hit: Hit) -> bool:
+    """«بدأت الزيارة الرسمية للرئيس»: the visit is what begins, and its noun tells whose it is."""
+    behind = scene.tokens[hit.last] if hit.last < len(scene.tokens) else None
+    definite = behind is not None and behind.bare != behind.norm
+    return definite and hit.how == "verb" and _word_at(scene, hit.value.needs, hit.last, hit.last + 1) >= 0
+
+
 def _but_airline(scene: Scene, hit: Hit, found: list[Phrase]) -> list[Phrase]:
     """«أوقفت الخطوط الجوية الكويتية رحلاتها»: an airline right behind the verb is who acts."""
     leads = scene.words.grammar.verb_first and hit.how == "verb" and len(found) > 1
     return found[1:] if leads and "body" in found[0].kinds and found[0].first == hit.last else found
 
 
-def _referred(scene: Scene, item: Candidate, classes: Sequence[str]) -> Phrase | None:
-    """Whom or what a pronoun on the trigger stands for: the nearest fitting phrase before, put where the pronoun is."""
-    before = [phrase for phrase in scene.phrases if phrase.last <= item.first][::-1]
-    for phrase in (*before, *scene.recent):
-        many = "people" in phrase.kinds
-        fits = not phrase.kinds.isdisjoint(classes) and bool(phrase.states or phrase.own)
-        if fits and many == (item.pronoun == "many"):
-            here = item.first
-            return replace(phrase, first=here, last=here + 1, head=here, head_last=here + 1, marker="")
-    return None
-
-
 def _antecedent(
     scene: Scene, item: Candidate, classes: Sequence[str], start: int, behind: Sequence[Phrase]
 ) -> Sequence[Phrase]:
     """The object before a verb without one: «الرحلات … التي توقفت», "flights that stopped", "the embassy closed"."""
+    subject = scene.words.grammar.verb_first and not item.pronoun and not item.passive
+    if subject and any(p.first == item.last and p.acts and p.states for p in scene.phrases):
+        return ()  # «بعدما ألغت مسقط الإعفاء»: who does it stands behind the verb, and to what is not said before
+    if "bears" in item.trigger.flags:
+        return behind
     if item.trigger.frame in ("flow", "pair"):
         return behind or scene.nouns(classes, max(0, start - 7), item.first)[::-1]
     told = item.form in ("past", "participle", "") or scene.words.grammar.verb_first
@@ -298,11 +336,21 @@ def _is_passive(scene: Scene, hit: Hit) -> bool:
     return not scene.words.grammar.verb_first and passive_by_order(scene, hit)
 
 
+def _needs_end(scene: Scene, start: int, end: int) -> int:
+    """How far ahead a word that a trigger needs may stand: some words, or where the verb comes first more."""
+    far = min(end, start + _NEEDS)
+    if scene.words.grammar.verb_first and end < len(scene.tokens):
+        # «أُبلغ السفير بأنه مدعو إلى المغادرة»: what he is told stands in the complement.
+        opened, behind = scene.clause(end)
+        end = behind if scene.tokens[opened].norm in scene.words.grammar.complements else end
+    return max(far, reach(scene, start, end)) if scene.words.grammar.verb_first else far
+
+
 def needed(scene: Scene, item: Candidate) -> range:
     """Where the word stands that the trigger needs, if it needs one."""
     if not item.trigger.needs:
         return range(0)
-    end = min(scene.clause(item.first)[1], item.last + _NEEDS)
+    end = _needs_end(scene, item.last, scene.clause(item.first)[1])
     word = _word_at(scene, item.trigger.needs, item.last, end)
     return range(max(word, 0), word + 1 + bool(word >= 0))
 

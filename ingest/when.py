@@ -103,6 +103,8 @@ class Timing:
                 expression = replace(expression, since=True)  # «معلقة منذ أسبوعين»
             ahead = scheduled or self._is_ahead(item, expression, status)
             return self._resolve(expression, ahead=ahead).model_copy(update={"anchor": anchor})
+        if self._pluperfect(item):
+            return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
         if self._is_news(item, status) and (anchor is None or self.scene.words.grammar.cases) and self.clock.published:
             return TimeFact(edtf=f"{self.clock.published.isoformat()}~", basis="publication")
         if status == "occurred" and anchor is None:
@@ -154,8 +156,31 @@ class Timing:
         """Whether another clause than that of the event is told: "A week after the killing Peru recalled" has none."""
         return self.scene.words.grammar.verb_first or any(not told.first <= verb < end for verb in self.scene.verbs)
 
+    def _coming(self, item: Candidate, clause: tuple[int, int]) -> bool:
+        """«يزور الوزير كيغالي الأحد»: a visit or talks in the present on another weekday are still to come."""
+        scene, published = self.scene, self.clock.published
+        if not scene.words.grammar.verb_first or item.trigger.event not in ("visit", "talks") or published is None:
+            return False
+        held = [hit.form for hit in scene.of_kind("held", clause[0], item.first) if hit.how == "verb"]
+        form = item.form if item.how == "verb" else held[-1] if held else ""
+        days = [one for one in scene.dates if clause[0] <= one.first < clause[1]]
+        another = any(one.kind == "weekday" and not one.direction and one.amount != published.weekday() for one in days)
+        return form == "present" and (another or any(one.direction == "next" for one in days))
+
+    def _pluperfect(self, item: Candidate) -> bool:
+        """«وكانت بانكوك قد استدعت سفيرها»: background, and not of the day of the news."""
+        start, _ = self.scene.clause(item.first)
+        before = self.scene.tokens[item.first - 1].norm if item.first else ""
+        modal = self.scene.words.grammar.verb_first and before in self.scene.words.modal
+        past = [r.stem for t in self.scene.tokens[start : item.first] for r in self.scene.words.grammar.readings(t)]
+        return modal and any(word in past for word in self.scene.words.grammar.helping)
+
     def _scheduled(self, item: Candidate, told: Expression) -> bool:
         """«С октября ОАЭ возобновляют рейсы»: a present tense with a day to come that names no year."""
+        if self.scene.words.grammar.verb_first and item.how == "noun":
+            # «قررت إسقاط التأشيرة ابتداء من سبتمبر»
+            led = any(hit.last == told.first and hit.value == "planned" for hit in self.scene.of_kind("status"))
+            return led and told.kind == "calendar" and not told.year and item.trigger.event in _BEGINNING
         present = self.scene.words.grammar.cases and item.how == "verb" and item.form == "present"
         return present and told.since and told.kind == "calendar" and not told.year and item.trigger.event in _BEGINNING
 

@@ -47,7 +47,7 @@ ENVOYS = frozenset(
 
 CUES = (
     "topic", "lead", "mutual", "sides", "boundary", "reporting", "next", "series", "group", "condition", "hearsay",
-    "joint", "false", "judging", "aside",
+    "joint", "apart", "cancelled", "only", "reaction", "false", "judging", "aside",
 )  # fmt: skip
 """The tables of cues.toml that are one list of words each."""
 
@@ -70,6 +70,8 @@ class Trigger:
     """Words that rule the reading out where they stand in the clause."""
     expects: str = ""
     """A status that the words give by themselves."""
+    denied: str = ""
+    """What happened where it is said that it did not: an agrément not granted is one refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Lexicon:
     """Words that begin or end the name of a thing: a name with one of them is no person's."""
     near: frozenset[str]
     """Status cues that govern only the word behind them."""
+    not_done: frozenset[str]
+    """Of those, what says that an act was not done, and denies nothing that anybody says: «لم»."""
     modal: frozenset[str]
     """Cues of possibility before a present, of fact before a past («قد»)."""
 
@@ -136,6 +140,7 @@ def _shipped(language: str) -> Lexicon:
         folded(common.get("links", ())),
         folded(common.get("not_people", ())),
         folded(cues.get("near", {}).get("words", ())),
+        folded(cues.get("near", {}).get("not_done", ())),
         folded(cues.get("modal", {}).get("words", ())),
     )
 
@@ -164,6 +169,7 @@ def trigger_of(row: Mapping[str, Any]) -> Trigger:
         tuple(row.get("near", ())),
         tuple(row.get("unless", ())),
         row.get("expects", ""),
+        row.get("denied", ""),
     )
 
 
@@ -236,7 +242,7 @@ def _in_script(name: str, language: str) -> bool:
 
 def _add_states(matcher: Matcher, forms: Forms, states: dict[str, Any]) -> None:
     for code, row in states.items():
-        entity = f"country:{code}"
+        entity = code if ":" in code else f"country:{code}"
         weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
         for lemma in row.get("demonym", ()):
             for form, number in forms.adjective(lemma).items():
@@ -283,13 +289,23 @@ def _add_triggers(matcher: Matcher, forms: Forms, rows: Iterable[Mapping[str, An
                 matcher.add(words, Payload("trigger", trigger, how, entry=words))
 
 
+def _add_verbs(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
+    """Verbs that make a meeting an event, and those that tell no act but where a clause begins."""
+    held = cues.get("held", {})
+    for value in ("verb", "subject"):
+        for verb in held.get(value, ()):
+            for form, tense in forms.verb(verb).items():
+                matcher.add(form, Payload("held", value, how="verb", form=tense.partition(" ")[0]))
+    for verb in cues.get("verbs", {}).get("verb", ()):
+        for form, tense in forms.verb(verb).items():
+            matcher.add(form, Payload("verbs", "verb", how="verb", form=tense.partition(" ")[0]))
+
+
 def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
     for status, words in cues.get("status", {}).items():
         matcher.add_all(words, Payload("status", status))
+    _add_verbs(matcher, forms, cues)
     held = cues.get("held", {})
-    for verb in held.get("verb", ()):
-        for form, tense in forms.verb(verb).items():
-            matcher.add(form, Payload("held", "verb", how="verb", form=tense.partition(" ")[0]))
     for value in ("noun", "temporal"):
         matcher.add_all(held.get(value, ()), Payload("held", value))
     for kind in CUES:

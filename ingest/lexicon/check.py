@@ -144,14 +144,17 @@ class _Checker:
                 yield from self._words(f"{here}.{name}", row[name], "trigger", name, sound=sound, row=row)
 
     def _trigger(self, path: str, row: Mapping[str, Any]) -> Iterator[str]:
-        known = {"event": frozenset(vocabulary().events), "frame": self.known.frames, "expects": self.known.expected}
+        events = frozenset(vocabulary().events)
+        known = {"event": events, "frame": self.known.frames, "expects": self.known.expected, "denied": events}
         for name, values in known.items():
-            if name not in row and name == "expects":
+            if name not in row and name in ("expects", "denied"):
                 continue
             if name not in row:
                 yield f"{path}: no {name}; give one of {', '.join(sorted(values))}"
             elif row[name] not in values:
-                yield _unknown(f"{path}.{name}", "event type" if name == "event" else name, str(row[name]), values)
+                yield _unknown(
+                    f"{path}.{name}", "event type" if name in ("event", "denied") else name, str(row[name]), values
+                )
         for name, value in row.items():
             if name in (*known, *_LISTS):
                 continue
@@ -176,7 +179,8 @@ class _Checker:
 
     def _cues(self, path: str, tables: Mapping[str, Any]) -> Iterator[str]:
         keys: dict[str, Collection[str]] = dict.fromkeys((*CUES, "carry", "near", "modal"), ("words",))
-        keys |= {"status": vocabulary().statuses, "held": ("verb", "noun", "temporal")}
+        keys |= {"near": ("words", "not_done"), "verbs": ("verb",)}
+        keys |= {"status": vocabulary().statuses, "held": ("verb", "subject", "noun", "temporal")}
         keys |= {"this": ("near",), "anchor": ("before", "event")}
         for name, row in tables.items():
             here = f"{path}.{name}"
@@ -194,7 +198,9 @@ class _Checker:
         self, path: str, words: Any, part: str, key: str, *, sound: bool, row: Mapping[str, Any] | None = None
     ) -> Iterator[str]:
         """A list of texts; those without a mistake are kept as entries."""
-        verbs = (part == "trigger" and key == "verb") or (part == "cues" and key == "held.verb")
+        verbs = (part == "trigger" and key == "verb") or (
+            part == "cues" and key in ("held.verb", "held.subject", "verbs.verb")
+        )
         yield from self._texts(path, words)
         for index, text in enumerate(words if isinstance(words, list) else ()):
             if not _is_text(text):
