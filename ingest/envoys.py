@@ -116,13 +116,21 @@ def host_of_act(item: Candidate, draft: Draft, person: Person) -> str | None:
 
 def with_hosts(reading: Reading) -> None:
     """Envoys whose host no word tells serve in the only other state whom their own has to do with in the text."""
-    for _, person in reading.people:
+    for scene, person in reading.people:
         if (person.host and not person.guessed) or person.position not in ENVOYS - {"special-envoy"}:
             continue
         acts = [{*d.actors, *d.targets, *d.parties} for d in reading.drafts if not d.incomplete]
         others = {state for states in acts if person.of in states for state in states if state != person.of}
+        if not others and person.host is None:
+            others = {p.states[0] for p in scene.phrases if _deals(p)} - {person.of}
         if len(others) == 1:
             person.host = others.pop()
+
+
+def _deals(phrase: Phrase) -> bool:
+    """Whether a phrase is of a state that does something: who deals with an envoy is his host."""
+    acts = phrase.acts and phrase.nominative and "envoy" not in phrase.kinds
+    return acts and len(phrase.states) == 1 and phrase.states[0].startswith("country:")
 
 
 def _told_at(scene: Scene, noun: Phrase) -> Phrase | None:

@@ -43,3 +43,30 @@ def test_lists_give_each_name_its_state() -> None:
         "خليفة الباعور foreign-minister LY",
         "نبيل عمار foreign-minister TN",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "position"),
+    [
+        ("الوزير الأول", "head-of-government"),
+        ("رئيس الحكومة المكلف", "head-of-government"),
+        ("رئيسة الجمهورية", "head-of-state"),
+        ("وزير الخارجية والمغتربين", "foreign-minister"),
+        ("وزيرة الشؤون الخارجية", "foreign-minister"),
+        ("القائم بأعمال وزير الخارجية", "foreign-minister"),
+        ("وكيل وزارة الخارجية", "deputy-foreign-minister"),
+        ("وزير الدولة للشؤون الخارجية", "deputy-foreign-minister"),
+        ("مساعدة وزير الخارجية", "assistant-foreign-minister"),
+        ("الناطق الرسمي", "spokesperson"),
+        ("وزير العدل", "other-official"),
+        ("مستشار الأمن القومي", "other-official"),
+        ("رئيس البرلمان", "other-official"),
+    ],
+)
+def test_titles_of_the_trade(title: str, position: str) -> None:
+    said = f"قال {title} الليتواني توماس كازلاوسكاس إن الأمر انتهى."
+    assert posts_of("ar", said) == [f"توماس كازلاوسكاس {position} LT"]
+
+
+def test_who_deals_with_an_ambassador_is_his_host() -> None:
+    assert posts_of("ar", "سلمت أوسلو رسالة إلى السفير التشيلي لويس بيريس.") == ["لويس بيريس ambassador CL>NO"]
