@@ -121,7 +121,9 @@ class Answers:
         answering = tuple(state for state in actors if state in last.targets) or last.targets
         clause = self.scene.clause(item.first)
         status = self._status(item, clause)
-        if follows:
+        if follows and last.type == "credentials" and self.scene.words.grammar.determiners:
+            roles = Roles(last.actors, actors, penalty=cost + LOOSE)  # who accepted them too
+        elif follows:
             roles = Roles(actors, last.targets, penalty=cost + LOOSE)
         else:
             roles = Roles(answering, last.actors, penalty=cost + LOOSE)

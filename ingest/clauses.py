@@ -95,7 +95,9 @@ def _by_openers(
     dated = {index: told for told in dates for index in range(told.first, told.last)}
     finite = {index for index, token in enumerate(tokens) if words.grammar.finite(token)}
     finite |= {hit.first for hit in hits if is_verb(hit) and hit.form not in ("ing", "base")}
-    boundaries = sorted({hit.first for hit in hits if hit.kind == "boundary"})
+    opening = [hit for hit in hits if hit.kind == "boundary"]
+    inside = {index for hit in opening for index in range(hit.first + 1, hit.last)}
+    boundaries = sorted({hit.first for hit in opening} - inside)
     for place, opener in enumerate(boundaries):
         told = dated.get(opener) or dated.get(opener + 1)
         if told is not None and told.kind not in ("earlier", "later"):
@@ -108,15 +110,16 @@ def _by_openers(
             continue  # "as a gesture", "after the war"
         close = _closing(tokens, opener, dated, finite)
         first = start in starts or start == 0 or tokens[start - 1].norm == "—"
-        aside = start > 0 and tokens[start - 1].norm in _COMMAS and tokens[opener].norm in words.grammar.relative
         if first:
             starts.add(start)
             if close:
                 starts.add(close)
+        elif told is not None and tokens[start - 1].norm in _COMMAS:
+            starts.add(start)  # "…, a day after the president signed"
         elif told is None:
             begun = max((one for one in starts if one < start), default=0)
             starts.add(start)
-            if aside and close and _goes_on(tokens, close, finite, words):
+            if close and _goes_on(tokens, close, finite, words):
                 starts.add(close)
                 resumed[close] = begun
     return starts | _conjoined(tokens, boundaries, dated, finite, words)

@@ -68,7 +68,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
         parts, found = [], []
     sides = _main_pair(title, parts, found, strong)
     reading = Reading(article, passed_over="sport" if sport else "")
-    discourse, clock = Discourse(main=sides, outside=words.grammar.cases), Clock(_published_day(article))
+    discourse, clock = Discourse(main=sides, outside=not words.grammar.verb_first), Clock(_published_day(article))
     names: dict[str, Person] = {}
     before: Scene | None = None
     scenes: list[Scene] = []
@@ -97,6 +97,8 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
             continue
         if part.number == 0:
             clock.year = None
+            if words.grammar.determiners:
+                discourse.turn()
         before_drafts, before_people = len(reading.drafts), len(reading.people)
         SentenceReader(reading, scene, index, discourse, clock, noted).read()
         _note_persons(names, scene, [person for _, person in reading.people[before_people:]], words)

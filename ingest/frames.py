@@ -20,16 +20,29 @@ from diplograph.ingest.frames_around import (
     of_a_stranger,
     of_mission,
     own_people,
+    possessor,
+    set_in,
     speaker,
     taken_from,
     where,
 )
 from diplograph.ingest.frames_flow import flow
-from diplograph.ingest.frames_pair import mediation, named_together, pair, with_third
+from diplograph.ingest.frames_named import (
+    OF_ANOTHER,
+    at_work,
+    bearer_of,
+    of_another,
+    owner_behind,
+    resumed,
+    same_parties,
+    told_to_leave,
+)
+from diplograph.ingest.frames_pair import each_with, mediation, named_together, pair, with_third
 from diplograph.ingest.orders import ordered
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.speakers import speaker as said_by
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.triggers import Candidate
 
@@ -39,11 +52,27 @@ SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "c
 """What several states named together still do each for itself."""
 
 
+_BROUGHT = frozenset({"staff_restriction", "recall"})
+_SINGLY = frozenset({"relations_severed", "relations_downgraded", "mission_closure", "staff_restriction"})
+_STAFF = frozenset({"attache", "counsellor"})
+"""Whose return home is no recall of an envoy."""
+_BOTH = frozenset({"mission_opening", "relations_severed"})
+"""What two do to each other is one act without direction."""
+
+
 def solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
     """The parties of each act the candidate tells: none, one, or two where it is mutual."""
+    found = _solve(scene, item, discourse)
+    referring = item.object is not None and item.object.how == "pronoun"
+    if referring and not any(roles.complete and roles.penalty < FROM_DISCOURSE for roles in found):
+        return [same_parties(item, discourse, found[0])] if found else []
+    return found
+
+
+def _solve(scene: Scene, item: Candidate, discourse: Discourse) -> list[Roles]:
     frame = item.trigger.frame
     if frame == "pair":
-        return with_third(scene, item) or [pair(scene, item, discourse)]
+        return with_third(scene, item) or each_with(scene, item) or [pair(scene, item, discourse)]
     if frame == "mediation":
         return [mediation(scene, item, discourse)]
     if both := _to_each_other(scene, item, discourse):
@@ -62,7 +91,7 @@ def _to_each_other(scene: Scene, item: Candidate, discourse: Discourse) -> list[
     sides = (named_together(scene, item) or discourse.sides()) if _mutual(scene, item) else ()
     if len(sides) != 2:
         return []
-    undirected = item.trigger.frame == "flow" or item.trigger.event == "mission_opening"
+    undirected = item.trigger.frame == "flow" or item.trigger.event in _BOTH
     if undirected and "directed" not in item.trigger.flags:
         return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
     first, second = sides
@@ -74,11 +103,14 @@ def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
     start, end = scene.clause(item.first)
     apart = bool(scene.of_kind("apart", start, end))  # «استدعت كل من إيران والأردن»
     joint = (scene.words.grammar.verb_first and not apart) or bool(scene.of_kind("joint", start, end))
+    if item.trigger.event in _BOTH and len(roles.actors) == 2 and not roles.targets and scene.words.grammar.determiners:
+        return [Roles(parties=tuple(sorted(roles.actors)), penalty=roles.penalty)]  # "they broke off relations"
     mutual = item.trigger.event == "appointment" or (item.trigger.event == "recall" and scene.words.grammar.cases)
     if mutual and len(roles.actors) == 2 and not roles.targets:
         first, second = roles.actors  # "agreed to send ambassadors"
         return [replace(roles, actors=(one,), targets=(other,)) for one, other in ((first, second), (second, first))]
-    if item.trigger.event in SINGLY and not joint and len(roles.actors) > 1:
+    singly = item.trigger.event in SINGLY or (item.trigger.event in _SINGLY and scene.words.grammar.determiners)
+    if singly and not joint and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
     return [roles]
 
@@ -103,6 +135,8 @@ def _mutual(scene: Scene, item: Candidate) -> bool:
 
 def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
     """Whose the object is; papers are whose envoy stands right behind them: «أوراق اعتماد السفير السعودي»."""
+    if noun is not None and not noun.states and "property" in noun.kinds:
+        return owner_behind(scene, noun)
     if noun is None or noun.states or not noun.kinds & {"agrement", "credential"}:
         return () if noun is None else noun.states
     if scene.words.grammar.determiners:
@@ -125,13 +159,13 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if "foreign" in item.trigger.flags:
         return _summons(scene, item, discourse, owners)
     if item.how == "phrase" and noun is None:
-        return _told(scene, item, discourse)
+        return told_to_leave(scene, item, discourse)
     if "order" in item.trigger.flags and noun is not None and noun.own and "envoy" not in noun.kinds:
         return Roles(reason="own_people")  # a state that tells its own people to leave expels nobody
     of_mission = item.trigger.event.startswith("mission_")
     if "own_allowed" in item.trigger.flags and noun is not None and noun.own and not item.passive and not of_mission:
         return _own(scene, item, discourse)  # "cut its embassy staff"
-    if (working := _at_work(scene, item)) is not None:
+    if (working := at_work(scene, item)) is not None:
         return Roles(working.states, working.hosts or discourse.other(working.states))
     return _by_subject(scene, item, discourse, owners)
 
@@ -204,33 +238,13 @@ def _of_owners(
     return Roles(actors, owners, penalty=cost)
 
 
-def _at_work(scene: Scene, item: Candidate) -> Phrase | None:
-    """A mission that stops or limits its own work does so for its owner: "the US embassy suspended operations"."""
-    noun = item.object
-    if noun is None or scene.words.grammar.cases or not item.trigger.event.startswith("mission_"):
-        return None
-    active = item.how == "verb" and "operations" in item.trigger.object and noun.head >= item.last and not item.passive
-    start = scene.begins(item.first)
-    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and "mission" in p.kinds]
-    return before[-1] if active and before and before[-1].states and not before[-1].marker else None
-
-
-def _told(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
-    """A wording without an object ("told to leave"): the people before it, and who told them."""
-    start, _ = scene.clause(item.first)
-    before = [p for p in scene.phrases if start <= p.first < item.first and p.kinds & {"people", "envoy"} and p.states]
-    if before:
-        owners = before[-1].states
-        actors, cost = subject(scene, item, discourse, exclude=owners)
-        return Roles(actors or discourse.other(owners), owners, penalty=cost)
-    return Roles()
-
-
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
     if noun is not None and noun.own and not owners and item.passive and not scene.words.grammar.verb_first:
-        owners = _possessor(scene, noun, discourse)  # "his diplomats were sent home"
+        owners = possessor(scene, noun, discourse)  # "his diplomats were sent home"
+    if noun is not None and noun.own and not owners and item.trigger.event in OF_ANOTHER:
+        return of_another(scene, item, discourse)
     if noun is None or (noun.own and not owners):
         return Roles(reason="own_envoy")
     plain, sure = subject(scene, item, discourse)
@@ -248,7 +262,11 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     if called_to and (not actors or cost >= LOOSE):
         actors, cost = called_to[0].states, 0.0
     elif item.passive and (not actors or cost) and scene.words.grammar.determiners:
-        there = where(scene, item, owners) or noun.hosts[:1]  # "saw its envoy thrown out of Belgrade"
+        there = (
+            where(scene, item, owners) or noun.hosts[:1] or set_in(scene, item, owners)
+        )  # "saw its envoy thrown out of Belgrade"
+        told = tuple(one for one in said_by(scene, item.first) if one not in owners)
+        there = there or (told if told and (owners or discourse.other(told)) else ())  # "…, its minister said"
         actors, cost = (there, LOOSE / 2) if there else (actors, cost)
     elif not actors and scene.words.grammar.verb_first:
         actors, cost = ministry_in(scene, item, owners, end), 0.0  # «إلى وزارة الخارجية في بلغراد»
@@ -259,12 +277,6 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
     if not actors and noun.hosts:
         actors, cost = noun.hosts[:1], LOOSE
     return Roles(actors or discourse.other(owners), owners, penalty=cost)
-
-
-def _possessor(scene: Scene, noun: Phrase, discourse: Discourse) -> tuple[str, ...]:
-    """Whom a possessive points back to: who acts before it in the sentence, else who acted last."""
-    before = [p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= noun.first]
-    return before[0].states if before else discourse.subject
 
 
 def _mission(
@@ -281,7 +293,9 @@ def _mission(
     if "hosted" in item.trigger.flags and owners and set(actors) <= set(owners):
         # A licence is the host's to withdraw.
         return Roles(hosts or discourse.other(owners), owners, penalty=cost + FROM_DISCOURSE)
-    if "hosted" in item.trigger.flags and not owners and actors and set(actors) <= set(hosts):
+    decides = "hosted" in item.trigger.flags or (item.how == "verb" and not item.passive and not cost)
+    if decides and not owners and actors and set(actors) <= set(hosts):
+        # The host: "Vilnius shut the consulate in Klaipėda".
         return Roles(actors, discourse.other(actors), penalty=cost + FROM_DISCOURSE)
     if not owners and set(actors) <= set(hosts):
         # Whose it is, is not said, but where it stands: without a word on who acted, its owner did.
@@ -303,16 +317,20 @@ def _mission(
 
 def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     noun = item.object
+    if (working := resumed(scene, item)) is not None:
+        return Roles(working.states, working.hosts or discourse.other(working.states), penalty=LOOSE / 2)
     guessed = noun is not None and noun.how == "context" and item.trigger.event == "recall"
     owners = () if guessed else _whose(scene, noun)  # who recalls an envoy, his he is
     actors, cost = subject(scene, item, discourse)
     if (sides := _both_open(item, actors, discourse)) is not None:
         return Roles(parties=sides, penalty=max(cost, LOOSE / 2))
-    if item.trigger.event == "credentials" and not owners and (bearer := _bearer(scene, item)) is not None:
+    if item.trigger.event == "credentials" and not owners and (bearer := bearer_of(scene, item)) is not None:
         others = tuple(one for one in actors if one not in bearer.states)
         return Roles(bearer.states, bearer.hosts or others, penalty=cost)
     if item.trigger.event == "credentials" and cost >= LOOSE and not owners and scene.words.grammar.cases:
         actors = from_the_other(scene, item, discourse, actors)
+    if item.trigger.event == "recall" and noun is not None and noun.position in _STAFF:
+        return Roles(reason="others_envoy")
     own = noun is None or noun.own or bool(set(owners) & set(actors))
     if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
         return Roles(reason="others_people")
@@ -326,15 +344,6 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
     return Roles(actors, hosts, penalty=cost + more)
-
-
-def _bearer(scene: Scene, item: Candidate) -> Phrase | None:
-    """«استقبل الرئيس سفير إيطاليا الذي سلمه أوراق اعتماده»: the envoy before a relative clause presents them."""
-    start, _ = scene.clause(item.first)
-    if not scene.words.grammar.verb_first or item.how != "verb" or item.pronoun != "one":
-        return None
-    envoys = [p for p in scene.phrases if p.last <= start and "envoy" in p.kinds and p.states]
-    return envoys[-1] if envoys else None
 
 
 def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...] | None:
@@ -358,7 +367,9 @@ def _hosts(scene: Scene, item: Candidate, owners: Sequence[str], discourse: Disc
     for phrase in scene.phrases:
         near = start <= phrase.first < min(end, start + 7)
         received = item.trigger.event == "credentials" and not scene.words.grammar.verb_first  # "to King Hamad"
-        there = phrase.marker in ("to", "at", "in", "from") and (received or "title" not in phrase.kinds)
+        # "flown to Cyprus" says where they went, not where they served.
+        gone = item.trigger.event in _BROUGHT and phrase.marker == "to" and bool(scene.words.grammar.determiners)
+        there = not gone and phrase.marker in ("to", "at", "in", "from") and (received or "title" not in phrase.kinds)
         if near and there and phrase.states:
             others = tuple(state for state in phrase.states if state not in owners)
             if others:

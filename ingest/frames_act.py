@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
+from diplograph.ingest.frames_aim import TARGETS, given, imposed, of_whom, spoken, which
 from diplograph.ingest.frames_pair import named_together
 from diplograph.ingest.phrases import Phrase
-from diplograph.ingest.roles import Roles
+from diplograph.ingest.roles import Roles, antecedent
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.triggers import Candidate
@@ -25,32 +27,42 @@ _FORUMS = frozenset({"new-york", "geneva", "davos"})
 _COMMAS = frozenset("،,")
 _ASIDES = 6  # commas, of three asides at most
 _BESIDE, _NEXT, _INDECLINABLE = 8, 2, 5
-_TARGETS = frozenset(
-    {
-        "state",
-        "body",
-        "title",
-        "sides",
-        "group",
-        "people",
-        "envoy",
-        "mission",
-        "embassy",
-        "consulate",
-        "place",
-        "citizens",
-    }
-)
+_GOODS = frozenset({"talkative", "property", "operations"})  # "a ban on Turkish wine"
 
 
 def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The subject acts on whom a marker of the trigger names; without one, on whom the text is about."""
+    if "spoken" in item.trigger.flags:
+        return spoken(scene, item)
+    roles = _done(scene, item, discourse)
+    if "reversed" not in item.trigger.flags:
+        return roles
+    if "official" in item.trigger.flags and not _official(scene, item, roles.targets):
+        return Roles(reason="no_official")
+    return replace(roles, actors=roles.targets, targets=roles.actors)
+
+
+def _aim(scene: Scene, item: Candidate, actors: Sequence[str], end: int, discourse: Discourse) -> tuple[str, ...]:
+    """Whom the act is aimed at, wherever the sentence says it."""
+    target = _target(scene, item, actors, end) or _visited(scene, item, actors)
+    target = target or _city(scene, item, actors) or of_whom(scene, item, actors)
+    target = target or _capital(scene, item, actors, discourse) or _behind_aside(scene, item, actors, end)
+    if not target and item.object is not None and item.object.kinds & {"trade-ban", "ban"}:
+        target = tuple(state for state in item.object.states if state not in actors)  # "its ban on Turkish wine"
+    return target
+
+
+def _done(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     _, end = scene.clause(item.first)
     if "undergone" in item.trigger.flags:
         return _undergone(scene, item, discourse, end)
     if item.passive and item.how == "verb":
         told = item.object is not None and scene.words.grammar.cases
         return _brought(scene, item, discourse, end) if told else _suffered(scene, item, discourse)
+    return _acted(scene, item, discourse, end)
+
+
+def _acted(scene: Scene, item: Candidate, discourse: Discourse, end: int) -> Roles:
     actors, cost = subject(scene, item, discourse)
     if "bears" in item.trigger.flags and item.object is not None and item.object.states:
         # «طالت عقوبات أوروبية شركات صينية»: sanctions act for whose they are.
@@ -65,8 +77,11 @@ def act(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
         actors, cost = (), 0.0
     if reason := _no_visit(scene, item, actors):
         return Roles(reason=reason)
-    target = _target(scene, item, actors, end) or _visited(scene, item, actors) or _city(scene, item, actors)
-    target = target or _capital(scene, item, actors, discourse) or _behind_aside(scene, item, actors, end)
+    target = _aim(scene, item, actors, end, discourse)
+    noun = item.how == "noun"
+    unsure = noun or (bool(target) and (not actors or cost >= LOOSE))
+    if unsure and (imposer := imposed(item, target)):
+        return Roles(imposer, target or discourse.other(imposer), penalty=0.0 if target else FROM_DISCOURSE)
     if "pair_allowed" in item.trigger.flags and not (actors and target and cost < LOOSE):
         together = named_together(scene, item)
         if len(together) == 2:
@@ -88,29 +103,36 @@ def _answered(scene: Scene, item: Candidate) -> bool:
 
 
 def _no_visit(scene: Scene, item: Candidate, actors: Sequence[str]) -> str:
-    """Why who travels makes no visit, "" where nothing says so."""
+    """Why who comes and goes visits nobody for his state, if so."""
     if item.trigger.event == "visit" and _is_envoy(scene, item):
         return "arrives"
-    return "no_official" if "official" in item.trigger.flags and not _official(scene, item, actors) else ""
+    flags = item.trigger.flags
+    official = "official" not in flags or "reversed" in flags or _official(scene, item, actors)
+    return "" if official else "no_official"
 
 
 def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """In the passive the target stands before the verb."""
     start, end = scene.clause(item.first)
-    if "who_required" in item.trigger.flags and not _agent(scene, item, end):
+    if "who_required" in item.trigger.flags and not (_agent(scene, item, end) or imposed(item, ())):
         return Roles(reason="no_agent")
     of_object = item.object.states if item.object is not None else ()
     if of_object and scene.words.grammar.verb_first:
         # «فُرضت عقوبات أمريكية على شركات صينية»: whose they are, is who imposed them.
         return Roles(of_object, _target(scene, item, of_object, end) or discourse.other(of_object))
     before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and p.states]
+    if not before and item.object is not None and item.object.head >= item.last and scene.words.grammar.determiners:
+        # "…, where she was handed a note": an envoy told of before receives what is given.
+        before = [p for p in scene.phrases if p.last <= item.first and p.kinds & {"envoy", "people"} and p.states]
     targets = before[-1].states if before else ()
-    if not targets and scene.words.grammar.verb_first:
+    if not targets and not scene.words.grammar.cases and (scene.words.grammar.verb_first or item.trigger.target):
         targets = _target(scene, item, (), end)
     actors, cost = subject(scene, item, discourse, exclude=targets)
     if not targets and _agent(scene, item, end):
         # «خُفض التمثيل بين برلين وكابل من جانب الأولى»: the agent is one of the two.
         targets = tuple(one for one in named_together(scene, item) if one not in actors)
+    if (not actors or cost >= LOOSE) and (imposer := imposed(item, targets)):
+        actors, cost = imposer, 0.0
     return Roles(actors, targets or discourse.other(actors), penalty=cost)
 
 
@@ -174,6 +196,8 @@ def _untold(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[s
     if scene.words.grammar.cases and (meant := _meant_before(scene, item, actors)):
         return Roles(actors or discourse.other(meant), meant, penalty=cost + LOOSE)
     pointed = (item.pronoun == "one" and item.how == "verb") or _pronoun_behind(scene, item)
+    if item.trigger.event == "protest" and actors and discourse.done[0] == actors and scene.words.grammar.determiners:
+        return Roles(actors, discourse.done[1], penalty=LOOSE)  # "summoned the envoy to complain about"
     if not actors or ("who_required" in item.trigger.flags and not pointed):
         return Roles(actors)
     about = () if set(discourse.subject) & set(actors) or not pointed else discourse.subject
@@ -227,8 +251,14 @@ def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
 def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
     """Whether one who acts at home stands beside the verb for the actor."""
     start, end = scene.begins(item.first), scene.clause(item.first)[1]
+    told = [token.norm for token in scene.tokens[start : item.first]]
+    if scene.words.grammar.determiners and scene.words.grammar.persons.intersection(told):
+        return True  # "He accepted an invitation to visit"
     return any(
-        "title" in p.kinds and "envoy" not in p.kinds and set(p.states) & set(actors) and p.position != "spokesperson"
+        p.kinds & {"title", "delegation"}
+        and "envoy" not in p.kinds
+        and set(p.states) & set(actors)
+        and p.position != "spokesperson"
         for p in scene.phrases
         if start <= p.first < min(end, item.last + _BESIDE)
         and (item.first - _BESIDE <= p.last or not scene.words.grammar.verb_first)
@@ -277,6 +307,7 @@ def _city(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ..
 
 
 def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> tuple[str, ...]:
+    barred = item.object is not None and bool(item.object.kinds & {"ban", "trade-ban"})
     spare = [
         phrase
         for phrase in scene.phrases
@@ -284,17 +315,25 @@ def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> t
         and phrase.states
         and not set(phrase.states) <= set(actors)
         and not (phrase.implied and phrase.marker and scene.words.grammar.verb_first)  # «تصريحات لوزير الإعلام»
-        and not phrase.kinds.isdisjoint(_PLAIN if "plain" in item.trigger.flags else _TARGETS | {"adjective"})
+        and not phrase.kinds.isdisjoint(
+            _PLAIN if "plain" in item.trigger.flags else TARGETS | {"adjective"} | (_GOODS if barred else set())
+        )
     ]
     if item.trigger.event == "protest" and item.object is not None and scene.words.grammar.cases:
         # «направил в Совбез жалобу на США»: about whom stands right behind it.
         about = [p for p in spare if 0 <= p.first - item.object.last <= 1 and p.marker == "to"]
         spare = about or spare
+    if (receiver := given(scene, item, spare)) is not None:
+        return receiver.states
     for wanted in item.trigger.target:
         for phrase in spare:
             if not _behind(scene, item, phrase, wanted):
                 continue
             return tuple(state for state in phrase.states if state not in actors)
+    if (on_which := antecedent(scene, item.first, item.trigger.target)) is not None:
+        return tuple(state for state in on_which.states if state not in actors)
+    if hung_on := which(scene, item, actors):
+        return hung_on
     return _target_before(scene, item, actors) if scene.words.grammar.cases else ()
 
 
@@ -314,7 +353,7 @@ def _target_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tupl
         # «В Тегеран прибыл», «в Баку прибыла»: for a name that is never declined "in" is "to" as well.
         there = "state" in phrase.kinds and phrase.marker in ("to", "in") and "a" in phrase.cases
         given |= there and item.trigger.event == "visit"
-        if (object_ or given or hanging) and not phrase.kinds.isdisjoint(_TARGETS):
+        if (object_ or given or hanging) and not phrase.kinds.isdisjoint(TARGETS):
             return tuple(state for state in phrase.states if state not in actors)
     return ()
 
@@ -340,7 +379,10 @@ def _behind(scene: Scene, item: Candidate, phrase: Phrase, wanted: str) -> bool:
         told = {i for p in scene.phrases for i in range(p.first, p.last)}
         told |= {i for p in scene.people for i in range(p.first, p.last)}
         near = sum(scene.tokens[i].is_word and i not in told for i in range(item.last, phrase.first)) <= 4
-        role = phrase.marker in ("", "of") and (not phrase.cases or bool(set(phrase.cases) & set("ag")))
+        led = scene.words.grammar.marker(scene.tokens[item.last - 1].norm) == phrase.marker  # "the red carpet for"
+        role = (phrase.marker in ("", "of") or (led and item.last - item.first > 1)) and (
+            not phrase.cases or bool(set(phrase.cases) & set("ag"))
+        )
         goods = item.how == "phrase" and item.trigger.event == "sanctions" and phrase.first == item.last
         return near and role and (goods or "adjective" not in phrase.kinds)  # «запретил ввоз кенийских товаров»
     if wanted == "to" and not phrase.marker and len(phrase.cases) >= _INDECLINABLE and item.object is not None:

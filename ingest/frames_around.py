@@ -19,6 +19,8 @@ __all__ = [
     "of_a_stranger",
     "of_mission",
     "own_people",
+    "possessor",
+    "set_in",
     "speaker",
     "taken_from",
     "where",
@@ -67,6 +69,13 @@ def speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, 
         p for p in scene.phrases if said and p.acts and p.last <= start and len(p.states) == 1 and p.states != actors
     ]
     return before[-1].states if before else ()
+
+
+def set_in(scene: Scene, item: Candidate, owners: Sequence[str]) -> tuple[str, ...]:
+    """The capital that the sentence is set in: "In Sofia the envoy, who had been summoned twice, said"."""
+    opening = [p for p in scene.phrases if p.marker == "in" and p.how == "capital" and p.first <= 1]
+    fits = opening and opening[0].last <= item.first and not set(opening[0].states) & set(owners)
+    return opening[0].states if fits else ()
 
 
 def own_people(scene: Scene, item: Candidate) -> bool:
@@ -130,3 +139,9 @@ def comes_from(scene: Scene, noun: Phrase, end: int) -> bool:
         p.marker == "from" and noun.last <= p.first < min(end, noun.last + 3) and p.how in ("name", "capital")
         for p in scene.phrases
     )
+
+
+def possessor(scene: Scene, noun: Phrase, discourse: Discourse) -> tuple[str, ...]:
+    """Whom a possessive points back to: who acts before it in the sentence, else who acted last."""
+    before = [p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= noun.first]
+    return before[0].states if before else discourse.subject

@@ -13,6 +13,7 @@ __all__ = ["flow"]
 
 
 _TRAVELLING = frozenset({"people", "talkative"})
+_TRAVELLERS = frozenset({"people", "citizens", "person", "talkative"})
 _TOWARDS = frozenset({"through", "to", "with", "from", "against", "on", "for"})
 
 
@@ -20,6 +21,12 @@ def flow(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """From the subject to whom it names, or between two, or undirected where nobody is named."""
     if "entry" in item.trigger.flags:
         return _entry(scene, item)
+    if "travellers" in item.trigger.flags:
+        return _travelled(scene, item, discourse)
+    return _flowing(scene, item, discourse)
+
+
+def _flowing(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     directed = "directed" in item.trigger.flags
     object_states = () if item.object is None else item.object.states
     if (travellers := _travellers(scene, item)) and not directed:
@@ -100,6 +107,25 @@ def _entry(scene: Scene, item: Candidate) -> Roles:
     return Roles(lands[0].states, citizens[0].states)
 
 
+def _travelled(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """Told by those who travel: "Thais can spend a month in Russia without a visa" is Russia's act towards Thailand."""
+    start, end = scene.begins(item.first), scene.clause(item.first)[1]
+    inside = [p for p in scene.phrases if start <= p.first < end and p.states]
+    travelling = [p for p in inside if p.marker in ("", "of", "for") and (p.how == "people" or p.kinds & _TRAVELLERS)]
+    if not travelling:
+        return Roles()
+    who = travelling[0]
+    others = [p for p in inside if p is not who and not set(p.states) & set(who.states)]
+    letting = [p for p in others if p.acts and p.last <= who.first and p.nominative]
+    into = [p for p in others if p.first >= who.last and "state" in p.kinds]
+    place = next((one.country for one in scene.places if start <= one.first < end and one.first >= who.last), "")
+    hosts = letting[-1].states if letting else into[0].states if into else (place,) if place else ()
+    if not hosts or set(hosts) & set(who.states):
+        hosts = discourse.other(who.states)
+        return Roles(hosts, who.states, penalty=FROM_DISCOURSE)
+    return Roles(hosts, who.states, penalty=LOOSE / 2)
+
+
 def _named_pair(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[str, ...], float]:
     """The two that are named together: between them, on the flights themselves, or as "the two sides"."""
     object_states = () if item.object is None else item.object.states
@@ -134,7 +160,11 @@ def _sides(scene: Scene, item: Candidate, discourse: Discourse) -> tuple[tuple[s
     if at_work and not actors and item.how == "verb":
         # «أوقفت القنصلية الفرنسية في الجزائر منح التأشيرات»: a mission acts for its state towards its host.
         actors, targets = at_work[0].states, at_work[0].hosts
-    for phrase in (p for p in scene.phrases if item.last <= p.first < end):
+    behind = [p for p in scene.phrases if item.last <= p.first < end]
+    if item.object is not None and item.object.head < item.first and scene.words.grammar.determiners:
+        # "visa-free travel for Georgians will be suspended"
+        behind += [p for p in scene.phrases if item.object.last <= p.first and p.last <= item.first]
+    for phrase in behind:
         if phrase.marker == "to" and "place" in phrase.kinds and not targets:
             land = place_country(f"place:{phrase.place}")  # flights to a city that is no capital
             targets = (land,) if land and land not in actors else ()

@@ -9,11 +9,17 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, subject
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["mediation", "named_together", "pair", "with_third"]
+__all__ = ["each_with", "mediation", "named_together", "pair", "with_third"]
+
+_NEAR = 4  # words between "with" and who it is
 
 
 def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
+    if "convened" in item.trigger.flags:
+        return Roles(parties=_convened(scene, item))
+    if "official" in item.trigger.flags and item.how == "phrase" and not _officials(scene, scene.clause(item.first)):
+        return Roles(reason="no_official")  # "the two are linked by telephone"
     together = named_together(scene, item)
     if len(together) > 1:
         return Roles(parties=tuple(sorted(_joined_by(scene, item, together, discourse))))
@@ -21,10 +27,17 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if known := _pointed_to(scene, discourse, clause):
         return Roles(parties=tuple(sorted(known)), penalty=0.05)
     named = _participants(scene, item, clause)
+    if (there := _level_in(scene, item)) and len(named) == 1:
+        return Roles(parties=tuple(sorted((*named, *there))))
     if "official" in item.trigger.flags and len(_officials(scene, clause)) < 2:
         return Roles(reason="no_official")  # "hosted" and "spoke to" are meetings of officials
     if "target_required" in item.trigger.flags and scene.words.grammar.cases:
         return Roles(parties=_with_whom(scene, item, discourse, clause))
+    return _by_subject(scene, item, discourse, named)
+
+
+def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, named: tuple[str, ...]) -> Roles:
+    """Those who take part, with the subject where they are too few."""
     if len(named) > 1:
         return Roles(parties=tuple(sorted(named)), penalty=0.0)
     actors, cost = subject(scene, item, discourse, exclude=named)
@@ -38,7 +51,7 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 
 def with_third(scene: Scene, item: Candidate) -> list[Roles]:
     """«ОАЭ и Бахрейн нормализовали отношения с Израилем»: relations of each with the third, if any."""
-    if not scene.words.grammar.cases or not item.trigger.event.startswith("relations_"):
+    if scene.words.grammar.verb_first or not item.trigger.event.startswith("relations_") or item.passive:
         return []
     start, end = scene.clause(item.first)
     inside = [p for p in scene.phrases if start <= p.first < end and p.states]
@@ -47,6 +60,42 @@ def with_third(scene: Scene, item: Candidate) -> list[Roles]:
     if several is None or third is None or third.states[0] in several.states:
         return []
     return [Roles(parties=tuple(sorted((one, third.states[0])))) for one in several.states]
+
+
+def each_with(scene: Scene, item: Candidate) -> list[Roles]:
+    """Talks that one has "with both" of two are two."""
+    if not scene.words.grammar.determiners or item.how != "verb" or item.passive or item.trigger.event != "talks":
+        return []
+    start, end = scene.begins(item.first), scene.clause(item.first)[1]
+    behind = [p for p in scene.phrases if item.last <= p.first < end and p.states and p.acts]
+    both = scene.tokens[item.last : item.last + 2]
+    if not any(token.norm in scene.words.grammar.singly for token in both) or len(behind) < 1:
+        return []
+    others = unique(state for p in behind[:2] for state in p.states)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and len(p.states) == 1]
+    if not before or len(others) != 2 or before[0].states[0] in others:
+        return []
+    return [Roles(parties=tuple(sorted((before[0].states[0], one)))) for one in others]
+
+
+def _level_in(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Where the representation stands whose level is changed: "raised its representation in Kabul"."""
+    noun = item.object
+    if noun is None or "level" not in noun.kinds or not scene.words.grammar.determiners:
+        return ()
+    if noun.hosts:
+        return noun.hosts
+    return next(
+        (p.states for p in scene.phrases if 0 <= p.first - noun.last <= 1 and p.marker == "in" and p.states), ()
+    )
+
+
+def _convened(scene: Scene, item: Candidate) -> tuple[str, ...]:
+    """Whom a third brings together: "Qatar brought the presidents of Rwanda and Congo to the table"."""
+    _, end = scene.clause(item.first)
+    behind = [p for p in scene.phrases if item.last <= p.first < end and p.states and p.acts and not p.marker]
+    states = unique(state for p in behind for state in p.states)
+    return tuple(sorted(states)) if len(states) > 1 else ()
 
 
 def _pointed_to(scene: Scene, discourse: Discourse, clause: tuple[int, int]) -> tuple[str, ...]:
@@ -72,14 +121,28 @@ def _with_other(scene: Scene, item: Candidate, discourse: Discourse, joined: tup
         return Roles(parties=joined)  # "met the press": with whom else, the sentence would say
     if scene.words.grammar.cases and not discourse.official and item.trigger.event == "talks":
         return Roles(parties=joined)  # «Переговоры шли полгода»: whose, where no text has named who acts for a state
-    alone = not joined and (by_itself or bool(_private(scene, item)))
+    alone = not joined and (by_itself or bool(_private(scene, item)) or _with_strangers(scene, item))
     if len(sides) == 2 and not alone and set(joined) <= set(sides):
         return Roles(parties=tuple(sorted(sides)), penalty=FROM_DISCOURSE)
     return Roles(parties=joined)
 
 
+def _with_strangers(scene: Scene, item: Candidate) -> bool:
+    """Whether it is said with whom, and that is no state: "in talks with two more suppliers"."""
+    if not scene.words.grammar.determiners or item.last >= len(scene.tokens):
+        return False
+    led = scene.words.grammar.marker(scene.tokens[item.last].norm) == "with"
+    behind = [p for p in scene.phrases if item.last < p.first <= item.last + _NEAR]
+    return led and not any(p.states or p.own or p.kinds & {"counterpart", "sides", "title"} for p in behind)
+
+
 def _officials(scene: Scene, clause: tuple[int, int]) -> set[str]:
-    """The states whose officials stand in the clause."""
+    """The states whose officials stand in the clause, or before a relative one: "the premier, who spoke with"."""
+    if clause[0] and scene.words.grammar.determiners and scene.tokens[clause[0]].norm in scene.words.grammar.relative:
+        clause = (
+            max((p.first for p in scene.phrases if p.last <= clause[0] and "title" in p.kinds), default=0),
+            clause[1],
+        )
     return {
         state
         for p in scene.phrases
@@ -90,7 +153,8 @@ def _officials(scene: Scene, clause: tuple[int, int]) -> set[str]:
 
 def _private(scene: Scene, item: Candidate) -> list[Phrase]:
     """Companies, clubs and the like before the talks: what they negotiate is none of the states' business."""
-    return scene.nouns(("talkative", "private"), scene.clause(item.first)[0], item.first)
+    found = scene.nouns(("talkative", "private"), scene.clause(item.first)[0], item.first)
+    return [p for p in found if not p.marker or not scene.words.grammar.determiners]
 
 
 def named_together(scene: Scene, item: Candidate) -> tuple[str, ...]:
@@ -108,6 +172,10 @@ def named_together(scene: Scene, item: Candidate) -> tuple[str, ...]:
         and len(p.states) > 1
         and not (p.marker in ("in", "from", "by", "about") and "state" in p.kinds)
     ]
+    if scene.words.grammar.determiners and item.how == "verb":
+        # "raised relations, putting Washington on a par with Beijing and Moscow"
+        stop = next((verb for verb in scene.verbs if verb >= item.last and verb not in _named(scene)), end)
+        groups = [p for p in groups if p.first < max(stop, item.last + 1)]
     if not groups:
         return ()
     return min(groups, key=lambda p: (p.marker != "with", abs(p.first - item.first))).states
@@ -218,8 +286,9 @@ def _named_behind(scene: Scene, item: Candidate) -> tuple[str, ...]:
     """Who stands right behind a noun: «وساطة قطرية تركية», "mediation of Oman"."""
     found: tuple[str, ...] = ()
     reach = item.last + 1
+    markers = ("of",) if scene.words.grammar.determiners else ("", "of")
     for phrase in scene.phrases:
-        if item.last <= phrase.first <= reach and phrase.marker in ("", "of") and phrase.states:
+        if item.last <= phrase.first <= reach and phrase.marker in markers and phrase.states:
             if found and "adjective" not in phrase.kinds:
                 break
             found += phrase.states

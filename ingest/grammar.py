@@ -8,7 +8,7 @@ The small tables (markers, words that may be passed over) are data: ``lexicon/<l
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -65,6 +65,8 @@ class Grammar:
     """Prepositions of other roles that before a city say where: «بالرياض»."""
     conjunctions: frozenset[str]
     passive: frozenset[str]
+    perfect: frozenset[str]
+    """Forms of "to have" that make a participle a perfect."""
     singular: frozenset[str]
     plural: frozenset[str]
     qualities: frozenset[str]
@@ -75,6 +77,27 @@ class Grammar:
     """What may stand before several named together and gives them no role: «كل من»."""
     resuming: frozenset[str]
     """Prepositions with the pronoun that takes up what a relative clause hangs on: «التي وضعت يدها عليها»."""
+    speaking: frozenset[str]
+    """Pronouns of who speaks: we, I."""
+    persons: frozenset[str]
+    """Pronouns of a person as a subject: he, she."""
+    things: frozenset[str]
+    """Pronouns that can stand for a thing as a subject: it, they."""
+    present: frozenset[str]
+    """Forms of "to be" by which something goes on now: "is mediating"."""
+    side_nouns: frozenset[str]
+    side_openers: tuple[tuple[str, ...], ...]
+    """What "the two …" are where they are states, and how that begins."""
+    owning: tuple[tuple[str, ...], ...]
+    """Words between a thing and its owner: "belonging to", "owned by"."""
+    singly: frozenset[str]
+    """Words by which one meets two, each by himself."""
+    until: frozenset[str]
+    """Behind a denial these say when it was done after all: "did not restore them until 1988"."""
+    offers: frozenset[str]
+    """Nouns with an infinitive behind them that is done by whose they are: "a Turkish offer to mediate"."""
+    owned: frozenset[str]
+    """Words that with a state before them say whose a thing is: "Russian-owned"."""
     referring: Mapping[str, frozenset[str]]
     """Pronouns that an act is done to, ``one`` and ``many``, where they are words of their own."""
     complements: frozenset[str]
@@ -143,6 +166,22 @@ class Grammar:
         return next((by_case[case] for case in cases if case in by_case), by_case.get("", ""))
 
 
+_NOMINAL = (
+    "singly",
+    "until",
+    "offers",
+    "scope",
+    "becoming",
+    "qualities",
+    "resuming",
+    "each",
+    "complements",
+    "adverbs",
+    "determiners",
+)
+_VERBAL = ("helping", "control", "orders", "infinitive", "decrees", "perfect", "present")
+
+
 @cache
 def _keys(readings: Callable[[Token], tuple[Reading, ...]], raw: str) -> frozenset[str]:
     token = tokenize(raw)[0]
@@ -162,24 +201,7 @@ def grammar(language: str) -> Grammar:
 
         for name in ("skip", "own", "passive"):
             words[name] = frozenset(form for word in words[name] for form in forms(word))
-    more = {
-        name: _words(table, name)
-        for name in (
-            "scope",
-            "becoming",
-            "complements",
-            "adverbs",
-            "determiners",
-            "helping",
-            "control",
-            "orders",
-            "infinitive",
-            "decrees",
-            "qualities",
-            "resuming",
-            "each",
-        )
-    }
+    more = {name: _words(table, name) for name in (*_VERBAL, *_NOMINAL)}
     return Grammar(
         language=language,
         verb_first=table["verb_first"],
@@ -194,6 +216,10 @@ def grammar(language: str) -> Grammar:
             fold(word): frozenset(one if ":" in one else f"country:{one}" for one in ids)
             for word, ids in table.get("called", {}).items()
         },
+        side_nouns=_words(table, "side-nouns"),
+        side_openers=_phrases(table.get("side-nouns", {}).get("openers", ())),
+        owning=_phrases(table.get("owned", {}).get("phrases", ())),
+        owned=_words(table, "owned"),
         adverb_endings=tuple(table.get("adverbs", {}).get("endings", ())),
         verbs=_words(table, "finite"),
         verb_endings=tuple(table.get("finite", {}).get("endings", ())),
@@ -201,6 +227,9 @@ def grammar(language: str) -> Grammar:
         markers=_markers(table["markers"], table.get("joined", {}).get("letters", "")),
         singular=frozenset(map(fold, table["pronouns"]["singular"])),
         plural=frozenset(map(fold, table["pronouns"]["plural"])),
+        persons=frozenset(map(fold, table["pronouns"].get("persons", ()))),
+        things=frozenset(map(fold, table["pronouns"].get("things", ()))),
+        speaking=frozenset(map(fold, table["pronouns"].get("speaking", ()))),
         readings=_readings(language),
         first_form=_of_names(language)[0],
         gender=_of_names(language)[1],
@@ -215,6 +244,10 @@ def grammar(language: str) -> Grammar:
 def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
     """A table that not every language has."""
     return frozenset(map(fold, table.get(name, {}).get("words", ())))
+
+
+def _phrases(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(part) for part in phrase.split()) for phrase in words)
 
 
 def _markers(table: Mapping[str, Any], joined: str) -> dict[str, dict[str, str]]:

@@ -21,6 +21,7 @@ __all__ = ["Context", "with_called", "with_states"]
 _MET = frozenset({"with"})
 """Who is dealt with is of the other side: "held talks with President X"."""
 _MOST_NAMES, _TWO = 5, 2
+_HELD = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def with_states(
             found.append(phrase)  # of what is no state: "a leader of the settlers"
             continue
         states = (
-            _behind_name(tokens, mechanics, phrases, named)
+            _housed(phrase, phrases)
+            or _behind_name(tokens, mechanics, phrases, named)
             or _by_name(tokens, mechanics, leaders, context, named)
             or _by_context(phrase, found, phrases, context, named=bool(named), active=_active(tokens, mechanics, named))
         )
@@ -152,6 +154,14 @@ def _run_before(tokens: Sequence[Token], mechanics: Grammar, end: int) -> range:
     return range(start, end - 1)
 
 
+def _housed(phrase: Phrase, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """Whose a body is by the capital where it sits: "the foreign ministry in Seoul"."""
+    if "body" not in phrase.kinds or phrase.cases:
+        return ()
+    behind = next((p for p in phrases if 0 <= p.first - phrase.last <= 1 and p.how == "capital"), None)
+    return behind.states if behind is not None and behind.marker == "in" else ()
+
+
 def _behind_name(
     tokens: Sequence[Token], mechanics: Grammar, phrases: Sequence[Phrase], named: range
 ) -> tuple[str, ...]:
@@ -216,7 +226,8 @@ def _by_context(
     home = _home(found, context)
     if not envoy:
         met = discourse.other(home) if home and named and phrase.marker in _MET else ()
-        return met or home or discourse.subject[:1] or discourse.main[:1]
+        own = _same_post(phrase, found, context) or home
+        return met or own or discourse.subject[:1] or discourse.main[:1]
     if not phrase.cases:
         # Whose envoy is object, the act done to him says; who speaks is of the side that the text was with.
         speaks = active and not any(p.acts and p.states for p in found)
@@ -242,6 +253,17 @@ def _home(found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
         if bodies and told is found:
             return bodies[-1].states  # «посол вызван в МИД Нидерландов, сообщил министр …»
     return ()
+
+
+def _same_post(phrase: Phrase, found: Sequence[Phrase], context: Context) -> tuple[str, ...]:
+    """Who was told of last in the same post, where no state acts before in the sentence: "the president"."""
+    if phrase.cases or phrase.position not in _HELD or any(p.acts and p.states and p.nominative for p in found):
+        return ()
+    before = [p for p in context.before if p.position == phrase.position and len(p.states) == 1]
+    if before:
+        return before[-1].states
+    holders = [person for person in (context.names or {}).values() if person.position == phrase.position]
+    return (holders[-1].of,) if holders else ()
 
 
 def _host(phrases: Sequence[Phrase]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from diplograph.ingest.phrases_behind import Behind
@@ -11,7 +12,10 @@ from diplograph.ingest.phrases_behind import Behind
 if TYPE_CHECKING:
     from diplograph.ingest.phrases import Phrase
 
-__all__ = ["Lists"]
+__all__ = ["Lists", "but_names", "capitals", "with_owners"]
+
+_COUNTED = frozenset({"people", "envoy", "staff"})
+_OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
 
 
 class Lists(Behind):
@@ -43,7 +47,8 @@ class Lists(Behind):
         """Whether a city and a state are joined behind one preposition."""
         if self.grammar.cases or phrase.marker or not before.marker or before.last + 1 != phrase.first:
             return False
-        named = bool(before.kinds & {"place", "state"}) and bool(phrase.kinds & {"place", "state"})
+        wanted = {"place", "state", "body"} if before.marker in ("between", "with") else {"place", "state"}
+        named = bool(before.kinds & {"place", "state"}) and bool(phrase.kinds & wanted)
         return named and self.tokens[before.last].norm in self.grammar.conjunctions
 
     def _listed(self, before: Phrase, phrase: Phrase) -> bool:
@@ -101,3 +106,40 @@ class Lists(Behind):
             else:
                 return False
         return False
+
+
+def capitals(found: Sequence[Phrase]) -> list[Phrase]:
+    """«العاصمة السعودية» stands for the state; a capital that is named stands for itself."""
+    return [
+        replace(p, kinds=frozenset({"state"}), how="capital") if "capital" in p.kinds else p
+        for p in found
+        if p.states or "capital" not in p.kinds
+    ]
+
+
+def but_names(found: Sequence[Phrase]) -> list[Phrase]:
+    """Without two names of states that stand side by side: "Jordan Chad" is a person."""
+    bare = [p for p in found if p.how == "name" and p.kinds == {"state"} and p.last - p.first == 1]
+    people = {id(p) for one, other in pairwise(bare) if one.last == other.first for p in (one, other)}
+    return [p for p in found if id(p) not in people]
+
+
+def with_owners(found: Sequence[Phrase]) -> list[Phrase]:
+    """«сотрудники российского посольства», «счета посольства России»: whose the mission is, they are too."""
+    result: list[Phrase] = []
+    for phrase, behind in zip_longest(found, found[1:]):
+        close = behind is not None and behind.first == phrase.last and "g" in behind.cases
+        if close and behind is not None and "tally" in phrase.kinds and behind.kinds & _COUNTED and behind.states:
+            # «количество российских дипломатов» is the staff of their embassy.
+            told = replace(behind, first=phrase.first, head=phrase.head, head_last=phrase.head_last)
+            kinds = behind.kinds - {"people", "envoy", "title"} | {"staff"}
+            result.append(replace(told, kinds=kinds, marker=phrase.marker, cases=phrase.cases, agrees=phrase.agrees))
+            continue
+        if not close or phrase.states or phrase.own or not phrase.kinds & _OWNED:
+            result.append(phrase)
+        elif behind is not None and behind.kinds & {"mission", "body", "staff"} and (behind.states or behind.own):
+            hosts = phrase.hosts or behind.hosts
+            result.append(replace(phrase, states=behind.states, hosts=hosts, own=behind.own, last=behind.head_last))
+        else:
+            result.append(phrase)
+    return result

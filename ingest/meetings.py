@@ -65,6 +65,8 @@ def _no_meeting(scene: Scene, item: Candidate, *, this: bool) -> str:
     """What the word tells of instead of one meeting of states, whatever else the sentence says; "" for none."""
     if this and _plural(scene, item):
         return "sums_up"
+    if _recalled_for(scene, item):
+        return "not_held"
     if _is_match(scene):
         return "match"
     return "left" if _left(scene, item) else ""
@@ -78,6 +80,16 @@ def _with_strangers(scene: Scene, item: Candidate) -> bool:
     told = any(p.first <= item.last + 3 and p.last > item.last + 1 for p in scene.phrases if p.kinds - {"talkative"})
     person = any(item.last < one.first <= item.last + 3 for one in scene.people)
     return not told and not person and tokens[item.last + 1].raw[0].islower()
+
+
+def _recalled_for(scene: Scene, item: Candidate) -> bool:
+    """Whether an envoy is called home "for consultations", which are his own government's."""
+    before = item.first - 1
+    while before > 0 and not scene.tokens[before].is_word:
+        before -= 1
+    led = before > 0 and scene.words.grammar.marker(scene.tokens[before].norm) == "for"
+    home = any(hit.value.event == "recall" for hit in scene.of_kind("trigger", scene.clause(item.first)[0], item.first))
+    return led and home and bool(scene.words.grammar.determiners)
 
 
 def _setting(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:

@@ -20,6 +20,8 @@ def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None
     called_off = item.how == "noun" and item.trigger.event in ("visit", "talks")
     if called_off and scene.of_kind("cancelled", clause[0], item.first):
         return "left"
+    if item.trigger.frame in ("pair", "mediation") and scene.of_kind("inner", *clause):
+        return "nobody"
     if not scene.words.grammar.cases:
         return None
     if _is_matter(scene, item):

@@ -9,17 +9,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diplograph.ingest.gapping import counted_alone, people_before
 from diplograph.ingest.match import Hit
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import Token
 
-__all__ = ["is_noun", "is_passive", "object_by_name", "object_by_order", "object_by_referring", "reach"]
+__all__ = ["form_of", "is_noun", "is_passive", "object_by_name", "object_by_order", "object_by_referring", "reach"]
 
 _AHEAD, _BEHIND, _RELATIVE, _NAME = 9, 16, 9, 4
 _COMMAS = frozenset(",—")
 _FREE = frozenset({"", "of"})
+_SENT = frozenset({"people", "envoy", "mission", "staff", "relations", "level"})
+_EITHER = frozenset(
+    {
+        *("envoy", "sanction", "trade-ban", "relations", "flights", "airspace", "visa-waiver", "visa-requirement"),
+        *("accord", "mission", "property"),
+    }
+)
+"""What is told in the plural or of several: it or them."""
 _MANY = frozenset({"people", "flights", "credential"})
+
+
+def form_of(scene: Scene, hit: Hit) -> str:
+    """A verb's form; of one whose base and past are written alike ("cut") the one that it has where it stands."""
+    if hit.form != "base" or not _is_invariant(hit):
+        return hit.form
+    grammar = scene.words.grammar
+    forms, helper = hit.payload.entry.split("/"), _helper(scene, hit)
+    if forms[0] != forms[2] and helper not in grammar.passive | grammar.perfect:
+        return "base"  # "had come back", but "they come back"
+    return "base" if helper in grammar.helping - grammar.relative else "past"
+
+
+def _is_invariant(hit: Hit) -> bool:
+    forms = hit.payload.entry.split("/")
+    return len(forms) > 3 and forms[0] in forms[2:4]
+
+
+def _helper(scene: Scene, hit: Hit) -> str:
+    """The word before a verb that can be its helping verb, over adverbs."""
+    grammar = scene.words.grammar
+    position = hit.first - 1
+    while position >= 0:
+        token = scene.tokens[position]
+        helps = token.norm in grammar.helping | grammar.passive | grammar.perfect
+        if helps or not grammar.is_adverb(token):
+            return token.norm
+        position -= 1
+    return ""
 
 
 def is_noun(scene: Scene, hit: Hit) -> bool:
@@ -28,20 +66,35 @@ def is_noun(scene: Scene, hit: Hit) -> bool:
         return _is_gerund(scene, hit)
     if hit.how != "verb" or hit.form not in ("base", "present", "past", "participle"):
         return False
+    grammar = scene.words.grammar
+    if form_of(scene, hit) != hit.form and _helper(scene, hit) in grammar.passive | grammar.perfect:
+        return False  # "were cut", "has shut"
     if any(p.first < hit.first < p.head_last and p.kinds - {"leaving"} for p in scene.phrases):
         return True
     if hit.first == 0:
-        return hit.form != "base"
+        return hit.form == "present"  # "Posted to Nairobi in 2019, he"
     before = scene.tokens[hit.first - 1]
-    grammar = scene.words.grammar
+    if hit.form in ("past", "participle") and hit.first > 1 and scene.tokens[hit.first - 2].norm in grammar.own:
+        return any(p.first < hit.first < p.last for p in scene.phrases)  # "its own designated envoy"
     if hit.form in ("past", "participle"):
-        return before.norm in grammar.determiners
-    if before.norm in grammar.helping or grammar.is_adverb(before) or before.norm in _COMMAS:
-        return False
+        counted = any(p.last == hit.first and "sides" in p.kinds for p in scene.phrases)
+        return before.norm in grammar.determiners and not counted  # "the two normalised ties"
+    return not _can_be_verb(scene, hit, before)
+
+
+def _can_be_verb(scene: Scene, hit: Hit, before: Token) -> bool:
+    """Whether a base form or present may stand behind this word as a verb."""
+    grammar = scene.words.grammar
+    if before.norm in grammar.helping:
+        return True
+    if grammar.marker(before.norm):
+        return False  # "in protest at", "for trade with"
+    if grammar.is_adverb(before) or before.norm in _COMMAS:
+        return True
     if before.norm in grammar.conjunctions:
-        return not any(scene.begins(hit.first) <= verb < hit.first for verb in scene.verbs)
+        return any(scene.begins(hit.first) <= verb < hit.first for verb in scene.verbs)
     pronoun = before.norm in grammar.singular | grammar.plural | grammar.relative
-    return not pronoun and not _behind_subject(scene, hit, before)
+    return pronoun or _behind_subject(scene, hit, before)
 
 
 def _is_gerund(scene: Scene, hit: Hit) -> bool:
@@ -66,7 +119,7 @@ def _genitive(scene: Scene, phrase: Phrase) -> bool:
 
 def is_passive(scene: Scene, hit: Hit) -> bool:
     """Whether a helping verb before a participle, or an agent behind it, makes it passive."""
-    if hit.payload.active or hit.form not in ("past", "participle"):
+    if hit.payload.active or form_of(scene, hit) not in ("past", "participle"):
         return False
     grammar = scene.words.grammar
     position, start = hit.first - 1, scene.begins(hit.first)
@@ -92,12 +145,15 @@ def _direct(scene: Scene, position: int) -> bool:
     if position >= len(scene.tokens):
         return False
     word = scene.tokens[position].norm
+    if any(told.first == position for told in scene.dates):
+        return False  # "flights resumed this week"
     return word in scene.words.grammar.determiners or any(p.first == position for p in scene.phrases)
 
 
 def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> tuple[Phrase, bool] | None:
     """The object of a verb, noun or fixed phrase, and whether what tells of it is passive; None where there is none."""
     start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
+    resumed = start != scene.clause(hit.first)[0]
     ahead = [
         p
         for p in scene.nouns(classes, hit.last, reach(scene, hit.last, end))
@@ -105,8 +161,8 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
     ]
     behind = [
         p
-        for p in scene.nouns(classes, max(start, hit.first - _BEHIND), hit.first)[::-1]
-        if p.marker in _FREE and p.last <= hit.first
+        for p in scene.nouns(classes, start if resumed else max(start, hit.first - _BEHIND), hit.first)[::-1]
+        if p.marker in _FREE and p.last <= hit.first and (not resumed or _outside(scene, hit, p))
     ]
     relative = _relative(scene, start, classes)
     if hit.how == "noun":
@@ -121,6 +177,12 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
     if relative and _pronoun_between(scene, start, hit.first):
         return relative[0], False
     return _turned(scene, hit, behind or relative)
+
+
+def _outside(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a phrase stands in the clause that was interrupted or in what goes on of it, not in between."""
+    here, _ = scene.clause(hit.first)
+    return phrase.first >= here or scene.clause(phrase.first)[0] == scene.begins(hit.first)
 
 
 def _of_noun(scene: Scene, hit: Hit, classes: Sequence[str], end: int) -> tuple[Phrase, bool] | None:
@@ -138,7 +200,11 @@ def _turned(scene: Scene, hit: Hit, before: Sequence[Phrase]) -> tuple[Phrase, b
     nearest = before[0]
     if "mid" in hit.value.flags and hit.form != "ing" and not _direct(scene, hit.last):
         return nearest, True
-    gap = scene.tokens[nearest.last : hit.first]
+    end = nearest.last
+    for phrase in scene.phrases:
+        if phrase.marker in ("between", "with", "of") and 0 <= phrase.first - end <= 2:
+            end = phrase.last  # "ties between the two, established in 1965"
+    gap = scene.tokens[min(end, hit.first) : hit.first]
     close = all(token.norm in _COMMAS or scene.words.grammar.is_adverb(token) for token in gap)
     if hit.form in ("past", "participle") and close and not _direct(scene, hit.last):
         return nearest, True
@@ -157,11 +223,18 @@ def _pronoun_between(scene: Scene, start: int, end: int) -> bool:
     return any(scene.tokens[index].norm in wanted for index in range(start, end))
 
 
-def object_by_referring(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
-    """The object told by a pronoun behind the verb ("summoned him home"): the nearest fitting phrase before."""
+def object_by_referring(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> Phrase | None:
+    """The object told by a pronoun behind the verb ("summoned him home"): the nearest fitting phrase before.
+
+    Of a passive it stands before the verb: "They were imposed in July".
+    """
     if hit.how != "verb" or hit.last >= len(scene.tokens):
         return None
+    if passive:
+        return _subject_referring(scene, hit, classes)
     word = scene.tokens[hit.last].norm
+    if (found := _own_one(scene, hit, classes) or _counted_ones(scene, hit, classes)) is not None:
+        return found
     referring = scene.words.grammar.referring
     if not any(word in words for words in referring.values()):
         return None
@@ -169,10 +242,52 @@ def object_by_referring(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phras
     before = [p for p in scene.phrases if p.last <= hit.first][::-1]
     for phrase in (*before, *scene.recent):
         fits = not phrase.kinds.isdisjoint(classes) and "counterpart" not in phrase.kinds
-        if fits and (many == bool(phrase.kinds & _MANY) or "envoy" in phrase.kinds):
-            at = hit.last
-            return replace(phrase, first=at, last=at + 1, head=at, head_last=at + 1, marker="")
+        if fits and (many == bool(phrase.kinds & _MANY) or phrase.kinds & _EITHER):
+            return _standing_at(phrase, hit.last)
     return None
+
+
+def _standing_at(phrase: Phrase, at: int) -> Phrase:
+    thing = not phrase.kinds & {"people", "envoy"}
+    how = "pronoun" if thing else phrase.how
+    return replace(phrase, first=at, last=at + 1, head=at, head_last=at + 1, marker="", how=how)
+
+
+def _subject_referring(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
+    """The thing that a pronoun before a passive stands for, told in the sentence or in the one before."""
+    grammar, start = scene.words.grammar, scene.begins(hit.first)
+    found = [i for i in range(start, hit.first) if scene.tokens[i].norm in grammar.things]
+    if not found or any(p.acts and found[-1] < p.first < hit.first for p in scene.phrases):
+        return None
+    for phrase in (*[p for p in scene.phrases if p.last <= found[-1]][::-1], *scene.recent):
+        if not phrase.kinds.isdisjoint(classes) and phrase.kinds & _EITHER and not phrase.kinds & {"envoy"}:
+            return _standing_at(phrase, found[-1])
+    return None
+
+
+def _own_one(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
+    """One of the same kind as was named before: "expelled the Dutch ambassador and recalled its own"."""
+    grammar, at = scene.words.grammar, hit.last
+    while at < len(scene.tokens) and grammar.is_adverb(scene.tokens[at]) and scene.tokens[at].norm not in grammar.own:
+        at += 1
+    words = [token.norm for token in scene.tokens[at : at + 2]]
+    elliptic = len(words) > 1 and words[0] in grammar.own and words[1] in grammar.adverbs
+    if not elliptic or any(p.first <= at < p.last for p in scene.phrases):
+        return None
+    before = (*[p for p in scene.phrases if p.last <= hit.first][::-1], *scene.recent)
+    named = next((p for p in before if p.kinds & _SENT and "counterpart" not in p.kinds), None)
+    if named is None or named.kinds.isdisjoint(classes):
+        return None
+    return replace(named, first=at, last=at + 2, head=at, head_last=at + 2, marker="", states=(), hosts=(), own=True)
+
+
+def _counted_ones(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
+    """So many of those named before: "Berlin expelled ten Russian diplomats; Warsaw sent home four"."""
+    end = counted_alone(scene, hit.last) if "people" in classes else 0
+    meant = people_before(scene, hit.first) if end else None
+    if meant is None:
+        return None
+    return replace(meant, first=hit.last, last=end, head=hit.last, head_last=end, marker="", hosts=(), own=False)
 
 
 def object_by_name(scene: Scene, hit: Hit, *, passive: bool) -> Phrase | None:

@@ -8,12 +8,11 @@ noun its states stand on is the grammar's; the frames that use phrases know no l
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import dataclass
 
 from diplograph.ingest.atoms import Atom
 from diplograph.ingest.grammar import Grammar
-from diplograph.ingest.lists import Lists
+from diplograph.ingest.lists import Lists, but_names, capitals, with_owners
 from diplograph.ingest.tokens import Token
 
 __all__ = ["ACTING", "Phrase", "phrases_of"]
@@ -23,8 +22,6 @@ ACTING = frozenset({"state", "body", "title", "sides", "group", "dignitary"})
 _SILENT = frozenset({"talkative", "people"})
 _LOCATED = frozenset({"meeting", "accord"})
 _SELF_STANDING = frozenset({"people", "envoy", "title", "mission", "body", "staff", "sides", "group", "leaving"})
-_OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
-_COUNTED = frozenset({"people", "envoy", "staff"})
 _INDECLINABLE = 5  # cases that one form may stand for
 _MOST_BETWEEN = 3
 _PAIR = 2
@@ -89,7 +86,7 @@ class _Builder(Lists):
         self.used: set[int] = set()
 
     def build(self, atoms: Sequence[Atom]) -> list[Phrase]:
-        heads = [atom for atom in atoms if atom.kind in ("noun", "title")]
+        heads = [atom for atom in atoms if atom.kind in ("noun", "title") and not self._is_adjective(atom)]
         found = [self._noun(atom) for atom in heads]
         found = [phrase for phrase in found if phrase.head not in self.used]
         # «فخفضت الأخيرة علاقاتها»: "the latter" only where it is a subject.
@@ -100,7 +97,17 @@ class _Builder(Lists):
                 if phrase is not None:
                     found.append(phrase)
         found.sort(key=lambda phrase: (phrase.first, phrase.head))
-        return self._coordinated(_with_owners(found) if self.grammar.cases else _capitals(found))
+        if self.grammar.determiners:
+            found = but_names(found)
+        return self._coordinated(with_owners(found) if self.grammar.cases else capitals(found))
+
+    def _is_adjective(self, atom: Atom) -> bool:
+        """Whether "official" describes what follows: "an official Israeli delegation"."""
+        behind = self.starting.get(atom.last)
+        if not self.grammar.determiners or behind is None or atom.last - atom.first > 1 or behind.how != "demonym":
+            return False
+        noun = self.starting.get(behind.last)
+        return noun is not None and noun.kind in ("noun", "title") and bool(atom.kinds & {"persons", "title"})
 
     # --- nouns and titles
 
@@ -165,7 +172,7 @@ class _Builder(Lists):
             token = self.tokens[position - 1]
             if token.norm in "'’" or (token.norm == "s" and position > 1 and self.tokens[position - 2].norm in "'’"):
                 apostrophe = True
-            elif self._joins(position, states):
+            elif self._joins(position, states) or self._owned(position):
                 pass
             elif token.norm in self.grammar.own:
                 own = True
@@ -214,6 +221,13 @@ class _Builder(Lists):
         dash = token.norm in ("-", "–")
         listed = beyond.how in ("demonym", "prefix") and (token.norm in self.grammar.conjunctions or token.norm == ",")
         return dash or listed
+
+    def _owned(self, position: int) -> bool:
+        """Whether the dash before ``position`` is that of "Russian-owned"."""
+        dash = self.tokens[position - 1].norm in ("-", "–") and position < len(self.tokens)
+        beyond = self.ending.get(position - 1)
+        state = beyond is not None and beyond.kind == "state"
+        return dash and state and self.tokens[position].norm in self.grammar.owned
 
     def _passable(self, index: int) -> bool:
         """An adjective that no lexicon knows may stand between a noun and what belongs to it."""
@@ -350,36 +364,6 @@ def _accredited(atom: Atom, states: list[str], hosts: list[str]) -> tuple[str, l
         if not hosts:
             return "permanent-representative", [], organisations
     return position, states, hosts
-
-
-def _capitals(found: Sequence[Phrase]) -> list[Phrase]:
-    """«العاصمة السعودية» stands for the state; a capital that is named stands for itself."""
-    return [
-        replace(p, kinds=frozenset({"state"}), how="capital") if "capital" in p.kinds else p
-        for p in found
-        if p.states or "capital" not in p.kinds
-    ]
-
-
-def _with_owners(found: Sequence[Phrase]) -> list[Phrase]:
-    """«сотрудники российского посольства», «счета посольства России»: whose the mission is, they are too."""
-    result: list[Phrase] = []
-    for phrase, behind in zip_longest(found, found[1:]):
-        close = behind is not None and behind.first == phrase.last and "g" in behind.cases
-        if close and behind is not None and "tally" in phrase.kinds and behind.kinds & _COUNTED and behind.states:
-            # «количество российских дипломатов» is the staff of their embassy.
-            told = replace(behind, first=phrase.first, head=phrase.head, head_last=phrase.head_last)
-            kinds = behind.kinds - {"people", "envoy", "title"} | {"staff"}
-            result.append(replace(told, kinds=kinds, marker=phrase.marker, cases=phrase.cases, agrees=phrase.agrees))
-            continue
-        if not close or phrase.states or phrase.own or not phrase.kinds & _OWNED:
-            result.append(phrase)
-        elif behind is not None and behind.kinds & {"mission", "body", "staff"} and (behind.states or behind.own):
-            hosts = phrase.hosts or behind.hosts
-            result.append(replace(phrase, states=behind.states, hosts=hosts, own=behind.own, last=behind.head_last))
-        else:
-            result.append(phrase)
-    return result
 
 
 def phrases_of(

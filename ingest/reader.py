@@ -15,6 +15,7 @@ from diplograph.ingest.drafts import Draft, absorb, find_same
 from diplograph.ingest.envoys import host_of_act, note_envoy, note_posts, person_of_act, refused
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.frames import solve
+from diplograph.ingest.gapping import gapped
 from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
@@ -24,10 +25,10 @@ from diplograph.ingest.people import Person
 from diplograph.ingest.quotes import quoted
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.status import is_topic, status_of
+from diplograph.ingest.status import goes_on, is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, main_subject
 from diplograph.ingest.triggers import Candidate, candidates, needed, signed_for
-from diplograph.ingest.when import Timing
+from diplograph.ingest.when import Timing, scheduled
 
 __all__ = ["Reading", "SentenceReader"]
 
@@ -83,6 +84,7 @@ class SentenceReader(Timing, Answers):
         missions = find_missions(self.scene, self.discourse)
         self.reading.missions += missions
         self.notes.missions += missions
+        self.discourse.done = ((), ())
         found_here = list(candidates(self.scene, self.notes.dropped))
         # A word that is an order of its own («طالبت السفير بالمغادرة») makes no offer of what follows it.
         told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
@@ -129,16 +131,7 @@ class SentenceReader(Timing, Answers):
             return
         self._name_envoy(draft)
         note_envoy(self.scene, draft, self.discourse)
-        self.discourse.target = draft.targets or self.discourse.target
-        if draft.actors and draft.targets:
-            self.discourse.doers[frozenset(draft.targets)] = draft.actors
-        if len(draft.actors) + len(draft.targets) > 2:
-            self.discourse.acted = (draft.actors, draft.targets)
-        together = draft.parties or (*draft.actors, *draft.targets)
-        if len(together) == 2:
-            self.discourse.pair = together
-        elif len(draft.parties) > 2:
-            self.discourse.groups.append(draft.parties)
+        self.discourse.note(draft.type, draft.actors, draft.targets, draft.parties)
 
     def _name_envoy(self, draft: Draft) -> None:
         item = draft.why.item if draft.why is not None else None
@@ -195,8 +188,8 @@ class SentenceReader(Timing, Answers):
             # «اتفق الوزيران هاتفيا»: what is agreed on is planned, the talks in which it was are not.
             agreed = {hit.first for hit in scene.of_kind("trigger") if hit.value.event == "agreement"}
             cues = [hit for hit in cues if hit.kind != "status" or hit.first not in agreed]
-        if "entry" in item.trigger.flags:
-            # Who can travel may do so.
+        if item.trigger.flags & {"entry", "travellers"}:
+            # Who can travel may do so: "can travel without a visa".
             cues = [hit for hit in cues if hit.kind != "status" or hit.value != "proposed"]
         if "orders" in item.trigger.flags:
             ordered = {hit.first for hit in self.scene.of_kind("order")}
@@ -218,7 +211,13 @@ class SentenceReader(Timing, Answers):
             # "Talks between Cyprus and Turkey are under way"
             lasting = self.scene.of_kind("status", item.last, min(clause[1], item.last + _PREDICATE))
             status = "ongoing" if any(hit.value == "ongoing" and not self._is_over(hit) for hit in lasting) else status
-        return item.trigger.expects if item.trigger.expects and status == "occurred" else status
+        if status == "occurred" and goes_on(
+            scene.words, scene.tokens, item.first, item.how, item.form, item.trigger.event
+        ):
+            status = "ongoing"
+        if status == "occurred" and scheduled(scene, item):
+            status = "planned"
+        return item.trigger.expects if item.trigger.expects and status in ("occurred", "ongoing") else status
 
     def _is_over(self, cue: Hit) -> bool:
         """Whether a word of going on is told in the past: "continued", «шли»."""
@@ -281,10 +280,15 @@ class SentenceReader(Timing, Answers):
                 hit.reading.pronoun for hit in scene.of_kind("held", item.last, item.last + 1)
             )  # «اجتماع جمعهما»
         )
+        self.discourse.event = item.trigger.event
         for roles in solve(scene, item, self.discourse):
             if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
                 continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
             yield self._draft(item, roles, status, time, clause, meeting, missions)
+            if item.trigger.event == "expulsion" and roles.complete:
+                for state in gapped(scene, item.last, (*roles.actors, *roles.targets)):
+                    like = replace(item, object=None)
+                    yield self._draft(like, Roles(state, roles.targets), status, time, clause, meeting, ())
 
     def _settled(self, item: Candidate, clause: tuple[int, int]) -> tuple[Candidate, str] | str:
         """The act as it was told and its status, or why it is none."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from diplograph.graph.names import place_country
+from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["Roles", "named_between", "sides_behind", "unique"]
+__all__ = ["Roles", "antecedent", "named_between", "sides_behind", "unique"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ def named_between(scene: Scene, item: Candidate) -> tuple[str, ...]:
     start, end = scene.clause(item.first)
     # With cases a verb may follow what stands between: «сообщение между Москвой и Каиром возобновилось».
     start = start if scene.words.grammar.cases else item.first
-    if scene.words.grammar.cases and item.object is not None:
-        start = min(start, item.object.first)  # «Отношения между … , прерванные …, были восстановлены»
+    if not scene.words.grammar.verb_first and item.object is not None:
+        # «Отношения между … , прерванные …, были восстановлены», "air links between … were cut"
+        start = min(start, item.object.first)
     found: list[str] = []
     last = -1
     for phrase in scene.phrases:
@@ -53,3 +55,14 @@ def named_between(scene: Scene, item: Candidate) -> tuple[str, ...]:
 def sides_behind(scene: Scene, item: Candidate) -> bool:
     _, end = scene.clause(item.first)
     return bool(scene.of_kind("sides", item.first, end))
+
+
+def antecedent(scene: Scene, index: int, markers: Collection[str]) -> Phrase | None:
+    """Whom a clause that begins with one of these prepositions hangs on: "Estonia, with which it lowered relations"."""
+    start = scene.begins(index)
+    grammar = scene.words.grammar
+    words = [token.norm for token in scene.tokens[start : start + 2]]
+    if len(words) < 2 or words[1] not in grammar.relative or grammar.marker(words[0]) not in markers:
+        return None
+    before = [p for p in scene.phrases if 0 <= start - p.last <= 1 and p.states]
+    return before[-1] if before else None

@@ -21,11 +21,17 @@ from diplograph.ingest.people import Person, Told, find_people
 from diplograph.ingest.phrases import Phrase, phrases_of
 from diplograph.ingest.references import Known, refer
 from diplograph.ingest.sentences import Sentence
+from diplograph.ingest.sides import settled_sides
 from diplograph.ingest.tokens import Token
 
 __all__ = ["PlaceHit", "Scene", "behind_dateline", "make_scene"]
 
 _REFERRED = frozenset({"people", "envoy", "mission"})
+_THINGS = frozenset(
+    {"sanction", "trade-ban", "flights", "airspace", "visa-waiver", "visa-requirement", "accord", "level", "property"}
+)
+_RECENT = 8
+"""How many phrases of people, told in sentences before the last one, are kept in mind."""
 _DASHES = frozenset("-–—")
 _DATELINE = 14
 """How many tokens a dateline may have."""
@@ -195,11 +201,11 @@ def _with_posts(phrases: Sequence[Phrase], people: Sequence[Person]) -> list[Phr
 
 
 def _settled(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> Sequence[Hit]:
-    """The hits without cues inside phrases that are none, and without singulars of "the sides"."""
+    """The hits without cues inside phrases that are none, and without "sides" that are none."""
     if words.grammar.verb_first:
         return _but_verbs(hits)
     if not words.grammar.cases:
-        return hits
+        return settled_sides(tokens, hits, words.grammar) if words.grammar.side_nouns else hits
     harmless = {index for hit in hits if hit.kind == "not-a-cue" for index in range(hit.first, hit.last)}
     return [
         hit
@@ -231,10 +237,13 @@ def _both(tokens: Sequence[Token], hit: Hit, words: Lexicon) -> bool:
 def _recent(before: Scene | None) -> Sequence[Phrase]:
     if before is None:
         return ()
+    further = [p for p in before.recent if "people" in p.kinds][:_RECENT] if before.words.grammar.determiners else []
     return [
         phrase
-        for phrase in reversed(before.phrases)
-        if (phrase.kinds & _REFERRED and (phrase.states or phrase.own)) or "relations" in phrase.kinds
+        for phrase in (*reversed(before.phrases), *further)
+        if (phrase.kinds & _REFERRED and (phrase.states or phrase.own))
+        or "relations" in phrase.kinds
+        or (before.words.grammar.determiners and phrase.kinds & _THINGS)
     ]
 
 

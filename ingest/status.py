@@ -12,10 +12,11 @@ from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.tokens import Token
 
-__all__ = ["is_topic", "status_of"]
+__all__ = ["goes_on", "is_topic", "status_of"]
 
 _PREDICATE = 6  # tokens: «لا تزال الرحلات بين البلدين معلقة»
 _NAMES = frozenset({"state", "title", "leader"})
+_PRESENT = frozenset({"talks", "mediation", "visit"})  # "is holding" tells that they go on; "is opening" is a plan
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
@@ -48,13 +49,17 @@ def status_of(
         named = {i for hit in hits if hit.kind in _NAMES for i in range(hit.first, hit.last)}
     for cue in reversed(cues):
         only = cue.value == "denied" and any(hit.kind == "only" and hit.first > cue.first for hit in hits)
-        if not only and _governs(words, tokens, cue, cues, first, form, named):  # «لم يُمنحوا سوى يومين»
+        if not only and _governs(words, tokens, hits, cue, cues, first, form, named=named):  # «لم يُمنحوا سوى يومين»
+            if cue.value == "denied" and any(token.norm in words.grammar.until for token in tokens[last:]):
+                return "occurred", None  # "did not restore them until 1988"
             return _said(words, hits, cue, cues, last)
     if form == "future":
         return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
         if cue.value in _AFTER and cue.reading.article and not (cue.reading.conjunction or cue.reading.preposition):
             return str(cue.value), cue
+        if cue.value == "planned" and not form and tokens[cue.first - 1].norm in words.grammar.passive:
+            return "planned", cue  # "a second round is scheduled for May"
     hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
     return ("alleged" if hearsay else "occurred"), hearsay
 
@@ -71,13 +76,30 @@ def _by_governor(
     return ("denied", negated) if negated is not None and negated.value == "denied" else None
 
 
+def _another_past(words: Lexicon, tokens: Sequence[Token], hits: Sequence[Hit], cue: Hit, first: int) -> bool:
+    """Whether "and" and a past stand between: in "would think again and called him in to protest" he was called in."""
+    if not words.grammar.determiners:
+        return False
+    conjunctions = words.grammar.conjunctions
+    return any(
+        hit.kind == "trigger"
+        and hit.how == "verb"
+        and hit.form.startswith("past")
+        and tokens[hit.first - 1].norm in conjunctions
+        for hit in hits
+        if cue.last < hit.first < first
+    )
+
+
 def _governs(
     words: Lexicon,
     tokens: Sequence[Token],
+    hits: Sequence[Hit],
     cue: Hit,
     cues: Sequence[Hit],
     first: int,
     form: str,
+    *,
     named: Collection[int],
 ) -> bool:
     """Whether a cue reaches the verb at ``first``; ``named`` are tokens of names, which part no cue from its act."""
@@ -90,13 +112,27 @@ def _governs(
     far = sum(index not in named for index in range(cue.last, first)) > 2
     if word in words.near and far and (cue.value == "denied" or cue.last - cue.first == 1):
         return False  # «لا» is near alone, «لا تزال» reaches on
-    if word in words.grammar.infinitive and (form != "base" or tokens[first - 1].norm != "to"):
+    if word in words.grammar.infinitive and (form != "base" or not _is_infinitive(words, tokens, cue, first)):
         return False
     if word in words.modal and (form != "present" or (words.grammar.verb_first and first - cue.last > 2)):
         return False  # «فقد وقّعا مذكرة تنهي القطيعة»
+    if cue.value in ("proposed", "planned") and _another_past(words, tokens, hits, cue, first):
+        return False
     if cue.value == "ongoing" and first - cue.last > (_PREDICATE if words.grammar.verb_first else 2):
         return False
     return not (cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first))
+
+
+def _is_infinitive(words: Lexicon, tokens: Sequence[Token], cue: Hit, first: int) -> bool:
+    """Whether "to" stands before the verb, or before one that it is joined to: "agreed to mend fences and resume"."""
+    grammar = words.grammar
+    if tokens[first - 1].norm == "to":
+        return True
+    position = first - 1
+    while position > cue.last and grammar.is_adverb(tokens[position]):
+        position -= 1
+    joined = tokens[position].norm in grammar.conjunctions or tokens[position].norm == ","
+    return joined and any(token.norm == "to" for token in tokens[cue.first : position])
 
 
 def _said(words: Lexicon, hits: Sequence[Hit], cue: Hit, cues: Sequence[Hit], last: int) -> tuple[str, Hit | None]:
@@ -165,3 +201,12 @@ def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, prepos
         return "aim" if preposition == "ل" else ""
     topic = any(hit.kind == "topic" and clause[0] <= hit.first and first - 8 < hit.last <= first for hit in hits)
     return "topic" if topic else ""
+
+
+def goes_on(words: Lexicon, tokens: Sequence[Token], first: int, how: str, form: str, event: str) -> bool:
+    """Whether "is" or "are" stands before what is going on: "is mediating", "is on a state visit"."""
+    position = first - 1
+    while position > 0 and words.grammar.is_adverb(tokens[position]):
+        position -= 1
+    now = position >= 0 and tokens[position].norm in words.grammar.present
+    return now and event in _PRESENT and (form == "ing" or how == "phrase")

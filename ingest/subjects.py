@@ -260,6 +260,8 @@ def _further(
     resumed = item.pronoun and item.how == "verb" and item.trigger.frame not in ("own", "owned")
     if resumed and scene.tokens[start].norm in scene.words.grammar.relative:
         return (), 0.0  # «الزيارة التي بدأها برايوت»: it is who stands behind the verb, known or not
+    if scene.words.grammar.determiners and not item.passive and scene.nouns(("several",), start, item.first):
+        return (), 0.0  # "most Western states have withdrawn": nobody named
     adjectives = [
         p
         for p in scene.phrases

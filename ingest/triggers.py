@@ -13,7 +13,7 @@ from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
 from diplograph.ingest.objects import by_pronoun, object_by_case
-from diplograph.ingest.order import is_noun, object_by_name, object_by_order, object_by_referring, reach
+from diplograph.ingest.order import form_of, is_noun, object_by_name, object_by_order, object_by_referring, reach
 from diplograph.ingest.order import is_passive as passive_by_order
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.pronouns import hung_on, referred, resumed, thing
@@ -63,6 +63,8 @@ def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[l
     for first in sorted(first for first, items in chosen.items() if items):
         if first in taken:
             dropped += [(item, "inside") for item in chosen[first]]
+            # What goes on with words of the act tells no other: "called home for consultations".
+            taken.update(index for item in chosen[first] if item.how == "phrase" for index in range(first, item.last))
             continue
         readings = sorted(_one_form(scene, chosen[first]), key=_fit)
         dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
@@ -161,10 +163,9 @@ def _fit(item: Candidate) -> tuple[int, int, int, bool, bool, str]:
 def _bare(scene: Scene, hit: Hit) -> Candidate:
     """The trigger before its object is looked for."""
     passive = hit.how == "verb" and ("middle" in hit.value.flags or _is_passive(scene, hit))
+    form = form_of(scene, hit) if scene.words.grammar.determiners else hit.form
     reading = hit.reading
-    return Candidate(
-        hit.value, hit.first, hit.last, hit.how, hit.form, reading.preposition, None, passive, reading.pronoun
-    )
+    return Candidate(hit.value, hit.first, hit.last, hit.how, form, reading.preposition, None, passive, reading.pronoun)
 
 
 def _with_object(scene: Scene, hit: Hit) -> Candidate | str:
@@ -214,7 +215,7 @@ def _by_order(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
     found = object_by_order(scene, hit, classes, passive=item.passive)
     if found is not None:
         return replace(item, object=found[0], passive=found[1])
-    meant = object_by_referring(scene, hit, classes)
+    meant = object_by_referring(scene, hit, classes, passive=item.passive)
     if meant is None and item.trigger.event in _OF_ENVOYS and "envoy" in classes:
         meant = object_by_name(scene, hit, passive=item.passive)
     return replace(item, object=meant) if meant is not None else "no_object"

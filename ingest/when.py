@@ -20,7 +20,7 @@ from diplograph.ingest.triggers import Candidate
 if TYPE_CHECKING:
     from diplograph.ingest.reader import Reading
 
-__all__ = ["Timing"]
+__all__ = ["Timing", "scheduled"]
 
 _BEGINNING = frozenset(
     {
@@ -348,3 +348,17 @@ class Timing:
         lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0
         dates = [one for one in self.scene.dates if not (self._of_a_noun(one, item) or self._of_nothing(one))]
         return lead and status == "occurred" and item.how != "noun" and not dates
+
+
+def scheduled(scene: Scene, item: Candidate) -> bool:
+    """Whether a plain present with a day behind it tells of what is due: "flights resume on 1 May"."""
+    present = item.how == "verb" and item.form in ("base", "present") and item.first > 0
+    if (
+        not present
+        or not scene.words.grammar.determiners
+        or scene.tokens[item.first - 1].norm in scene.words.grammar.helping
+    ):
+        return False
+    _, end = scene.clause(item.first)
+    due = [told for told in scene.dates if item.last <= told.first < end and told.kind == "calendar"]
+    return any(told.day is not None and told.year is None for told in due)

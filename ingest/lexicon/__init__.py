@@ -313,7 +313,8 @@ def _add_cues(matcher: Matcher, forms: Forms, cues: dict[str, Any]) -> None:
     for number, words in cues.get("group", {}).items():
         if number.isdigit():
             matcher.add_all(words, Payload("group", int(number)))
-    matcher.add_all(cues.get("sides", {}).get("plural", ()), Payload("sides", "plural"))
+    for value in ("plural", "alone"):
+        matcher.add_all(cues.get("sides", {}).get(value, ()), Payload("sides", value))
     for kind in ("order", "undone"):
         matcher.add_all(cues.get(kind, {}).get("words", ()), Payload(kind, kind))
     matcher.add_all(cues.get("not-a-cue", {}).get("words", ()), Payload("not-a-cue", "not-a-cue"))

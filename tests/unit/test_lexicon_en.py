@@ -165,7 +165,18 @@ def test_seats_speak_for_their_state(seat: str, codes: set[str]) -> None:
 
 FRAMES = {"pair", "owned", "own", "act", "flow", "mediation", "like", "follow"}
 FLAGS = {"foreign", "received", "directed", "pair_allowed", "who_required", "together"}
-FLAGS |= {"own_allowed", "home", "official", "mid", "nominated", "loose"}
+FLAGS |= {
+    "own_allowed",
+    "home",
+    "official",
+    "mid",
+    "nominated",
+    "loose",
+    "reversed",
+    "spoken",
+    "travellers",
+    "convened",
+}
 MARKERS = {"", "to", "with", "against", "on", "from", "in", "of", "for", "between", "by"}
 TRIGGERS: list[dict[str, Any]] = TABLES["triggers"]["trigger"]
 
@@ -200,7 +211,7 @@ def test_triggers_tell_of_every_event_in_known_frames() -> None:
         assert set(row.get("target", ())) <= MARKERS, event
         assert row.get("target") or row["frame"] != "act", event
         assert {key for key, value in row.items() if value is True} <= FLAGS, event
-        fields = {"event", "frame", "object", "target", "needs", "near", "verb", "noun", "phrase"}
+        fields = {"event", "frame", "object", "target", "needs", "near", "unless", "expects", "verb", "noun", "phrase"}
         assert set(row) <= fields | FLAGS, event
         assert {"verb", "noun", "phrase"} & set(row), event
 

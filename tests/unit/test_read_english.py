@@ -125,7 +125,7 @@ def test_the_status_is_what_the_words_before_it_say(text: str, status: str) -> N
 
 
 def test_nouns_that_look_like_verbs_tell_nothing() -> None:
-    assert told("The two neighbours are in touch by telephone, and ties between Chad and Libya are good.") == []
+    assert told("The two neighbours are linked by telephone, and ties between Chad and Libya are good.") == []
 
 
 def test_an_act_with_no_agent_accuses_nobody() -> None:
