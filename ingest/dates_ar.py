@@ -251,9 +251,10 @@ class Finder(DateFinder):
         last = expression.last
         if (hit := self.relative(last, "past", "next", "this", "after")) is not None:
             return replace(expression, direction=hit.value, last=last + 1)
-        if self.word(last) == "من" and self.hit("this", last + 1) and self.word(last + 2) in _YEAR_WORDS:
-            direction = "this year" if self.word(last + 1) in ("هذا", "هذه") else "same"
-            return replace(expression, direction=direction, last=last + 3)
+        at = last + (self.word(last) == "من")
+        if self.hit("this", at) and self.word(at + 1) in _YEAR_WORDS:
+            direction = "this year" if self.word(at) in ("هذا", "هذه") else "same"
+            return replace(expression, direction=direction, last=at + 2)
         if self.word(last) in _YEAR_WORDS and (hit := self.relative(last + 1, "past", "next", "this", "same")):
             return replace(expression, direction=_of_year(hit.value), last=last + 2)
         if (

@@ -280,7 +280,8 @@ class Finder(DateFinder):
     def _year(self, index: int) -> Expression | None:
         year = self.year(index)
         before = self.word(index - 1)
-        if year is None or not (before in _BEFORE_YEAR or self.relative(index - 1, "since")):
+        half = before == "-" and self.word(index - 2) == "mid"  # "in mid-2015"
+        if year is None or not (half or before in _BEFORE_YEAR or self.relative(index - 1, "since")):
             return None
         return self._bounded(Expression("calendar", index, index + 1, year=year))
 

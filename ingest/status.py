@@ -17,6 +17,7 @@ __all__ = ["goes_on", "is_topic", "status_of"]
 _PREDICATE = 6  # tokens: «لا تزال الرحلات بين البلدين معلقة»
 _NAMES = frozenset({"state", "title", "leader"})
 _PRESENT = frozenset({"talks", "mediation", "visit"})  # "is holding" tells that they go on; "is opening" is a plan
+_COMMAS = frozenset("،,")
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
@@ -56,7 +57,9 @@ def status_of(
     if form == "future":
         return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
-        if cue.value in _AFTER and cue.reading.article and not (cue.reading.conjunction or cue.reading.preposition):
+        parted = any(tokens[index].norm in _COMMAS for index in range(last, cue.first))
+        bound = cue.reading.conjunction or cue.reading.preposition or parted
+        if cue.value in _AFTER and cue.reading.article and not bound:
             return str(cue.value), cue
         if cue.value == "planned" and not form and tokens[cue.first - 1].norm in words.grammar.passive:
             return "planned", cue  # "a second round is scheduled for May"
@@ -109,7 +112,8 @@ def _governs(
     ):
         return False  # «لا تزال» is no «لا»
     word = cue.reading.stem if cue.last - cue.first == 1 else tokens[cue.first].norm
-    far = sum(index not in named for index in range(cue.last, first)) > 2
+    reach = _PREDICATE if cue.value == "alleged" else 2  # «якобы ещё в июне выслала»
+    far = sum(index not in named for index in range(cue.last, first)) > reach
     if word in words.near and far and (cue.value == "denied" or cue.last - cue.first == 1):
         return False  # «لا» is near alone, «لا تزال» reaches on
     if word in words.grammar.infinitive and (form != "base" or not _is_infinitive(words, tokens, cue, first)):

@@ -59,6 +59,7 @@ def resolved(text: str, *, ahead: bool = False) -> str | None:
         ("on Monday; hours later", "2024-06-10"),
         ("on Monday; earlier in the day", "2024-06-10"),
         ("hours ago", "2024-06-12"),
+        ("in mid-2015", "2015"),
         ("on 3 May 2020; in October 2008; on the following day", "2008-10"),
         ("it goes back to 2019. In May of that year", "2019-05"),
         ("in September 2021; that April", "2021-04"),

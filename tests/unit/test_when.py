@@ -172,6 +172,8 @@ def test_what_an_arabic_time_counts_from(text: str, edtf: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
+        ("Чад якобы ещё в мае выслал дипломата Мали.", ("alleged", "2024-05")),
+        ("أجرت تشاد ومالي محادثات قبل شهرين، ومن المقرر عقد جولة أخرى في نوفمبر.", ("occurred", "2024-04")),
         ("The ambassador of Chad is being recalled from Mali.", ("occurred", "2024-06-12~")),
         ("Qatar has been mediating between Chad and Mali since May.", ("ongoing", "2024-05/..")),
         ("В понедельник Чад выслал посла Мали. Ранее Чад отозвал посла из Нигера.", ("occurred", None)),
