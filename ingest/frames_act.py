@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
-from diplograph.ingest.frames_aim import TARGETS, given, imposed, of_whom, spoken, which
+from diplograph.ingest.frames_aim import TARGETS, given, imposed, joined_verb, of_whom, spoken, which
 from diplograph.ingest.frames_pair import named_together
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles, antecedent
@@ -251,6 +251,9 @@ def _pronoun_behind(scene: Scene, item: Candidate) -> bool:
 def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
     """Whether one who acts at home stands beside the verb for the actor."""
     start, end = scene.begins(item.first), scene.clause(item.first)[1]
+    if start and scene.words.grammar.determiners and scene.tokens[start].norm in scene.words.grammar.relative:
+        # "the vice president, who arrived in Tallinn"
+        start = max((p.first for p in scene.phrases if p.last <= start and "title" in p.kinds), default=start)
     told = [token.norm for token in scene.tokens[start : item.first]]
     if scene.words.grammar.determiners and scene.words.grammar.persons.intersection(told):
         return True  # "He accepted an invitation to visit"
@@ -323,6 +326,8 @@ def _target(scene: Scene, item: Candidate, actors: Sequence[str], end: int) -> t
         # «направил в Совбез жалобу на США»: about whom stands right behind it.
         about = [p for p in spare if 0 <= p.first - item.object.last <= 1 and p.marker == "to"]
         spare = about or spare
+    if scene.words.grammar.determiners and (stop := joined_verb(scene, item, end)):
+        spare = [p for p in spare if p.first < stop]
     if (receiver := given(scene, item, spare)) is not None:
         return receiver.states
     for wanted in item.trigger.target:

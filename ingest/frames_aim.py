@@ -11,7 +11,7 @@ from diplograph.ingest.speakers import speaker
 from diplograph.ingest.subjects import LOOSE
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["TARGETS", "given", "imposed", "of_whom", "spoken", "which"]
+__all__ = ["TARGETS", "given", "imposed", "joined_verb", "of_whom", "spoken", "which"]
 
 _BESIDE = 8
 TARGETS = frozenset(
@@ -81,3 +81,10 @@ def which(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ..
     inside = any(p.acts and p.states and start < p.first and p.last <= item.first for p in scene.phrases)
     before = [p for p in scene.phrases if 0 <= start - p.last <= 1 and p.states and p.kinds & TARGETS]
     return before[-1].states if inside and before and not set(before[-1].states) & set(actors) else ()
+
+
+def joined_verb(scene: Scene, item: Candidate, end: int) -> int:
+    """Where "and" and another verb go on, whose object is none of this one's; 0 for nowhere."""
+    conjunctions = scene.words.grammar.conjunctions
+    later = [verb for verb in scene.verbs if item.last < verb < end and scene.tokens[verb - 1].norm in conjunctions]
+    return later[0] if later and item.how == "verb" else 0

@@ -42,7 +42,8 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, named: tupl
         return Roles(parties=tuple(sorted(named)), penalty=0.0)
     actors, cost = subject(scene, item, discourse, exclude=named)
     joined = unique((*named, *actors))
-    if len(joined) > 1 and actors:
+    alone = "together" in item.trigger.flags and cost >= FROM_DISCOURSE and bool(scene.words.grammar.determiners)
+    if len(joined) > 1 and actors and not alone:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
         return Roles(parties=joined)

@@ -89,6 +89,7 @@ class SentenceReader(Timing, Answers):
         # A word that is an order of its own («طالبت السفير بالمغادرة») makes no offer of what follows it.
         told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
         told |= {word for readings in found_here for word in needed(self.scene, readings[0])}
+        told |= {index for one in self.scene.dates for index in range(one.first, one.last)}  # "on 6 May"
         self.cues = [hit for hit in self.scene.hits if hit.kind != "status" or hit.first not in told]
         for readings in found_here:
             answers = readings[0].trigger.frame in ("like", "follow")

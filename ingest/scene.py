@@ -287,7 +287,9 @@ def _with_names(
 def _marker_of(tokens: Sequence[Token], index: int, reading: Reading, words: Lexicon) -> str:
     """The role of a name by the preposition before it and before its first names, or by its case."""
     first = index
-    while first > 0 and tokens[first - 1].is_word and tokens[first - 1].raw[0].isupper() and first - 1 > 0:
+    while first > 1 and tokens[first - 1].is_word and tokens[first - 1].raw[0].isupper():
+        if words.grammar.determiners and tokens[first - 1].norm in words.common:
+            return ""  # "In December Barack Obama"
         first -= 1
     before = tokens[first - 1].norm if first else ""
     marker = words.grammar.marker(reading.preposition or before, reading.cases)

@@ -293,3 +293,28 @@ def test_an_envoy_called_home_for_consultations_holds_no_talks() -> None:
 )
 def test_single_wordings_of_the_trade(text: str, acts: set[str]) -> None:
     assert set(acts_of("en", text, PUBLISHED)) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("In December Barack Obama expelled the Cuban consul.", "expulsion US>CU"),
+        ("Vice President Mike Pence, who arrived in Tallinn on Sunday, spoke.", "visit US>EE"),
+        ("Egypt will slap a tariff on goods from Sudan.", "sanctions EG>SD"),
+        ("Chad broke off relations with Niger, and took Libya to court.", "relations_severed TD>NE"),
+        ("Oman suspended the use of an Iranian warehouse.", "property_seizure OM>IR"),
+    ],
+)
+def test_names_relatives_and_further_verbs_keep_apart(text: str, act: str) -> None:
+    assert act in acts_of("en", text, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("On 6 May Morocco withdrew its envoy, blaming Germany for the raid.", "occurred"),
+        ("China looked forward to resuming relations with Kiribati.", "planned"),
+    ],
+)
+def test_a_month_is_no_word_of_doubt(text: str, status: str) -> None:
+    assert {found[3] for found in told_in("en", text, PUBLISHED)} == {status}
