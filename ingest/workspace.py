@@ -32,6 +32,7 @@ from filelock import FileLock, Timeout
 from diplograph.graph.errors import InputError, WorkspaceBusyError
 from diplograph.graph.store.address import server_url
 from diplograph.ingest.article import Article, make_article
+from diplograph.ingest.decisions import Decision, append, read_decisions
 from diplograph.ingest.facts import Facts, read_facts, write_facts
 from diplograph.ingest.files import read_bytes, write_whole
 
@@ -216,6 +217,19 @@ class Workspace:
         for path in paths:
             path.unlink(missing_ok=True)
         return there
+
+    @property
+    def decisions_path(self) -> Path:
+        """The file of what people decided; it need not be there."""
+        return self.home / "decisions.jsonl"
+
+    def decisions(self) -> list[Decision]:
+        """What people decided about this study, in order of time. Raises MistakesError for a broken file."""
+        return read_decisions(self.decisions_path, self.study_id)
+
+    def decide(self, *decisions: Decision) -> None:
+        """Keeps decisions for good: they are on disk when this returns. Raises InputError where the disk refuses."""
+        append(self.decisions_path, decisions)
 
     def _add_written(self, facts: Facts) -> Added:
         head = facts.article
