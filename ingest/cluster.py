@@ -11,6 +11,9 @@ dated, so that nothing vague ever pulls apart or together what is sharp:
    together among themselves as in 1.
 3. wide (a year, an open end): joins where exactly one event is open to it, else stays alone.
 4. without bounds: stays alone.
+
+What a person decided comes last and outweighs all of this (``Links``): reports that are apart leave each other's
+events, events whose reports are together become one.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from diplograph.graph.model import Report
+from diplograph.ingest.decisions import Links
 
 __all__ = ["clusters", "compatible", "precision"]
 
@@ -30,9 +34,14 @@ _CONSULATES = {"consulate", "consulate-general"}
 
 Cluster = tuple[Report, ...]
 
+_NO_LINKS = Links()
 
-def clusters(reports: Iterable[Report]) -> list[Cluster]:
-    """The reports in groups that each tell of one event or tenure; members and groups sorted by id."""
+
+def clusters(reports: Iterable[Report], links: Links = _NO_LINKS) -> list[Cluster]:
+    """The reports in groups that each tell of one event or tenure; members and groups sorted by id.
+
+    Links of reports that are not among ``reports`` do nothing, nor do links of an event with a tenure or of two types.
+    """
     blocks: dict[str, dict[str, Report]] = defaultdict(dict)
     for report in reports:
         blocks[report.block][report.id] = report
@@ -40,7 +49,7 @@ def clusters(reports: Iterable[Report]) -> list[Cluster]:
     for block in blocks.values():
         rows = [block[key] for key in sorted(block)]
         found += _tenures(rows) if rows[0].kind == "tenure" else _events(rows)
-    return sorted(found, key=lambda cluster: cluster[0].id)
+    return sorted(_decided(found, links), key=lambda cluster: cluster[0].id)
 
 
 def precision(report: Report) -> tuple[bool, bool, int, float, str]:
@@ -235,3 +244,47 @@ def _joined(found: list[Cluster], late: Sequence[Report]) -> tuple[list[Cluster]
         torn += [one for one in reports if not any(one is fit for fit in fitting)]
         result[index] = tuple(sorted((*found[index], *fitting), key=lambda row: row.id))
     return result, homeless, torn
+
+
+def _decided(found: Sequence[Cluster], links: Links) -> list[Cluster]:
+    """The groups as people want them. Links are taken in the order of their ids, so that any order gives the same."""
+    if not links.together and not links.apart:
+        return list(found)
+    named = {one for pair in links.apart for one in pair}
+    groups: list[Cluster] = []
+    for cluster in found:
+        groups += _torn_apart(cluster, links) if any(report.id in named for report in cluster) else [cluster]
+    at = {report.id: index for index, group in enumerate(groups) for report in group}
+    members: dict[int, Cluster] = dict(enumerate(groups))
+    for one, other in sorted(links.together):
+        into, other_at = at.get(one), at.get(other)
+        if into is None or other_at is None or into == other_at:
+            continue
+        if not _may_be_one(members[into], members[other_at], links):
+            continue
+        moved = members.pop(other_at)
+        members[into] = tuple(sorted((*members[into], *moved), key=lambda row: row.id))
+        at |= {report.id: into for report in moved}
+    return list(members.values())
+
+
+def _torn_apart(cluster: Cluster, links: Links) -> list[Cluster]:
+    """Each report goes to the first group that has nothing it is apart from."""
+    groups: list[list[Report]] = []
+    for report in cluster:
+        open_group = next((group for group in groups if not _apart([report], group, links)), None)
+        if open_group is None:
+            groups.append([report])
+        else:
+            open_group.append(report)
+    return [tuple(group) for group in groups]
+
+
+def _may_be_one(one: Cluster, other: Cluster, links: Links) -> bool:
+    same = (one[0].kind, one[0].type) == (other[0].kind, other[0].type)
+    return same and not _apart(one, other, links)
+
+
+def _apart(some: Iterable[Report], others: Iterable[Report], links: Links) -> bool:
+    held = list(others)
+    return any(tuple(sorted((one.id, other.id))) in links.apart for one in some for other in held)

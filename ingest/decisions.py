@@ -35,7 +35,7 @@ Pair = tuple[str, str]
 class Decision(BaseModel):
     """Who decided what, when and why; which fields are set depends on ``action``.
 
-    accept, reject, edit   ``article``, ``fact`` (its id in the facts file); edit: ``before``, ``after`` (fields changed)
+    accept, reject, edit   ``article``, ``fact`` (its id in the facts file); edit: ``before``, ``after``
     merge                  ``reports``: they tell of one thing
     split                  ``reports``: the first tells of another thing than each of the rest
     remove                 ``article`` was taken out of the study
