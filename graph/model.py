@@ -111,14 +111,20 @@ class Place(Node):
 
 @dataclass(frozen=True, slots=True)
 class Article(Node):
-    """A source. ``published`` and ``recorded`` are EDTF days; ``facts_sha256`` names the facts the graph has of it."""
+    """A source. ``published`` and ``recorded`` are EDTF days; ``facts_sha256`` names the facts the graph has of it.
+
+    ``published_day`` and ``recorded_day`` are the days by which that has surely happened, as ordinals: what was known
+    on a day is what articles told by then.
+    """
 
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
     language: str | None = None
     published: str | None = None
+    published_day: int | None = None
     recorded: str | None = None
+    recorded_day: int | None = None
     facts_sha256: str | None = None
 
 

@@ -72,7 +72,9 @@ def resolve(record: ArticleRecord, facts: Facts, facts_sha256: str) -> Resolved:
         publisher=record.publisher,
         language=record.language,
         published=record.published,
+        published_day=parse_edtf(record.published).day_to if record.published else None,
         recorded=record.recorded,
+        recorded_day=parse_edtf(record.recorded).day_to,
         facts_sha256=facts_sha256,
     )
     mentions = tuple(Mention(record.id, entity, forms) for entity, forms in entities.mentions())
