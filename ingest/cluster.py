@@ -26,7 +26,7 @@ from itertools import islice
 from diplograph.graph.model import Report
 from diplograph.ingest.decisions import Links
 
-__all__ = ["clusters", "compatible", "precision"]
+__all__ = ["clusters", "compatible", "precision", "same_missions", "same_places", "same_subjects"]
 
 _PRECISE_DAYS = 31
 
@@ -68,9 +68,9 @@ def _agree(one: Report, other: Report) -> bool:
         _overlap(one, other)
         and _same_where_known(one.count, other.count)
         and _same_where_known(one.round, other.round)
-        and _places_agree(one, other)
-        and _missions_agree(one.mission, other.mission)
-        and _subjects_agree(one, other)
+        and same_places(one, other)
+        and same_missions(one.mission, other.mission)
+        and same_subjects(one, other)
     )
 
 
@@ -100,14 +100,14 @@ def _same_where_known(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _places_agree(one: Report, other: Report) -> bool:
+def same_places(one: Report, other: Report) -> bool:
     if one.place is None or other.place is None or one.place == other.place:
         return True
     # One contains the other where one is the country that the other is in.
     return one.place == other.place_country or other.place == one.place_country
 
 
-def _missions_agree(one: str | None, other: str | None) -> bool:
+def same_missions(one: str | None, other: str | None) -> bool:
     """A mission's id is its parts; an unknown part, ``x``, may be any; a consulate may be a consulate general."""
     if one is None or other is None:
         return True
@@ -115,7 +115,7 @@ def _missions_agree(one: str | None, other: str | None) -> bool:
     return all(a == b or a in ("x", "mission:x") or b in ("x", "mission:x") or {a, b} == _CONSULATES for a, b in pairs)
 
 
-def _subjects_agree(one: Report, other: Report) -> bool:
+def same_subjects(one: Report, other: Report) -> bool:
     """Two ambassadors appointed in one month are two appointments."""
     ours, theirs = _subjects(one), _subjects(other)
     return not ours or not theirs or bool(ours & theirs)
