@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from diplograph.graph.model import Report
@@ -46,9 +46,10 @@ def clusters(reports: Iterable[Report], links: Links = _NO_LINKS) -> list[Cluste
     for report in reports:
         blocks[report.block][report.id] = report
     found: list[Cluster] = []
+    ties = _ties(links)
     for block in blocks.values():
         rows = [block[key] for key in sorted(block)]
-        found += _tenures(rows) if rows[0].kind == "tenure" else _events(rows)
+        found += _tenures(rows) if rows[0].kind == "tenure" else _events(rows, ties)
     return sorted(_decided(found, links), key=lambda cluster: cluster[0].id)
 
 
@@ -137,7 +138,7 @@ def _tenures(reports: Sequence[Report]) -> list[Cluster]:
     return [tuple(rows) for rows in posts.values()]
 
 
-def _events(reports: Sequence[Report]) -> list[Cluster]:
+def _events(reports: Sequence[Report], ties: Mapping[str, str]) -> list[Cluster]:
     dated: list[Report] = []
     about: list[Report] = []
     wide: list[Report] = []
@@ -150,15 +151,15 @@ def _events(reports: Sequence[Report]) -> list[Cluster]:
             wide.append(report)
         else:
             (about if _approximate(report) else dated).append(report)
-    found = _put_together(dated)
-    found, homeless, torn = _joined(found, about)
-    found += _put_together(homeless) + [(report,) for report in torn]
-    found, homeless, torn = _joined(found, wide)
+    found = _put_together(dated, ties)
+    found, homeless, torn = _joined(found, about, ties)
+    found += _put_together(homeless, ties) + [(report,) for report in torn]
+    found, homeless, torn = _joined(found, wide, ties)
     found += [(report,) for report in (*homeless, *torn, *undated)]
     return found
 
 
-def _put_together(reports: Sequence[Report]) -> list[Cluster]:
+def _put_together(reports: Sequence[Report], ties: Mapping[str, str]) -> list[Cluster]:
     """Events of reports that are dated about equally well.
 
     Where each of a report's neighbours is a neighbour of all the others, the graph of compatible reports falls
@@ -185,7 +186,7 @@ def _put_together(reports: Sequence[Report]) -> list[Cluster]:
     kept = sum(1 << index for index in sure)
     groups = {(near[index] & kept) | 1 << index for index in sure}
     found = [tuple(sorted((rows[index] for index in _bits(group)), key=lambda row: row.id)) for group in groups]
-    found, homeless, torn_again = _joined(found, [rows[index] for index in torn])
+    found, homeless, torn_again = _joined(found, [rows[index] for index in torn], ties)
     return found + [(report,) for report in (*homeless, *torn_again)]
 
 
@@ -215,8 +216,10 @@ def _bits(group: int) -> Iterable[int]:
         group ^= low
 
 
-def _joined(found: list[Cluster], late: Sequence[Report]) -> tuple[list[Cluster], list[Report], list[Report]]:
-    """Lets each late report into the one event that is open to it, all at once.
+def _joined(
+    found: list[Cluster], late: Sequence[Report], ties: Mapping[str, str]
+) -> tuple[list[Cluster], list[Report], list[Report]]:
+    """Lets each late report into the one event that is open to it, all at once; events that are tied count as one.
 
     Returns the events, the reports that no event is open to, and those that stay out because several are, or
     because another late report that wants into the same event contradicts them.
@@ -230,8 +233,8 @@ def _joined(found: list[Cluster], late: Sequence[Report]) -> tuple[list[Cluster]
     for report in late:
         first = 0 if report.day_from is None else bisect_left(starts, report.day_from - _PRECISE_DAYS)
         last = len(found) if report.day_to is None else bisect_right(starts, report.day_to)
-        places = islice((at for at in range(first, last) if all(compatible(report, member) for member in found[at])), 2)
-        match list(places):
+        places = (at for at in range(first, last) if all(compatible(report, member) for member in found[at]))
+        match list(islice(_one_a_tie(places, found, ties), 2)):
             case [only]:
                 wants[only].append(report)
             case []:
@@ -244,6 +247,25 @@ def _joined(found: list[Cluster], late: Sequence[Report]) -> tuple[list[Cluster]
         torn += [one for one in reports if not any(one is fit for fit in fitting)]
         result[index] = tuple(sorted((*found[index], *fitting), key=lambda row: row.id))
     return result, homeless, torn
+
+
+def _one_a_tie(places: Iterable[int], found: Sequence[Cluster], ties: Mapping[str, str]) -> Iterator[int]:
+    """Of events that a person put together, the first stands for all."""
+    seen: set[str] = set()
+    for place in places:
+        tied = {ties[report.id] for report in found[place] if report.id in ties}
+        if not tied & seen:
+            yield place
+        seen |= tied
+
+
+def _ties(links: Links) -> dict[str, str]:
+    """For each report that is tied to others, the smallest id of them all."""
+    root: dict[str, str] = {}
+    for one, other in sorted(links.together):
+        low, high = sorted((root.get(one, one), root.get(other, other)))
+        root = {key: low if value == high else value for key, value in root.items()} | {one: low, other: low}
+    return root
 
 
 def _decided(found: Sequence[Cluster], links: Links) -> list[Cluster]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, get_args
 
 from diplograph.graph.model import Report
 from diplograph.ingest.cluster import precision, same_missions, same_places, same_subjects
@@ -93,14 +93,13 @@ def _against(pair: Candidate) -> tuple[Aspect, ...]:
     return pair.contradicts if pair.time == "same" else ()
 
 
-def _inside(event: Told) -> Iterator[Conflict]:
+def _inside(event: Told) -> list[Conflict]:
     """At most one conflict an aspect: the two best dated reports that disagree on it."""
-    seen: set[Aspect] = set()
+    found: dict[Aspect, Conflict] = {}
     for one, other in combinations(sorted(event.reports, key=precision), 2):
         for aspect in _contradictions(one, other):
-            if aspect not in seen:
-                seen.add(aspect)
-                yield Conflict(aspect, (event.event,), one, other)
+            found.setdefault(aspect, Conflict(aspect, (event.event,), one, other))
+    return [found[aspect] for aspect in get_args(Aspect) if aspect in found]
 
 
 def _contradictions(one: Report, other: Report) -> list[Aspect]:
