@@ -93,6 +93,11 @@ _CANDIDATE_HEADS: Mapping[Language, tuple[str, ...]] = {
     "ar": ("الدرجة", "الحدث", "لماذا قد يكونان واحدا", "ما يخالف ذلك", "الأول", "الآخر", "الأحداث"),
     "ru": ("Оценка", "Событие", "Почему это может быть одно", "Что против", "Одно", "Другое", "События"),
 }
+_PEOPLE_HEADS: Mapping[Language, tuple[str, ...]] = {
+    "en": ("Score", "State", "One", "The other", "Posts of both", "Persons"),
+    "ar": ("الدرجة", "الدولة", "الأول", "الآخر", "مناصب مشتركة", "الأشخاص"),
+    "ru": ("Оценка", "Государство", "Одно лицо", "Другое", "Общие должности", "Лица"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +151,26 @@ def conflicts_command(app: App, *, a: str | None, b: str | None, lang: Language,
         app.note("No disagreement found.")
 
 
-@click.command("candidates", epilog=examples("diplograph candidates", "diplograph candidates RU PL"))
+@click.command("candidates", epilog=examples("diplograph candidates RU PL", "diplograph candidates RU --people"))
 @click.argument("a", required=False)
 @click.argument("b", required=False)
+@click.option("--people", is_flag=True, help="Persons who may be one, instead of events; of A, where it is given.")
 @language_option("The language of the words in table and md; quotations stay as they are.")
 @format_option
 @common_options
 @click.pass_obj
-def candidates_command(app: App, *, a: str | None, b: str | None, lang: Language, form: str) -> None:
+def candidates_command(app: App, *, a: str | None, b: str | None, people: bool, lang: Language, form: str) -> None:
     """List pairs of events that may be one, the likeliest first, with the reason and a score.
 
-    `diplograph merge` says that they are, `diplograph split` that they are not: then the pair is not listed again.
+    `diplograph merge` says that they are. With --people, pairs of persons of one state whose names are alike.
     """
+    listing = _people(app, a, lang) if people else _events(app, a, b, lang)
+    emit(listing, form)
+    if not listing.rows:
+        app.note("Nothing is in doubt.")
+
+
+def _events(app: App, a: str | None, b: str | None, lang: Language) -> Listing:
     from diplograph.ingest.compare import candidates  # noqa: PLC0415
 
     compared = _compared(app, a, b)
@@ -174,19 +187,61 @@ def candidates_command(app: App, *, a: str | None, b: str | None, lang: Language
         for found in candidates(compared.told, compared.links)
     ]
     heads = _CANDIDATE_HEADS[lang]
-    emit(
-        Listing(
-            columns=("score", "events", "type", "time", "contradicts", "one", "other"),
-            rows=rows,
-            heads=heads,
-            cells=partial(_candidate_cells, lang=lang),
-            shorten={heads[4]: 160, heads[5]: 160},
-            under={heads[2]: heads[1], heads[3]: heads[1], heads[6]: heads[1]},
-        ),
-        form,
+    return Listing(
+        columns=("score", "events", "type", "time", "contradicts", "one", "other"),
+        rows=rows,
+        heads=heads,
+        cells=partial(_candidate_cells, lang=lang),
+        shorten={heads[4]: 160, heads[5]: 160},
+        under={heads[2]: heads[1], heads[3]: heads[1], heads[6]: heads[1]},
     )
-    if not rows:
-        app.note("Nothing is in doubt.")
+
+
+def _people(app: App, a: str | None, lang: Language) -> Listing:
+    from diplograph.ingest.persons import Person, person_candidates  # noqa: PLC0415
+    from diplograph.queries.ask import ask  # noqa: PLC0415
+
+    state = states_of(a, None)[0] if a is not None else None
+    with app.reading() as (_, store):
+        told = ask(store, "internal/persons")
+    persons = [
+        Person(row["envoy"], row["of"], tuple(row["names"]), frozenset(row["positions"]))
+        for row in told
+        if state in (None, row["of"])
+    ]
+    rows = [
+        {
+            "score": found.score,
+            "of": found.one.of,
+            "envoys": [found.one.id, found.other.id],
+            "one": list(found.one.names),
+            "other": list(found.other.names),
+            "part": found.part,
+            "positions": sorted(found.posts),
+        }
+        for found in person_candidates(persons)
+    ]
+    return Listing(
+        columns=("score", "of", "envoys", "one", "other", "part", "positions"),
+        rows=rows,
+        heads=_PEOPLE_HEADS[lang],
+        cells=partial(_people_cells, lang=lang),
+    )
+
+
+def _people_cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
+    from diplograph.graph.names import label  # noqa: PLC0415
+    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
+
+    posts = vocabulary().positions
+    return (
+        f"{row['score']:.2f}",
+        label(row["of"], lang),
+        "; ".join(row["one"]),
+        "; ".join(row["other"]),
+        ", ".join(posts[post].label[lang] for post in row["positions"]),
+        " ".join(row["envoys"]),
+    )
 
 
 def _compared(app: App, a: str | None, b: str | None) -> _Compared:

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from diplograph.graph.model import Report
-from diplograph.ingest.decisions import Links
+from diplograph.ingest.decisions import Links, joined
 
 __all__ = ["clusters", "compatible", "precision", "same_missions", "same_places", "same_subjects"]
 
@@ -46,7 +46,7 @@ def clusters(reports: Iterable[Report], links: Links = _NO_LINKS) -> list[Cluste
     for report in reports:
         blocks[report.block][report.id] = report
     found: list[Cluster] = []
-    ties = _ties(links)
+    ties = joined(links.together)
     for block in blocks.values():
         rows = [block[key] for key in sorted(block)]
         found += _tenures(rows) if rows[0].kind == "tenure" else _events(rows, ties)
@@ -257,15 +257,6 @@ def _one_a_tie(places: Iterable[int], found: Sequence[Cluster], ties: Mapping[st
         if not tied & seen:
             yield place
         seen |= tied
-
-
-def _ties(links: Links) -> dict[str, str]:
-    """For each report that is tied to others, the smallest id of them all."""
-    root: dict[str, str] = {}
-    for one, other in sorted(links.together):
-        low, high = sorted((root.get(one, one), root.get(other, other)))
-        root = {key: low if value == high else value for key, value in root.items()} | {one: low, other: low}
-    return root
 
 
 def _decided(found: Sequence[Cluster], links: Links) -> list[Cluster]:

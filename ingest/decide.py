@@ -40,7 +40,12 @@ def story_of(store: Runs, name: str) -> Story:
 
 
 def merge(workspace: Workspace, store: Runs, one: str, other: str, *, by: str, why: str | None = None) -> Decision:
-    """Decides that two events (or two tenures) are one. Raises UnknownNameError, or InputError where they cannot be."""
+    """Decides that two events, two tenures or two persons are one.
+
+    Raises UnknownNameError, or InputError where they cannot be.
+    """
+    if one.startswith("envoy:"):
+        return _merge_persons(workspace, store, one, other, by=by, why=why)
     first, second = story_of(store, one), story_of(store, other)
     if first.id == second.id:
         raise InputError(f"{one} and {other} are one already ({first.id})")
@@ -50,6 +55,16 @@ def merge(workspace: Workspace, store: Runs, one: str, other: str, *, by: str, w
         raise InputError(f"{told}, which cannot be one; correct the type first, with `diplograph review`")
     reports = sorted(report.id for story in (first, second) for report in story.reports)
     return _keep(workspace, "merge", by=by, why=why, reports=tuple(reports))
+
+
+def _merge_persons(workspace: Workspace, store: Runs, one: str, other: str, *, by: str, why: str | None) -> Decision:
+    known = [row["envoy"] for row in store.run(query("internal/persons").text)]
+    for name in (one, other):
+        if name not in known:
+            raise UnknownNameError("person", name, known)
+    if one == other:
+        raise InputError(f"{one} is one person already")
+    return _keep(workspace, "merge", by=by, why=why, entities=tuple(sorted((one, other))))
 
 
 def split(workspace: Workspace, store: Runs, event: str, report: str, *, by: str, why: str | None = None) -> Decision:

@@ -23,7 +23,18 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from diplograph.graph.errors import InputError, MistakesError
 from diplograph.graph.identity import digest
 
-__all__ = ["Action", "Decision", "Links", "append", "decision", "links", "read_decisions", "undone", "written"]
+__all__ = [
+    "Action",
+    "Decision",
+    "Links",
+    "append",
+    "decision",
+    "joined",
+    "links",
+    "read_decisions",
+    "undone",
+    "written",
+]
 
 Action = Literal["accept", "reject", "edit", "merge", "split", "remove", "undo"]
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -36,7 +47,7 @@ class Decision(BaseModel):
     """Who decided what, when and why; which fields are set depends on ``action``.
 
     accept, reject, edit   ``article``, ``fact`` (its id in the facts file); edit: ``before``, ``after``
-    merge                  ``reports``: they tell of one thing
+    merge                  ``reports``: they tell of one thing; or ``entities``: envoys who are one person
     split                  ``reports``: the first tells of another thing than each of the rest
     remove                 ``article`` was taken out of the study
     undo                   ``undoes``: the id of a decision that no longer holds
@@ -53,6 +64,7 @@ class Decision(BaseModel):
     article: str | None = None
     fact: str | None = None
     reports: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
     before: dict[str, Any] | None = None
     after: dict[str, Any] | None = None
     undoes: str | None = None
@@ -62,7 +74,7 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "accept": ("article", "fact"),
     "reject": ("article", "fact"),
     "edit": ("article", "fact", "before", "after"),
-    "merge": ("reports",),
+    "merge": (),
     "split": ("reports",),
     "remove": ("article",),
     "undo": ("undoes",),
@@ -71,7 +83,10 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What merges and splits come to: pairs of reports that are one thing, and pairs that are two; none is in both."""
+    """What merges and splits come to: pairs of reports that are one thing, and pairs that are two; none is in both.
+
+    A pair of envoys who are one person is in ``together`` as well.
+    """
 
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
@@ -79,7 +94,12 @@ class Links:
     @property
     def reports(self) -> frozenset[str]:
         """Every report that a link names."""
-        return frozenset(one for pair in self.together | self.apart for one in pair)
+        named = (one for pair in self.together | self.apart for one in pair)
+        return frozenset(one for one in named if not one.startswith("envoy:"))
+
+    def persons(self) -> dict[str, str]:
+        """For each envoy who is one with others: the smallest id of them all, which stands for all."""
+        return joined(pair for pair in self.together if pair[0].startswith("envoy:"))
 
     def lines(self) -> list[str]:
         """The links as sorted text, ``together A B`` and ``apart A B``: what a store keeps to see that they changed."""
@@ -97,6 +117,15 @@ class Links:
             name, one, other = line.split(" ")
             found[name].add((one, other))
         return cls(frozenset(found["together"]), frozenset(found["apart"]))
+
+
+def joined(pairs: Iterable[Pair]) -> dict[str, str]:
+    """For each id in the pairs the smallest one that it is joined to, over any number of steps."""
+    found: dict[str, str] = {}
+    for one, other in sorted(pairs):
+        low, high = sorted((found.get(one, one), found.get(other, other)))
+        found = {key: low if value == high else value for key, value in found.items()} | {one: low, other: low}
+    return found
 
 
 def decision(
@@ -200,7 +229,7 @@ def links(decisions: Iterable[Decision]) -> Links:
         if one.id in dead or one.action not in ("merge", "split"):
             continue
         pairs = (
-            combinations(sorted(set(one.reports)), 2)
+            combinations(sorted({*one.reports, *one.entities}), 2)
             if one.action == "merge"
             else (_pair(one.reports[0], other) for other in one.reports[1:])
         )
@@ -237,7 +266,9 @@ def _read_line(line: str, study: str) -> Decision | list[str]:
 
 def _lacking(one: Decision) -> list[str]:
     mistakes = [f"{name}: {one.action} needs it" for name in _NEEDED[one.action] if getattr(one, name) in (None, ())]
-    if one.action in ("merge", "split") and len(set(one.reports)) == 1:
+    if one.action == "merge" and bool(one.reports) == bool(one.entities):
+        mistakes.append("reports: merge needs them, or else entities")
+    if one.action in ("merge", "split") and len({*one.reports, *one.entities}) == 1:
         mistakes.append(f"reports: {one.action} needs two that differ")
     return mistakes
 

@@ -6,17 +6,18 @@ of the entity, so that two articles that say the same mean the same node; all pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diplograph.graph import model
-from diplograph.graph.identity import mission_id, slug
+from diplograph.graph.identity import mission_id, person_key, slug
 from diplograph.graph.names import LANGUAGES, capital_of, code, fold, label, place_country, place_id, table
 from diplograph.ingest.facts import Entity, Facts
 
 __all__ = ["Entities", "Form", "is_state", "label_of", "node_of", "unknown_states"]
 
 _UNKNOWN = "x"
+_NOBODY: Mapping[str, str] = {}
 _LABELS = {
     "country": "Country",
     "org": "Organisation",
@@ -59,9 +60,13 @@ def unknown_states(facts: Facts) -> list[str]:
 
 
 class Entities:
-    """The entities of one document by their local ids; ``used`` collects the global ids that facts asked for."""
+    """The entities of one document by their local ids; ``used`` collects the global ids that facts asked for.
 
-    def __init__(self, facts: Facts) -> None:
+    ``persons`` says which envoys a person decided to be another: the id to use instead, by id.
+    """
+
+    def __init__(self, facts: Facts, persons: Mapping[str, str] = _NOBODY) -> None:
+        self._persons = persons
         self._by_id = {entity.id: entity for entity in facts.entities}
         self._language = facts.article.language
         self._posts: dict[str, set[str]] = {}
@@ -102,7 +107,8 @@ class Entities:
             return entity.id
         if entity.type == "person":
             state = self._state(entity.of) or self._only_post(entity.id)
-            return f"envoy:{slug(fold(self._fullest(entity)))}.{code(state) if state else _UNKNOWN}"
+            identity = f"envoy:{person_key(self._fullest(entity))}.{code(state) if state else _UNKNOWN}"
+            return self._persons.get(identity, identity)
         if entity.type == "mission":
             of, host = self._state(entity.of), self._state(entity.host)
             return mission_id(of, host, entity.kind or _UNKNOWN, self.place_of(entity.id))

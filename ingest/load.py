@@ -109,8 +109,8 @@ def rebuild(workspace: Workspace, store: Store, progress: Progress | None = None
     for row in store.run(query("internal/foreign").text, {"study": workspace.study_id}):
         owner = f"of the study {row['study']}" if row["study"] else "of no study"
         raise _foreign(f"a :{row['label']} node {owner}")
-    resolved = _read(workspace, workspace.article_ids(), progress)
     decided = links(workspace.decisions())
+    resolved = _read(workspace, workspace.article_ids(), decided, progress)
     graph = build_graph(resolved, decided)
     store.ensure_schema(schema())
     with store.transaction() as transaction:
@@ -161,11 +161,11 @@ def _hashes(store: Store) -> dict[str, str]:
     return {row["id"]: row["facts_sha256"] for row in ask(store, "internal/articles")}
 
 
-def _read(workspace: Workspace, ids: Sequence[str], progress: Progress | None) -> list[Resolved]:
-    found = []
+def _read(workspace: Workspace, ids: Sequence[str], decided: Links, progress: Progress | None) -> list[Resolved]:
+    found, persons = [], decided.persons()
     for done, one in enumerate(ids, start=1):
         facts, facts_sha256 = workspace.facts_of(one)
-        found.append(resolve(workspace.article(one), facts, facts_sha256))
+        found.append(resolve(workspace.article(one), facts, facts_sha256, persons))
         if progress:
             progress(done, len(ids))
     return found
@@ -186,12 +186,22 @@ def _bring_in(workspace: Workspace, store: Store, difference: _Difference, progr
     decided = difference.before != difference.after
     if not difference.changed and not difference.gone and not decided:
         return Loaded(unchanged=difference.unchanged)
-    resolved = _read(workspace, difference.changed, progress)
+    # Who is who is settled when facts are read, so that articles which name somebody who became another are read anew.
+    renamed = _renamed(store, difference) - {*difference.changed, *difference.gone}
+    resolved = _read(workspace, [*difference.changed, *sorted(renamed)], difference.after, progress)
     with store.transaction() as transaction:
         told = _Change(transaction, workspace.study_id, difference).apply(resolved)
         if decided:
             _mark(transaction, workspace, _WHOLE, difference.after)
     return _loaded(resolved, told, unchanged=difference.unchanged, removed=len(difference.gone))
+
+
+def _renamed(store: Store, difference: _Difference) -> set[str]:
+    """The articles that name a person whom other decisions make another one than before."""
+    before, after = difference.before.persons(), difference.after.persons()
+    moved = {one for one in before.keys() | after.keys() if before.get(one, one) != after.get(one, one)}
+    asked = sorted(moved | {before.get(one, one) for one in moved})
+    return {row["article"] for row in store.run(query("internal/naming").text, {"ids": asked})} if asked else set()
 
 
 def _loaded(

@@ -7,7 +7,7 @@ in cluster.py, from reports alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,12 +40,17 @@ class Resolved:
     mentions: tuple[Mention, ...]
 
 
-def resolve(record: ArticleRecord, facts: Facts, facts_sha256: str) -> Resolved:
-    """One article's reports. Raises FactsError for countries and organisations that nobody knows."""
+def resolve(
+    record: ArticleRecord, facts: Facts, facts_sha256: str, persons: Mapping[str, str] | None = None
+) -> Resolved:
+    """One article's reports. Raises FactsError for countries and organisations that nobody knows.
+
+    ``persons`` is what was decided about who is who: the id to use, by id (``Links.persons``).
+    """
     mistakes = unknown_states(facts)
     if mistakes:
         raise FactsError(f"facts of {record.id}", mistakes)
-    entities = Entities(facts)
+    entities = Entities(facts, persons or {})
     extractor = f"{facts.extractor.name} {facts.extractor.version}"
     numbers: Counter[tuple[str, int]] = Counter()
 

@@ -61,7 +61,7 @@ def test_a_clock_that_is_behind_does_not_change_the_order() -> None:
         (lambda row: row | {"why": "another reason"}, "its id does not fit what it says"),
         (lambda row: row | {"study": "other"}, "its id does not fit"),
         (lambda row: row | {"action": "praise"}, "action: Input should be"),
-        (lambda row: {key: value for key, value in row.items() if key != "reports"}, "reports: merge needs it"),
+        (lambda row: {key: value for key, value in row.items() if key != "reports"}, "reports: merge needs them"),
         (lambda row: row | {"at": "yesterday"}, "at: String should match"),
         (lambda row: [row], "a line must be an object"),
     ],
@@ -96,6 +96,16 @@ def test_a_decision_that_lacks_what_it_needs_is_refused_when_it_is_made() -> Non
         made("undo")
     with pytest.raises(InputError, match="two that differ"):
         made("merge", reports=(A, A))
+
+
+def test_persons_who_are_one_are_known_by_the_smallest_of_their_ids() -> None:
+    found = links(
+        [made("merge", entities=("envoy:b.RU", "envoy:a.RU")), made("merge", entities=("envoy:c.RU", "envoy:b.RU"))]
+    )
+    assert found.persons() == dict.fromkeys(("envoy:a.RU", "envoy:b.RU", "envoy:c.RU"), "envoy:a.RU")
+    assert found.reports == frozenset()
+    with pytest.raises(InputError, match="merge needs them, or else entities"):
+        made("merge")
 
 
 def test_links_survive_as_text() -> None:
