@@ -52,13 +52,17 @@ AnyNode = TypeVar("AnyNode", bound=Node)
 
 @dataclass(frozen=True, slots=True)
 class Country(Node):
-    """A state. ``code`` is ISO 3166-1 alpha-2, for historic states ISO 3166-3; ``capital`` the id of a place."""
+    """A state. ``code`` is ISO 3166-1 alpha-2, for historic states ISO 3166-3; ``capital`` the id of a place.
+
+    ``wikidata`` is its item there, ``Q159``.
+    """
 
     code: str
     name: str
     name_ar: str | None = None
     name_ru: str | None = None
     capital: str | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from diplograph.graph import model
 from diplograph.graph.identity import mission_id, person_key, slug
-from diplograph.graph.names import LANGUAGES, capital_of, code, fold, label, place_country, place_id, table
+from diplograph.graph.names import LANGUAGES, capital_of, code, fold, label, place_country, place_id, table, wikidata_of
 from diplograph.ingest.facts import Entity, Facts
 
 __all__ = ["Entities", "Form", "is_state", "label_of", "node_of", "unknown_states"]
@@ -146,7 +146,9 @@ def node_of(entity: str, forms: Iterable[Form] = ()) -> model.Node:
     """The node of a global id, named from the shipped tables or by the forms in which articles write it."""
     forms = sorted(set(forms))
     if entity.startswith("country:"):
-        return model.Country(entity, code(entity), *_table_names(entity), capital=capital_of(entity))
+        return model.Country(
+            entity, code(entity), *_table_names(entity), capital=capital_of(entity), wikidata=wikidata_of(entity)
+        )
     if entity.startswith("org:"):
         return model.Organisation(entity, code(entity), *_table_names(entity))
     if entity.startswith("place:"):
