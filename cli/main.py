@@ -29,6 +29,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "Show how one article was read: what was recognised, what became of it, and why."),
     "ingest": ("ingest", "Take articles and facts documents into the workspace."),
     "timeline": ("timeline", "List what happened between two states, in order of time."),
+    "state": (
+        "state",
+        "Tell how things stand between two states on a day: relations, ambassadors, missions, flights …",
+    ),
+    "who": ("who", "Tell who holds a post of state A, in state B or wherever A has one, on a day."),
     "show": ("show", "List every report of one event, side by side."),
     "conflicts": ("conflicts", "List where sources disagree: on date, place, count, status or who, with both quotes."),
     "candidates": (

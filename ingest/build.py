@@ -13,9 +13,10 @@ from itertools import combinations
 from diplograph.graph import model
 from diplograph.graph.model import Edge, Event, Graph, Node, Report, Tenure
 from diplograph.graph.names import code
+from diplograph.graph.telling import merged_status, precision
 from diplograph.graph.time import parse_edtf
 from diplograph.graph.vocabulary import vocabulary
-from diplograph.ingest.cluster import clusters, precision
+from diplograph.ingest.cluster import clusters
 from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import Form, is_state, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved
@@ -23,8 +24,6 @@ from diplograph.ingest.resolve import Mention, Resolved
 __all__ = ["Story", "build_graph", "entity_edges", "mention_edge", "report_edge", "stories"]
 
 _NO_LINKS = Links()
-# When sources differ, what was seen to happen outweighs what was meant or said to.
-_STATUSES = ("occurred", "ongoing", "planned", "proposed", "alleged", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _event(reports: Sequence[Report]) -> Story:
     event = Event(
         id=f"event:{code(min(one.id for one in reports))}",
         type=best.type,
-        status=min((str(one.status) for one in reports), key=_STATUSES.index),
+        status=merged_status(str(one.status) for one in reports),
         block=best.block,
         best=best.id,
         reports=len(reports),

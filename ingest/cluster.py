@@ -26,7 +26,7 @@ from itertools import islice
 from diplograph.graph.model import Report
 from diplograph.ingest.decisions import Links, joined
 
-__all__ = ["clusters", "compatible", "precision", "same_missions", "same_places", "same_subjects"]
+__all__ = ["clusters", "compatible", "same_missions", "same_places", "same_subjects"]
 
 _PRECISE_DAYS = 31
 
@@ -51,12 +51,6 @@ def clusters(reports: Iterable[Report], links: Links = _NO_LINKS) -> list[Cluste
         rows = [block[key] for key in sorted(block)]
         found += _tenures(rows) if rows[0].kind == "tenure" else _events(rows, ties)
     return sorted(_decided(found, links), key=lambda cluster: cluster[0].id)
-
-
-def precision(report: Report) -> tuple[bool, bool, int, float, str]:
-    """Sorts the best dated report first: bounded, not approximate, narrow, sure; its id decides the rest."""
-    days = _days(report)
-    return (days is None, _approximate(report), days or 0, -report.confidence, report.id)
 
 
 def compatible(one: Report, other: Report) -> bool:

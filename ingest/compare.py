@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import Literal, get_args
 
 from diplograph.graph.model import Report
-from diplograph.ingest.cluster import precision, same_missions, same_places, same_subjects
+from diplograph.graph.telling import precision
+from diplograph.ingest.cluster import same_missions, same_places, same_subjects
 from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import is_state
 
