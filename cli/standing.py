@@ -36,6 +36,7 @@ _ABSENT: Mapping[Language, str] = {
     "ar": "استُدعي للتشاور {}",
     "ru": "отозван для консультаций {}",
 }
+_LAST: Mapping[Language, str] = {"en": "told {}", "ar": "ذُكر في {}", "ru": "упомянут {}"}
 _TOLD_ON: Mapping[Language, str] = {"en": "told on {}", "ar": "ذُكر في {}", "ru": "сообщение от {}"}
 
 
@@ -91,6 +92,8 @@ def cells_of(row: Mapping[str, Any], value: str, lang: Language) -> tuple[str, .
     remarks = [] if row["outcome"] == "known" or not value else [outcome]
     if row["outcome"] == "last_told":
         remarks = [f"{outcome} {date_words(row['last_told'], lang)}"]
+    elif row["last_told"] and not row["since"]:
+        remarks.append(_LAST[lang].format(date_words(row["last_told"], lang)))
     if row["absent"]:
         remarks.append(_ABSENT[lang].format(date_words(row["absent"], lang)))
     kind = words.events[row["type"]].label[lang] if row["type"] else ""

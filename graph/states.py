@@ -259,7 +259,8 @@ def _open(act: Act, value: str, moves: Sequence[Move], day: int) -> Literal["pen
         return None if act.dated else "undated"
     if act.status not in ("planned", "proposed"):
         return None
-    announced = made if made is not None else act.first
+    # A plan of June that an article of September tells was carried out in July, if then.
+    announced = min(made if made is not None else ALWAYS, act.first if act.first != NEVER else ALWAYS)
     if any(one.value == value and one.first <= day and one.last >= announced for one in moves):
         return None
     return "overdue" if act.last < day else "pending"

@@ -61,9 +61,9 @@ def state_between(store: Runs, a: str, b: str, day: int, known: Known = _ALL) ->
 
 def _standings(state: State, found: Mapping[Track, Standing], a: str, b: str) -> list[tuple[Track, bool, Standing]]:
     """What is known of each track; one line for both directions where they are alike, or nothing is known of either."""
-    if state.of == "mission":
-        return [(track, False, found[track]) for track in sorted(found)]
     known = {track: one for track, one in found.items() if one.outcome != "unknown"}
+    if state.of == "mission":
+        return [(track, False, known[track]) for track in sorted(known)]
     there, back = Track(state.name, a, b), Track(state.name, b, a)
     both = Track(state.name, *sorted((a, b)))
     if state.of == "pair" or known.get(there) == known.get(back):
