@@ -279,7 +279,7 @@ def _of_one(post: Post, envoy: str, told: Sequence[Mark], others: Sequence[Mark]
         if mark.kind == "undated":
             undated.undated.append(mark)
             continue
-        current = found[-1] if found else None
+        current = _own(mark, found) or (found[-1] if found else None)
         if current is None or _is_over(current, mark, others):
             current = Stint(post, envoy)
             found.append(current)
@@ -288,13 +288,34 @@ def _of_one(post: Post, envoy: str, told: Sequence[Mark], others: Sequence[Mark]
     return found or ([undated] if undated.undated else [])
 
 
+def _own(mark: Mark, found: Iterable[Stint]) -> Stint | None:
+    """The stint that the report of this end begins itself."""
+    if mark.kind != "end":
+        return None
+    return next((one for one in found if any(start.source == mark.source for start in one.starts)), None)
+
+
 def _is_over(stint: Stint, mark: Mark, others: Sequence[Mark]) -> bool:
     """Whether a later mark of the same person is of another stint. An end after an end is another word on the same."""
+    if mark.kind == "end":
+        own = any(start.source == mark.source for start in stint.starts)
+        return bool(stint.ends) and not own and _between(stint, mark, others)
+    if stint.ends:
+        return mark.first > max(one.last for one in (*stint.ends, *stint.starts, *stint.seen))
+    if mark.kind == "start" and _closed(mark) and any(_closed(one) for one in stint.starts):
+        # Promoted in post: one report tells both ends of the first stint, another both of the second.
+        return all(one.last < mark.first for one in stint.starts)
+    return _between(stint, mark, others)
+
+
+def _closed(mark: Mark) -> bool:
+    return isinstance(mark.source, PostTold) and mark.source.until is not None
+
+
+def _between(stint: Stint, mark: Mark, others: Iterable[Mark]) -> bool:
+    """Whether somebody else began between the last word of a stint and this one."""
     reached = max((one.last for one in (*stint.ends, *stint.starts, *stint.seen)), default=NEVER)
-    if stint.ends and mark.kind != "end":
-        return mark.first > reached
-    begun_between = any(reached < one.first and one.last < mark.first for one in others)
-    return begun_between and (mark.kind != "end" or bool(stint.ends))
+    return any(reached < one.first and one.last < mark.first for one in others)
 
 
 def _apply(mark: Mark, found: Iterable[Stint]) -> None:
