@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Tell how things stand between two states on a day: relations, ambassadors, missions, flights …",
     ),
     "who": ("who", "Tell who holds a post of state A, in state B or wherever A has one, on a day."),
+    "history": ("history", "List what happened at a mission, in order of time, and what each event made of it."),
     "show": ("show", "List every report of one event, side by side."),
     "conflicts": ("conflicts", "List where sources disagree: on date, place, count, status or who, with both quotes."),
     "candidates": (

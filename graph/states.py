@@ -30,10 +30,13 @@ __all__ = [
     "Outcome",
     "Standing",
     "Track",
+    "finest",
     "finest_mission",
+    "mission_parts",
     "moves_between",
     "on_day",
     "open_acts",
+    "same_mission",
     "tracks",
 ]
 
@@ -207,7 +210,7 @@ def _moved(state: State, act: Act, a: str, b: str) -> list[Track]:
 
 def _mission_track(state: str, mission: str, a: str, b: str) -> Track | None:
     """The track of a mission between these two; None for one elsewhere. An unknown owner or host may be either."""
-    of, host, kind, city = mission.partition(":")[2].split(".", 3)
+    of, host, kind, city = mission_parts(mission)
     codes = {one.partition(":")[2]: one for one in (a, b)}
     if of not in codes and host not in codes:
         return None
@@ -215,16 +218,38 @@ def _mission_track(state: str, mission: str, a: str, b: str) -> Track | None:
     of, host = (other[host], host) if of == "x" else (of, other[of] if host == "x" else host)
     if {of, host} != set(codes):
         return None
+    return Track(state, codes[of], codes[host], _same(f"{of}.{host}", kind, city))
+
+
+def mission_parts(mission: str) -> tuple[str, str, str, str]:
+    """Owner's code, host's code, kind and city of a mission's id; ``x`` for what is unknown."""
+    of, host, kind, city = mission.partition(":")[2].split(".", 3)
+    return of, host, kind, city
+
+
+def _same(between: str, kind: str, city: str) -> str:
+    """One id for what articles name differently."""
     city = "x" if kind in _ONLY_ONE else city
     kind = "consulate" if kind in _CONSULATES else kind
-    return Track(state, codes[of], codes[host], f"mission:{of}.{host}.{kind}.{city}")
+    return f"mission:{between}.{kind}.{city}"
+
+
+def same_mission(mission: str) -> str:
+    """The id that all names of a mission share: a state has one embassy in another, and one consulate in a city."""
+    of, host, kind, city = mission_parts(mission)
+    return _same(f"{of}.{host}", kind, city)
 
 
 def finest_mission(track: Track, told: Iterable[Act]) -> str:
     """The track's mission as the acts name it most precisely: with its city, as a consulate general."""
     named = {mission for act in told for mission in act.missions}
     same = [one for one in named if _mission_track(track.state, one, track.of, track.to) == track]
-    return min(same, key=lambda one: (one.endswith(".x"), ".consulate." in one, one), default=track.mission)
+    return finest(same) if same else track.mission
+
+
+def finest(missions: Iterable[str]) -> str:
+    """The most precise of several names of one mission."""
+    return min(missions, key=lambda one: (one.endswith(".x"), ".consulate." in one, one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from diplograph.graph.vocabulary import State, vocabulary
 from diplograph.queries.ask import Runs, ask
 from diplograph.queries.catalogue import query
 
-__all__ = ["POST_COLUMNS", "STATE_COLUMNS", "Known", "Row", "posts_of", "state_between"]
+__all__ = ["ABOUT", "POST_COLUMNS", "STATE_COLUMNS", "Known", "Row", "act_row", "posts_of", "state_between"]
 
 Known: TypeAlias = Mapping[str, object]
 """``published_to`` and ``recorded_to``: what was known by when."""
@@ -27,13 +27,13 @@ _ALL: Known = {}
 Row: TypeAlias = dict[str, Any]
 
 _SOURCE = ("report", "article", "title", "url", "publisher", "language", "published", "recorded", "quote")
-_ABOUT = (
+ABOUT = (
     *("outcome", "value", "envoy", "since", "until", "absent", "last_told", "event", "type", "status", "date"),
     *("ended_by", *_SOURCE, "reports"),
 )
-STATE_COLUMNS = ("state", "of", "to", "mutual", "mission", "position", *_ABOUT)
-POST_COLUMNS = ("position", "of", "to", *_ABOUT)
-_EMPTY: Row = dict.fromkeys(_ABOUT)
+STATE_COLUMNS = ("state", "of", "to", "mutual", "mission", "position", *ABOUT)
+POST_COLUMNS = ("position", "of", "to", *ABOUT)
+_EMPTY: Row = dict.fromkeys(ABOUT)
 
 _HEADS_OF_MISSION = ("ambassador", "high-commissioner", "nuncio")
 _ABROAD = (*_HEADS_OF_MISSION, "charge-daffaires")
@@ -55,7 +55,7 @@ def state_between(store: Runs, a: str, b: str, day: int, known: Known = _ALL) ->
             rows += [_track_row(track, told, mutual=mutual) | row for row in _standing_rows(standing)]
         for track, mutual, one in _opened(state, opened, a, b):
             about = {"outcome": one.outcome, "value": one.value}
-            rows.append(_track_row(track, told, mutual=mutual) | _act_row(one.act) | about)
+            rows.append(_track_row(track, told, mutual=mutual) | act_row(one.act) | about)
     return rows
 
 
@@ -97,10 +97,11 @@ def _standing_rows(standing: Standing) -> Iterator[Row]:
     ended_by = standing.ended_by.event if standing.ended_by is not None else None
     for held in standing.holdings:
         about = {"outcome": standing.outcome, "value": held.value, "since": held.since, "until": standing.until}
-        yield _act_row(held.act) | about | {"ended_by": ended_by}
+        yield act_row(held.act) | about | {"ended_by": ended_by}
 
 
-def _act_row(act: Act) -> Row:
+def act_row(act: Act) -> Row:
+    """An act as the part of a row that tells of it, with its best report and all others."""
     reports = [one.source() | {"status": one.status, "date": one.time} for one in act.reports]
     about = {"event": act.event, "type": act.type, "status": act.status, "date": act.best.time, "reports": reports}
     return _EMPTY | about | act.best.source()
@@ -183,5 +184,5 @@ def _stint_row(stint: Stint) -> Row:
 
 def _mark_row(mark: Mark) -> Row:
     if isinstance(mark.source, Act):
-        return _act_row(mark.source)
+        return act_row(mark.source)
     return _EMPTY | mark.source.source() | {"date": mark.text, "reports": [mark.source.source()]}
