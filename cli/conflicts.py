@@ -247,13 +247,12 @@ def _people_cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
 def _compared(app: App, a: str | None, b: str | None) -> _Compared:
     from diplograph.graph.model import Report, node_from  # noqa: PLC0415
     from diplograph.ingest.compare import Told  # noqa: PLC0415
-    from diplograph.ingest.decisions import links  # noqa: PLC0415
     from diplograph.queries.ask import ask  # noqa: PLC0415
 
     one, other = states_of(a, b) if a is not None else (None, None)
     with app.reading() as (workspace, store):
         rows = ask(store, "internal/told", a=one, b=other)
-        decided = links(workspace.decisions())
+        decided = workspace.links()
     by_event: dict[str, list[Report]] = {}
     for row in rows:
         by_event.setdefault(row["event"], []).append(node_from(Report, row["report"]))

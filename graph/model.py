@@ -91,6 +91,7 @@ class Envoy(Node):
     of: str | None = None
     names: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

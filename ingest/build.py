@@ -52,7 +52,8 @@ def build_graph(resolved: Iterable[Resolved], links: Links = _NO_LINKS) -> Graph
     forms: dict[str, set[Form]] = {}
     for mention in mentions:
         forms.setdefault(mention.entity, set()).update(mention.forms)
-    entities = [node_of(entity, written) for entity, written in forms.items()]
+    items = links.wikidata()
+    entities = [node_of(entity, written, items.get(entity)) for entity, written in forms.items()]
     nodes += entities
     edges = [edge for story in told for edge in story.edges]
     edges += [report_edge(report) for report in reports]

@@ -85,11 +85,12 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 class Links:
     """What merges and splits come to: pairs of reports that are one thing, and pairs that are two; none is in both.
 
-    A pair of envoys who are one person is in ``together`` as well.
+    A pair of envoys who are one person is in ``together`` as well; ``items`` are envoys with their Wikidata items.
     """
 
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
+    items: frozenset[Pair] = frozenset()
 
     @property
     def reports(self) -> frozenset[str]:
@@ -101,22 +102,24 @@ class Links:
         """For each envoy who is one with others: the smallest id of them all, which stands for all."""
         return joined(pair for pair in self.together if pair[0].startswith("envoy:"))
 
+    def wikidata(self) -> dict[str, str]:
+        """The Wikidata item of each person who has one, by the id that stands for the person."""
+        persons = self.persons()
+        return {persons.get(one, one): item for one, item in sorted(self.items, reverse=True)}
+
     def lines(self) -> list[str]:
-        """The links as sorted text, ``together A B`` and ``apart A B``: what a store keeps to see that they changed."""
-        return sorted(
-            f"{name} {one} {other}"
-            for name, pairs in (("together", self.together), ("apart", self.apart))
-            for one, other in pairs
-        )
+        """The links as sorted text, such as ``together A B``: what a store keeps to see that they changed."""
+        parts = (("together", self.together), ("apart", self.apart), ("item", self.items))
+        return sorted(f"{name} {one} {other}" for name, pairs in parts for one, other in pairs)
 
     @classmethod
     def of_lines(cls, lines: Iterable[str]) -> Links:
         """The links that ``lines`` gave."""
-        found: dict[str, set[Pair]] = {"together": set(), "apart": set()}
+        found: dict[str, set[Pair]] = {"together": set(), "apart": set(), "item": set()}
         for line in lines:
             name, one, other = line.split(" ")
             found[name].add((one, other))
-        return cls(frozenset(found["together"]), frozenset(found["apart"]))
+        return cls(frozenset(found["together"]), frozenset(found["apart"]), frozenset(found["item"]))
 
 
 def joined(pairs: Iterable[Pair]) -> dict[str, str]:

@@ -142,8 +142,11 @@ class Entities:
         return max(names, key=lambda name: len(name.split()), default=code(entity.id) or entity.id)
 
 
-def node_of(entity: str, forms: Iterable[Form] = ()) -> model.Node:
-    """The node of a global id, named from the shipped tables or by the forms in which articles write it."""
+def node_of(entity: str, forms: Iterable[Form] = (), wikidata: str | None = None) -> model.Node:
+    """The node of a global id, named from the shipped tables or by the forms in which articles write it.
+
+    ``wikidata`` is a person's item there.
+    """
     forms = sorted(set(forms))
     if entity.startswith("country:"):
         return model.Country(
@@ -164,6 +167,7 @@ def node_of(entity: str, forms: Iterable[Form] = ()) -> model.Node:
         of=_state_of(code(entity).rpartition(".")[2]),
         names=tuple(form.text for form in forms),
         languages=tuple(form.language for form in forms),
+        wikidata=wikidata,
     )
 
 

@@ -25,7 +25,7 @@ from diplograph.ingest.build import (
     shared_nodes,
     stories,
 )
-from diplograph.ingest.decisions import Links, links
+from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import Form, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved, resolve
 from diplograph.ingest.workspace import Workspace
@@ -71,7 +71,7 @@ def load(workspace: Workspace, store: Store, article_ids: Sequence[str], progres
     here = workspace.hashes(ids)
     changed = [one for one in ids if one in here and here[one] != known.get(one)]
     gone = [one for one in ids if one not in here and one in known]
-    difference = _Difference(changed, gone, len(ids) - len(changed) - len(gone), held, links(workspace.decisions()))
+    difference = _Difference(changed, gone, len(ids) - len(changed) - len(gone), held, workspace.links())
     return _bring_in(workspace, store, difference, progress)
 
 
@@ -87,14 +87,14 @@ def sync(workspace: Workspace, store: Store, progress: Progress | None = None) -
     known, here = _hashes(store), workspace.hashes()
     changed = [one for one in here if here[one] != known.get(one)]
     gone = [one for one in known if one not in here]
-    difference = _Difference(changed, gone, len(here) - len(changed), held, links(workspace.decisions()))
+    difference = _Difference(changed, gone, len(here) - len(changed), held, workspace.links())
     return _bring_in(workspace, store, difference, progress)
 
 
 def current(workspace: Workspace, store: Store) -> bool:
     """Whether the store holds what the folder does, so that ``sync`` would do nothing. Raises as ``load`` does."""
     held = _ready(workspace, store)
-    return held is not None and held == links(workspace.decisions()) and _hashes(store) == workspace.hashes()
+    return held is not None and held == workspace.links() and _hashes(store) == workspace.hashes()
 
 
 def rebuild(workspace: Workspace, store: Store, progress: Progress | None = None) -> Loaded:
@@ -109,7 +109,7 @@ def rebuild(workspace: Workspace, store: Store, progress: Progress | None = None
     for row in store.run(query("internal/foreign").text, {"study": workspace.study_id}):
         owner = f"of the study {row['study']}" if row["study"] else "of no study"
         raise _foreign(f"a :{row['label']} node {owner}")
-    decided = links(workspace.decisions())
+    decided = workspace.links()
     resolved = _read(workspace, workspace.article_ids(), decided, progress)
     graph = build_graph(resolved, decided)
     store.ensure_schema(schema())
@@ -202,6 +202,7 @@ def _renamed(store: Store, difference: _Difference) -> set[str]:
     """The articles that name a person whom other decisions make another one than before."""
     before, after = difference.before.persons(), difference.after.persons()
     moved = {one for one in before.keys() | after.keys() if before.get(one, one) != after.get(one, one)}
+    moved |= {after.get(one, one) for one, _ in difference.before.items ^ difference.after.items}
     asked = sorted(moved | {before.get(one, one) for one in moved})
     return {row["article"] for row in store.run(query("internal/naming").text, {"ids": asked})} if asked else set()
 
@@ -317,7 +318,8 @@ class _Change:
             for row in self._transaction.run(query("internal/names_of").filled(NODE_LABEL=label), {"ids": ids}):
                 pairs = zip(row["names"] or (), row["languages"] or (), strict=True)
                 forms[row["entity"]].update(Form(text, language) for text, language in pairs)
-        nodes = {entity: node_of(entity, written) for entity, written in sorted(forms.items())}
+        items = self._difference.after.wikidata()
+        nodes = {entity: node_of(entity, written, items.get(entity)) for entity, written in sorted(forms.items())}
         edges = [edge for entity, node in nodes.items() if entity not in known for edge in entity_edges(node)]
         self._write.set_nodes(node for entity, node in nodes.items() if entity in known)
         self._write.create_nodes(node for entity, node in nodes.items() if entity not in known)

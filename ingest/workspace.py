@@ -6,6 +6,7 @@
       extracted/<hex>.json    what the machine read: never edited
       facts/<hex>.json        what holds: a copy that a person may change; a later extraction never overwrites it
       decisions.jsonl         made when the first decision is taken
+      persons.toml            persons with their Wikidata items, if somebody wrote it
       graph/                  the embedded store: may be deleted
 
 ``<hex>`` is the article's id without its prefix. Files are written whole or not at all, facts before their twin in
@@ -32,9 +33,10 @@ from filelock import FileLock, Timeout
 from diplograph.graph.errors import InputError, WorkspaceBusyError
 from diplograph.graph.store.address import server_url
 from diplograph.ingest.article import Article, make_article
-from diplograph.ingest.decisions import Decision, append, read_decisions
+from diplograph.ingest.decisions import Decision, Links, append, links, read_decisions
 from diplograph.ingest.facts import Facts, read_facts, write_facts
 from diplograph.ingest.files import read_bytes, write_whole
+from diplograph.ingest.known_persons import read_known_persons
 
 __all__ = ["ArticleRecord", "Workspace"]
 
@@ -226,6 +228,11 @@ class Workspace:
     def decisions(self) -> list[Decision]:
         """What people decided about this study, in order of time. Raises MistakesError for a broken file."""
         return read_decisions(self.decisions_path, self.study_id)
+
+    def links(self) -> Links:
+        """What is one and what is not, by the decisions and by persons.toml. Raises MistakesError for a broken file."""
+        decided, known = links(self.decisions()), read_known_persons(self.home / "persons.toml")
+        return Links(decided.together | known.same, decided.apart, known.items)
 
     def decide(self, *decisions: Decision) -> None:
         """Keeps decisions for good: they are on disk when this returns. Raises InputError where the disk refuses."""
