@@ -41,6 +41,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "conflicts",
         "List pairs of events that may be one, the likeliest first, with the reason and a score.",
     ),
+    "review": ("review", "Decide which facts hold: accept, reject or edit them, one by one."),
+    "decisions": ("decisions", "List what people decided: when, who, what, why, and whether it holds."),
     "merge": ("decide", "Decide that two events are one."),
     "split": ("decide", "Decide that a report tells of another event."),
     "undo": ("decide", "Take back a merge, a split or an undo."),

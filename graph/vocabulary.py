@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-__all__ = ["EventType", "State", "StateValue", "Status", "Term", "Vocabulary", "vocabulary"]
+from diplograph.graph.errors import UnknownNameError
+
+__all__ = ["EventType", "Position", "State", "StateValue", "Status", "Term", "Vocabulary", "term_named", "vocabulary"]
 
 Direction = Literal["directed", "undirected", "both"]
 Of = Literal["pair", "direction", "mission", "post"]
@@ -114,6 +116,17 @@ def vocabulary() -> Vocabulary:
         outcomes={name: Outcome(name=name, **row) for name, row in data["outcome"].items()},
         absence=tuple(data["absence"]["words"]),
     )
+
+
+def term_named(terms: Mapping[str, Term], kind: str, text: str) -> str:
+    """The name of the term that ``text`` names or labels in any language. Raises UnknownNameError."""
+    folded = text.strip().casefold()
+    for name, term in terms.items():
+        if folded in (name, name.replace("_", "-"), name.replace("_", " ")):
+            return name
+        if any(folded == label.casefold() for label in term.label.values()):
+            return name
+    raise UnknownNameError(kind, text, terms)
 
 
 def _event(name: str, row: dict[str, Any]) -> EventType:

@@ -6,6 +6,7 @@ id or by that of any report of theirs, since an event's id changes when an earli
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diplograph.graph.errors import InputError, UnknownNameError
@@ -89,7 +90,7 @@ def undo(workspace: Workspace, which: str, *, by: str, why: str | None = None) -
     """
     decided = workspace.decisions()
     dead = undone(decided)
-    open_ones = [one for one in decided if one.action in ("merge", "split", "undo") and one.id not in dead]
+    open_ones = [one for one in decided if _what(one, decided) in ("merge", "split") and one.id not in dead]
     if which == LAST:
         held = [one for one in open_ones if one.action != "undo"]
         if not held:
@@ -103,6 +104,14 @@ def undo(workspace: Workspace, which: str, *, by: str, why: str | None = None) -
     if found not in open_ones:
         raise InputError(f"{which} is {found.action}; review the fact again instead, or add the article again")
     return _keep(workspace, "undo", by=by, why=why, undoes=which)
+
+
+def _what(one: Decision, decided: Sequence[Decision]) -> str:
+    """What a decision is about in the end: for an undo, what it took back or brought back."""
+    by_id = {other.id: other for other in decided}
+    while one.action == "undo" and one.undoes in by_id:
+        one = by_id[one.undoes]
+    return one.action
 
 
 def overruled(workspace: Workspace, new: Decision) -> list[Decision]:

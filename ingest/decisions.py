@@ -32,6 +32,7 @@ __all__ = [
     "joined",
     "links",
     "read_decisions",
+    "standing",
     "undone",
     "written",
 ]
@@ -241,6 +242,26 @@ def links(decisions: Iterable[Decision]) -> Links:
         frozenset(pair for pair, action in said.items() if action == "merge"),
         frozenset(pair for pair, action in said.items() if action == "split"),
     )
+
+
+def standing(decisions: Iterable[Decision]) -> dict[str, Literal["yes", "undone", "outweighed"]]:
+    """By id, whether each decision holds: not where it was taken back, or where a later one says otherwise."""
+    decided = sorted(decisions, key=lambda one: (one.at, one.id))
+    dead, held = undone(decided), links(decided)
+    last = {(one.article, one.fact): one.id for one in decided if one.fact is not None and one.id not in dead}
+    found: dict[str, Literal["yes", "undone", "outweighed"]] = {}
+    for one in decided:
+        mine = links([one])
+        if one.id in dead:
+            found[one.id] = "undone"
+        elif one.fact is not None:
+            found[one.id] = "yes" if last[one.article, one.fact] == one.id else "outweighed"
+        elif one.action in ("merge", "split"):
+            holds = mine.together & held.together or mine.apart & held.apart
+            found[one.id] = "yes" if holds else "outweighed"
+        else:
+            found[one.id] = "yes"
+    return found
 
 
 def _pair(one: str, other: str) -> Pair:

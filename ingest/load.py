@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diplograph.graph import model
-from diplograph.graph.errors import StoreError
+from diplograph.graph.errors import FactsError, StoreError
 from diplograph.graph.store import Row, Store
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.build import (
@@ -25,6 +25,7 @@ from diplograph.ingest.build import (
     shared_nodes,
     stories,
 )
+from diplograph.ingest.by_hand import as_shown
 from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import Form, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved, resolve
@@ -37,7 +38,7 @@ __all__ = ["Loaded", "Progress", "current", "load", "rebuild", "sync"]
 
 Progress = Callable[[int, int], None]
 
-_FORMAT = 3
+_FORMAT = 4
 """The format of the graph; a store in another one is rebuilt."""
 
 _WHOLE, _BUILDING = "whole", "building"
@@ -167,10 +168,24 @@ def _read(workspace: Workspace, ids: Sequence[str], decided: Links, progress: Pr
     found, persons = [], decided.persons()
     for done, one in enumerate(ids, start=1):
         facts, facts_sha256 = workspace.facts_of(one)
-        found.append(resolve(workspace.article(one), facts, facts_sha256, persons))
+        found.append(resolve(workspace.article(one), as_shown(workspace, one, facts), facts_sha256, persons))
         if progress:
             progress(done, len(ids))
+    _refuse_twins(found, {})
     return found
+
+
+def _refuse_twins(resolved: Sequence[Resolved], held: Mapping[str, model.Report]) -> None:
+    """A fact that was copied from one facts file into another keeps its id there, and a report's id names one."""
+    owners = {key: report.article for key, report in held.items()}
+    mistakes: dict[str, list[str]] = defaultdict(list)
+    for one in resolved:
+        for report in one.reports:
+            owner = owners.setdefault(report.id, report.article)
+            if owner != report.article:
+                mistakes[report.article].append(f"{report.id}: is already the id of a fact of {owner}; give it another")
+    for article, told in sorted(mistakes.items()):
+        raise FactsError(f"facts of {article}", told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +252,8 @@ class _Change:
         touched = {one.article.id for one in resolved} | set(gone)
         new = {report.id: report for one in resolved for report in one.reports}
         old = self._reports("internal/reports_in", ids=sorted(touched))
+        strangers = self._reports("internal/reports_named", ids=sorted(new.keys() - old.keys()))
+        _refuse_twins(resolved, {key: one for key, one in strangers.items() if one.article not in touched})
         held = self._reports("internal/block", blocks=self._blocks(old, new))
         before = {story.node.id: story for story in stories(held.values(), self._difference.before)}
         others = [report for report in held.values() if report.article not in touched]

@@ -4,6 +4,7 @@
       diplograph.toml         the study's id, made once; the store, if another one than graph/ is chosen
       articles/<hex>.txt|json the exact text, and what is known of it
       extracted/<hex>.json    what the machine read: never edited
+                              (<hex>.first.json: what reviewed facts began with, where a later reading differs)
       facts/<hex>.json        what holds: a copy that a person may change; a later extraction never overwrites it
       decisions.jsonl         made when the first decision is taken
       persons.toml            persons with their Wikidata items, if somebody wrote it
@@ -156,6 +157,13 @@ class Workspace:
         """The file of what the machine read."""
         return self._path("extracted", article_id, "json")
 
+    def began_with(self, article_id: str) -> bytes | None:
+        """The machine's reading that the facts began with, as a facts document; None where a person wrote them."""
+        for path in (self._path("extracted", article_id, "first.json"), self.extracted_path(article_id)):
+            if path.exists():
+                return read_bytes(path)
+        return None
+
     def article_ids(self) -> list[str]:
         """The ids of all articles that have facts, sorted."""
         return sorted(f"article:{path.stem}" for path in (self.home / "facts").glob("[!.]*.json"))
@@ -201,9 +209,14 @@ class Workspace:
                 outcome = "unchanged"
             elif not extracted.exists() or read_bytes(extracted) != present or self._reviewed(article.id):
                 outcome = "kept"
+        first = self._path("extracted", article.id, "first.json")
         if outcome == "new":
             write_whole(held, content)
+            first.unlink(missing_ok=True)
         if not extracted.exists() or read_bytes(extracted) != content:
+            if outcome == "kept" and extracted.exists() and not first.exists():
+                # What a person changed by hand can only be told from what they began with.
+                write_whole(first, read_bytes(extracted))
             write_whole(extracted, content)
         return outcome
 
@@ -212,6 +225,7 @@ class Workspace:
         paths = [
             self.facts_path(article_id),
             self.extracted_path(article_id),
+            self._path("extracted", article_id, "first.json"),
             self._article_file(article_id),
             self._path("articles", article_id, "txt"),
         ]
