@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import sys
 from collections.abc import Sequence
 
@@ -30,9 +32,11 @@ class Keys:
 
     def key(self, prompt: str) -> str:
         """One key as a small Latin letter or sign; "" for Enter. From a pipe the first character of a line."""
+        if self.one_key:
+            _forget_typed()
         write(f"{prompt} ")
         if self.one_key:
-            pressed = click.getchar()
+            pressed = _pressed()
             pressed = _ARROWS.get(pressed, pressed)[:1].strip().lower()
         else:
             pressed = self._line().strip().lower()[:1]
@@ -55,6 +59,48 @@ class Keys:
         if not line:
             raise EOFError
         return line
+
+
+def _forget_typed() -> None:
+    """A key that was pressed before its question was asked answers another one, or a fact that nobody has seen."""
+    try:
+        import termios  # noqa: PLC0415  not on Windows, where click's own waiting does
+    except ImportError:
+        return
+    termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+def _pressed() -> str:
+    """One key, with what a terminal sends for an arrow. Ctrl-C and Ctrl-D raise as ``Keys`` says.
+
+    Not click's: that one forgets what is pressed between the question and its own waiting.
+    """
+    try:
+        import termios  # noqa: PLC0415
+        import tty  # noqa: PLC0415
+    except ImportError:
+        return click.getchar()
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal, termios.TCSANOW)
+        pressed = os.read(terminal, 1)
+        # The rest of a letter, or of an arrow, comes at once.
+        while select.select([terminal], [], [], 0.02)[0] and _begun(pressed):
+            pressed += os.read(terminal, 1)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    if pressed in (b"", b"\x04"):
+        raise EOFError
+    return pressed.decode("utf-8", "replace")
+
+
+def _begun(pressed: bytes) -> bool:
+    """Whether more belongs to it: a letter of several bytes, or what follows Escape."""
+    if pressed[:1] == b"\x1b":
+        return len(pressed) < 3
+    lead = pressed[0]
+    return len(pressed) < (1 if lead < 0xC0 else 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4)
 
 
 class _Completion:

@@ -162,7 +162,10 @@ class _Desk:
                 f"{line.fact}: {last.by} decided otherwise on {last.at[:10]} ({last.action}); talk to each other, "
                 f"then let this decision hold with --force"
             )
-        self._made(facts, fact, line)
+        try:
+            self._made(facts, fact, line)
+        except MistakesError as error:
+            raise MistakesError("line", [f"{line.fact}: {one}" for one in error.mistakes], "decisions") from error
         return _Sound(line, fact, line.action, by)
 
     def _made(self, facts: Facts, fact: Fact, line: _Line) -> Facts:

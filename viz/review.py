@@ -106,7 +106,7 @@ class _Page:
         return (
             f'<li class="card{doubtful}" id="fact-{number}" data-number="{number}" tabindex="-1" '
             f'aria-labelledby="head-{number}"><h3 id="head-{number}"><span class="number">{number}</span> '
-            f'<bdi>{text(tell.head(fact))}</bdi></h3><p class="badges">{badges}</p>{quotes}<dl>{rows}</dl></li>'
+            f'<span>{text(tell.head(fact))}</span></h3><p class="badges">{badges}</p>{quotes}<dl>{rows}</dl></li>'
         )
 
     def _data(self) -> dict[str, Any]:
