@@ -115,17 +115,14 @@ def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]
     """What an edit changed, field by field, without what follows from it."""
     aside = ("summary", "incomplete", "reason")
     names = [name for name in after if after[name] != before.get(name) and name not in aside]
-    return [
-        f"{name} {_short(before.get(name))} → {_short(after[name])}" if _is_short(after[name]) else name
-        for name in names
-    ]
-
-
-def _is_short(value: Any) -> bool:
-    return not isinstance(value, list)
+    return [f"{name} {_short(before.get(name))} → {_short(after[name])}" for name in names]
 
 
 def _short(value: Any) -> str:
+    """A value of a fact in a few words: the date of a time, codes of parties; of evidence only how many quotes."""
+    if isinstance(value, list):
+        parties = [f"{one['entity'].partition(':')[2]} ({one['role']})" for one in value if "entity" in one]
+        return " + ".join(parties) or str(len(value))
     if isinstance(value, dict):
         value = value.get("edtf")
     return "–" if value is None else str(value)

@@ -145,6 +145,8 @@ def revised(facts: Facts, fact_id: str, changes: Mapping[str, object], text: str
     if mistakes:
         raise MistakesError(fact_id, mistakes, "correction")
     made = _event(fact, values) if isinstance(fact, EventFact) else fact.model_copy(update=values)
+    if isinstance(made, EventFact) and set(made.entities("actor")) & set(made.entities("target")):
+        raise MistakesError(fact_id, ["parties: the same on both sides; say who did it to whom"], "correction")
     return _sound(with_fact(facts, made.model_copy(update={"review": "edited"})), fact_id, text)
 
 

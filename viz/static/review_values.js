@@ -108,6 +108,7 @@ function wrongParties(values) {
   const direction = data.types[values.type].direction;
   const directed = values.actors.length > 0 && values.targets.length > 0;
   const all = new Set([...values.parties, ...values.actors, ...values.targets]);
+  if (values.actors.some((id) => values.targets.includes(id))) return words.wrong.directed;
   if (direction === "directed") return directed ? "" : words.wrong.directed;
   if (direction === "undirected") return all.size >= 2 ? "" : words.wrong.together;
   return directed || values.parties.length >= 2 ? "" : words.wrong.either;
