@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.graph.errors import DiplographError
 from diplograph.graph.words import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplograph.ingest.decisions import Decision
+    from diplograph.ingest.workspace import Workspace
 
 __all__ = ["decisions_command"]
 
@@ -23,6 +30,7 @@ _COLUMNS = (
     "why",
     "article",
     "fact",
+    "summary",
     "reports",
     "entities",
     "before",
@@ -30,9 +38,9 @@ _COLUMNS = (
     "undoes",
 )
 _HEADS: Mapping[Language, tuple[str, ...]] = {
-    "en": ("When (UTC)", "Who", "Decision", "On", "Holds", "Why", "Id"),
-    "ar": ("متى (UTC)", "من", "القرار", "على", "سارٍ", "السبب", "المعرّف"),
-    "ru": ("Когда (UTC)", "Кто", "Решение", "О чём", "Действует", "Почему", "Номер"),
+    "en": ("When (UTC)", "Who", "Decision", "Fact", "On", "Holds", "Why", "Id"),
+    "ar": ("متى (UTC)", "من", "القرار", "الواقعة", "على", "سارٍ", "السبب", "المعرّف"),
+    "ru": ("Когда (UTC)", "Кто", "Решение", "Факт", "О чём", "Действует", "Почему", "Номер"),
 }
 _ACTIONS: Mapping[Language, Mapping[str, str]] = {
     "en": {
@@ -84,22 +92,43 @@ def decisions_command(app: App, *, lang: Language, form: str) -> None:
     from diplograph.ingest.decisions import standing  # noqa: PLC0415  commands load what they need
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
 
-    decided = Workspace.open(app.home, create=False).decisions()
-    holds = standing(decided)
-    rows = [{**one.model_dump(mode="json"), "holds": holds[one.id]} for one in decided]
-    date, who, what, on, held, why, identity = _HEADS[lang]
+    workspace = Workspace.open(app.home, create=False)
+    decided = workspace.decisions()
+    holds, told = standing(decided), _summaries(workspace, decided)
+    rows = [
+        {**one.model_dump(mode="json"), "holds": holds[one.id], "summary": told.get((one.article, one.fact))}
+        for one in decided
+    ]
+    date, who, what, fact, on, held, why, identity = _HEADS[lang]
     emit(
         Listing(
             columns=_COLUMNS,
             rows=rows,
-            heads=(date, who, what, on, held, why, identity),
+            heads=(date, who, what, fact, on, held, why, identity),
             cells=partial(_cells, lang=lang),
-            under={who: date, held: what, identity: on},
+            under={who: date, held: what, on: fact, identity: why},
         ),
         form,
     )
     if not rows:
         app.note("Nothing was decided yet.")
+
+
+def _summaries(workspace: Workspace, decided: Iterable[Decision]) -> dict[tuple[str | None, str | None], str]:
+    """What each fact that somebody decided on says now, in a line; a file that is gone or broken says nothing."""
+    from diplograph.ingest.facts import TenureFact  # noqa: PLC0415
+    from diplograph.ingest.revise import facts_in  # noqa: PLC0415
+
+    found: dict[tuple[str | None, str | None], str] = {}
+    for article in sorted({one.article for one in decided if one.article is not None and one.fact is not None}):
+        try:
+            facts, _ = workspace.facts_of(article)
+        except DiplographError:
+            continue
+        for fact in facts_in(facts):
+            told = f"{fact.position} {fact.person}" if isinstance(fact, TenureFact) else fact.summary or fact.type
+            found[article, fact.id] = told
+    return found
 
 
 def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
@@ -108,7 +137,7 @@ def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
     if row["action"] == "edit":
         action = f"{action}: {', '.join(_differing(row['before'], row['after']))}"
     at = row["at"].replace("T", " ").removesuffix("Z")
-    return (at, row["by"], action, on, _HOLDS[lang][row["holds"]], row["why"] or "", row["id"])
+    return (at, row["by"], action, row["summary"] or "", on, _HOLDS[lang][row["holds"]], row["why"] or "", row["id"])
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

@@ -31,7 +31,7 @@ __all__ = ["review_command"]
         "diplograph review",
         "diplograph review --article article:c4c3f0d1a8a34b11 --by Ada --lang ar",
         "diplograph review --html review.html",
-        "diplograph review --apply decisions.jsonl",
+        "diplograph review --apply review-1a2b3c4d.jsonl",
     ),
 )
 @click.option("--article", metavar="ID", help="The facts of one article only.")

@@ -29,6 +29,8 @@ from diplograph.ingest.workspace import Workspace
 
 __all__ = ["Applied", "apply_file"]
 
+FORMAT = "diplograph-review/1"
+
 
 class _Line(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -109,11 +111,14 @@ def _read(data: bytes) -> tuple[list[tuple[int, _Line]], list[tuple[int, str]]]:
             continue
         try:
             raw = json.loads(line)
+            if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+                mistakes.append((number, f"not a decision that a review page saved (its format is not {FORMAT})"))
+                continue
             lines.append((number, _Line.model_validate(raw)))
         except ValidationError as error:
-            for one in error.errors(include_url=False):
-                path = ".".join(map(str, one["loc"]))
-                mistakes.append((number, f"{path}: {one['msg']}" if path else f"not a decision: {one['msg']}"))
+            mistakes += [
+                (number, f"{'.'.join(map(str, one['loc']))}: {one['msg']}") for one in error.errors(include_url=False)
+            ]
         except (ValueError, RecursionError):
             mistakes.append((number, "not JSON; is this the file that the page saved?"))
     if not lines and not mistakes:

@@ -119,7 +119,7 @@ def test_all_mistakes_are_told_by_line_and_nothing_is_applied(workspace: Workspa
         ("line 8", "action"),
         ("line 9", "e2"),
         ("line 10", "e2"),
-        ("line 11", "dictionary"),
+        ("line 11", "not a decision that a review page saved"),
     ]
     for number, words in expected:
         assert any(one.startswith(f"{number}:") and words in one for one in told), (number, words, told)
