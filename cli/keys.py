@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from diplograph.cli.output import visible
 from diplograph.cli.terminal import is_terminal, write
 
 __all__ = ["Keys"]
@@ -41,7 +42,7 @@ class Keys:
         else:
             pressed = self._line().strip().lower()[:1]
         pressed = _SAME_KEY.get(pressed, pressed)
-        write(f"{pressed}\n")
+        write(f"{visible(pressed)}\n")
         return pressed
 
     def ask(self, prompt: str, known: Sequence[str] = ()) -> str:
@@ -51,7 +52,7 @@ class Keys:
                 return input(f"{prompt}: ").strip()
         write(f"{prompt}: ")
         answer = self._line().strip()
-        write(f"{answer}\n")
+        write(f"{visible(answer)}\n")
         return answer
 
     def _line(self) -> str:

@@ -148,7 +148,7 @@ def _static(name: str) -> str:
 def _row(line: Line, own: str) -> str:
     parts = [f"<bdi>{text(line.value)}</bdi>"] if line.value else []
     if line.why:
-        parts.append(f'<span class="why">{text(line.why)}</span>')
+        parts.append(f'<span class="why">({text(line.why)})</span>')
     if line.quote:
         parts.append(f"<q {own}>{text(line.quote)}</q>")
     return f"<dt>{text(line.name)}</dt><dd>{' '.join(parts)}</dd>"

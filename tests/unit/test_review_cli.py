@@ -275,3 +275,24 @@ def test_keys_work_on_other_keyboards_too(home: Path) -> None:
         terminal.until("Всё на диске.")
         assert terminal.end() == 0
     assert reviews(home)["en e0"] == "accepted"
+
+
+def test_what_would_act_on_the_terminal_is_shown_and_does_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = "\x1b[2J\u202eMoscow [red]expelled[/red] them.\x07"
+    home = study(tmp_path / "study", written("\x1b]0;owned\x07", event(sentence=sentence))).home
+    told = runner(capsys, monkeypatch, "--home", home)("review", stdin=b"r\n\x1b[2J\nq\n").out
+    assert "Moscow [red]expelled[/red] them." in told
+    for one in ("\x1b", "\x07", "\u202e"):
+        assert one not in told
+
+
+def test_a_record_of_a_data_set_is_reviewed_without_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = [{"kind": "record", "source": "ICEWS", "row": "7", "text": "Expel or deport"}]
+    home = study(tmp_path / "study", written("one", event(evidence=record))).home
+    told = runner(capsys, monkeypatch, "--home", home)("review", stdin=b"a\n").out
+    assert "Record: Expel or deport" in told
+    assert "Accepted 1" in told
