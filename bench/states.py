@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from histories import BEGIN, END, documents, pairs_told
+from made_histories import BEGIN, END, documents, pairs_told
 
 from diplograph.graph.model import Graph
 from diplograph.graph.store import Store, open_store
