@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.graph.errors import DiplographError, InputError, UnknownNameError
+from diplograph.graph.errors import DiplographError, InputError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from diplograph.graph.vocabulary import Term
     from diplograph.ingest.article import Article
     from diplograph.ingest.sources import Entry
 
@@ -202,23 +203,20 @@ class Word(_Type):
         self.name = kind
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
-        known = self._known()
-        folded = value.strip().casefold()
-        for name, labels in known.items():
-            if folded in (name, name.replace("_", "-"), *labels):
-                return name
-        raise UnknownNameError(self.name, value, known)
+        from diplograph.graph.vocabulary import term_named  # noqa: PLC0415  it reads a table
+
+        return term_named(self._known(), self.name, value)
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem  # noqa: PLC0415
 
         return [CompletionItem(name) for name in self._known() if name.startswith(incomplete)]
 
-    def _known(self) -> Mapping[str, tuple[str, ...]]:
-        from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415  it reads a table
+    def _known(self) -> Mapping[str, Term]:
+        from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
 
-        terms = getattr(vocabulary(), self._part)
-        return {name: tuple(label.casefold() for label in term.label.values()) for name, term in terms.items()}
+        known: Mapping[str, Term] = getattr(vocabulary(), self._part)
+        return known
 
 
 def _option(param: click.Parameter | None) -> str:

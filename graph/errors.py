@@ -71,15 +71,17 @@ class FactsError(MistakesError):
 
 
 class UnknownNameError(DiplographError):
-    """A name outside a known list; the message offers the nearest ones."""
+    """A name outside a known list; the message offers the nearest ones, or says with ``hint`` where to find them."""
 
     exit_code = 4
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], hint: str | None = None) -> None:
         self.kind, self.name = kind, name
         everything = sorted(set(known))
         near = get_close_matches(name, everything, n=3, cutoff=0.6)
-        if near:
+        if hint is not None:
+            pass
+        elif near:
             hint = f"did you mean {', '.join(near)}?"
         elif len(everything) <= 40:
             hint = f"known: {', '.join(everything)}"

@@ -7,7 +7,10 @@ import re
 
 from anyascii import anyascii
 
-__all__ = ["article_id", "digest", "mission_id", "report_id", "slug"]
+from diplograph.graph.names import fold
+from diplograph.graph.sounds import sound_key, tells
+
+__all__ = ["article_id", "digest", "mission_id", "person_key", "report_id", "slug"]
 
 _UNKNOWN = "x"
 
@@ -19,6 +22,16 @@ def slug(name: str) -> str:
     """
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower())
     return "-".join(words) or digest(name)
+
+
+def person_key(name: str) -> str:
+    """What a person's id is made from: the name's sound, alike in all scripts, or letters where that tells too little.
+
+    "Marco Rubio", «Марко Рубио» and «ماركو روبيو» are ``mrk-rb``; "Wang Yi" stays ``wang-yi`` and «Ван И» is ``van-i``:
+    a person must say that they are one.
+    """
+    key = sound_key(name)
+    return key if tells(key) else slug(fold(name))
 
 
 def digest(*parts: str | int | None) -> str:

@@ -52,13 +52,17 @@ AnyNode = TypeVar("AnyNode", bound=Node)
 
 @dataclass(frozen=True, slots=True)
 class Country(Node):
-    """A state. ``code`` is ISO 3166-1 alpha-2, for historic states ISO 3166-3; ``capital`` the id of a place."""
+    """A state. ``code`` is ISO 3166-1 alpha-2, for historic states ISO 3166-3; ``capital`` the id of a place.
+
+    ``wikidata`` is its item there, ``Q159``.
+    """
 
     code: str
     name: str
     name_ar: str | None = None
     name_ru: str | None = None
     capital: str | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Envoy(Node):
     of: str | None = None
     names: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +116,20 @@ class Place(Node):
 
 @dataclass(frozen=True, slots=True)
 class Article(Node):
-    """A source. ``published`` and ``recorded`` are EDTF days; ``facts_sha256`` names the facts the graph has of it."""
+    """A source. ``published`` and ``recorded`` are EDTF days; ``facts_sha256`` names the facts the graph has of it.
+
+    ``published_day`` and ``recorded_day`` are the days by which that has surely happened, as ordinals: what was known
+    on a day is what articles told by then.
+    """
 
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
     language: str | None = None
     published: str | None = None
+    published_day: int | None = None
     recorded: str | None = None
+    recorded_day: int | None = None
     facts_sha256: str | None = None
 
 

@@ -17,7 +17,18 @@ from typing import Any, Literal
 
 from diplograph.graph.errors import UnknownNameError
 
-__all__ = ["LANGUAGES", "capital_of", "code", "fold", "label", "place_country", "place_id", "resolve_state", "table"]
+__all__ = [
+    "LANGUAGES",
+    "capital_of",
+    "code",
+    "fold",
+    "label",
+    "place_country",
+    "place_id",
+    "resolve_state",
+    "table",
+    "wikidata_of",
+]
 
 LANGUAGES = ("en", "ar", "ru")
 """The languages the tables have names in; the first is what a label falls back to."""
@@ -92,6 +103,11 @@ def capital_of(country: str) -> str | None:
     return f"place:{key}" if key else None
 
 
+def wikidata_of(country: str) -> str | None:
+    """The Wikidata item of a country (``Q159``); None where the table has none."""
+    return _wikidata().get(code(country))
+
+
 def place_country(place: str) -> str | None:
     """The country id of a place in the table; None where states dispute it or the place is not in the table."""
     key = table("places").get(code(place), {}).get("country")
@@ -104,6 +120,11 @@ def place_id(name: str, country: str | None = None) -> str | None:
     if country is not None:
         found = tuple(place for place in found if place_country(place) == country)
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _wikidata() -> Mapping[str, str]:
+    return tomllib.loads(files("diplograph.graph").joinpath("wikidata.toml").read_text("utf-8"))
 
 
 @cache

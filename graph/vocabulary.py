@@ -9,9 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-__all__ = ["EventType", "Status", "Term", "Vocabulary", "vocabulary"]
+from diplograph.graph.errors import UnknownNameError
+
+__all__ = ["EventType", "Position", "State", "StateValue", "Status", "Term", "Vocabulary", "term_named", "vocabulary"]
 
 Direction = Literal["directed", "undirected", "both"]
+Of = Literal["pair", "direction", "mission", "post"]
 Tone = Literal["cooperative", "hostile", "neutral"]
 
 
@@ -48,9 +51,40 @@ class Status(Term):
 
 @dataclass(frozen=True, slots=True)
 class Position(Term):
-    """A post; ``serves`` says whether its holder serves abroad (has a host) or at home."""
+    """A post; ``serves`` says whether its holder serves abroad (has a host) or at home, ``one`` that it has one."""
 
     serves: Literal["abroad", "home"]
+    one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateValue(Term):
+    """What a state can be, and the event types that make it so."""
+
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State(Term):
+    """What stands between two states until an event moves it; ``of`` says what has it, as the file explains."""
+
+    of: Of
+    values: Mapping[str, StateValue]
+
+    def after(self, event_type: str) -> str | None:
+        """The value that an event of this type gives; None where it does not move this state."""
+        return next((name for name, value in self.values.items() if event_type in value.moves), None)
+
+    @property
+    def moved_by(self) -> tuple[str, ...]:
+        return tuple(kind for value in self.values.values() for kind in value.moves)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Term):
+    """How sure an answer on a state is."""
+
+    gloss: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +96,10 @@ class Vocabulary:
     roles: Mapping[str, Term]
     positions: Mapping[str, Position]
     missions: Mapping[str, Term]
+    states: Mapping[str, State]
+    outcomes: Mapping[str, Outcome]
+    absence: tuple[str, ...]
+    """Parts of words by which a recall leaves the envoy in post."""
 
 
 @cache
@@ -74,10 +112,41 @@ def vocabulary() -> Vocabulary:
         roles={name: Term(name=name, **row) for name, row in data["role"].items()},
         positions={name: Position(name=name, **row) for name, row in data["position"].items()},
         missions={name: Term(name=name, **row) for name, row in data["mission"].items()},
+        states={name: _state(name, row, data["event"]) for name, row in data["state"].items()},
+        outcomes={name: Outcome(name=name, **row) for name, row in data["outcome"].items()},
+        absence=tuple(data["absence"]["words"]),
     )
+
+
+def term_named(terms: Mapping[str, Term], kind: str, text: str) -> str:
+    """The name of the term that ``text`` names or labels in any language. Raises UnknownNameError."""
+    folded = text.strip().casefold()
+    for name, term in terms.items():
+        if folded in (name, name.replace("_", "-"), name.replace("_", " ")):
+            return name
+        if any(folded == label.casefold() for label in term.label.values()):
+            return name
+    raise UnknownNameError(kind, text, terms)
 
 
 def _event(name: str, row: dict[str, Any]) -> EventType:
     if row["direction"] not in get_args(Direction):
         raise ValueError(f"vocabulary.toml: event.{name}.direction: {row['direction']!r}")
     return EventType(name=name, **row)
+
+
+def _state(name: str, row: dict[str, Any], events: Mapping[str, Any]) -> State:
+    where = f"vocabulary.toml: state.{name}"
+    if row["of"] not in get_args(Of):
+        raise ValueError(f"{where}.of: {row['of']!r}")
+    values = {
+        one: StateValue(name=one, label=value["label"], moves=tuple(value["moves"]))
+        for one, value in row["value"].items()
+    }
+    moves = [kind for value in values.values() for kind in value.moves]
+    for kind in moves:
+        if kind not in events:
+            raise ValueError(f"{where}: no event type {kind!r}")
+        if moves.count(kind) > 1:
+            raise ValueError(f"{where}: {kind} makes it two things at once")
+    return State(name=name, label=row["label"], of=row["of"], values=values)

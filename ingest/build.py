@@ -13,16 +13,17 @@ from itertools import combinations
 from diplograph.graph import model
 from diplograph.graph.model import Edge, Event, Graph, Node, Report, Tenure
 from diplograph.graph.names import code
+from diplograph.graph.telling import merged_status, precision
 from diplograph.graph.time import parse_edtf
 from diplograph.graph.vocabulary import vocabulary
-from diplograph.ingest.cluster import clusters, precision
+from diplograph.ingest.cluster import clusters
+from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import Form, is_state, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved
 
 __all__ = ["Story", "build_graph", "entity_edges", "mention_edge", "report_edge", "stories"]
 
-# When sources differ, what was seen to happen outweighs what was meant or said to.
-_STATUSES = ("occurred", "ongoing", "planned", "proposed", "alleged", "denied")
+_NO_LINKS = Links()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,20 @@ class Story:
         return {end for label, end in ends if label in ("Country", "Organisation", "Dyad")}
 
 
-def build_graph(resolved: Iterable[Resolved]) -> Graph:
-    """The whole graph of a set of articles, in whatever order they are given."""
+def build_graph(resolved: Iterable[Resolved], links: Links = _NO_LINKS) -> Graph:
+    """The whole graph of a set of articles and of what was decided, in whatever order they are given."""
     articles = list(resolved)
     reports = [report for one in articles for report in one.reports]
     mentions = [mention for one in articles for mention in one.mentions]
-    told = stories(reports)
+    told = stories(reports, links)
     nodes: list[Node] = [one.article for one in articles]
     nodes += reports
     nodes += [story.node for story in told]
     forms: dict[str, set[Form]] = {}
     for mention in mentions:
         forms.setdefault(mention.entity, set()).update(mention.forms)
-    entities = [node_of(entity, written) for entity, written in forms.items()]
+    items = links.wikidata()
+    entities = [node_of(entity, written, items.get(entity)) for entity, written in forms.items()]
     nodes += entities
     edges = [edge for story in told for edge in story.edges]
     edges += [report_edge(report) for report in reports]
@@ -96,9 +98,9 @@ def entity_edges(node: Node) -> Iterator[Edge]:
         yield Edge("LOCATED_IN", "Mission", node.id, "Place", node.place)
 
 
-def stories(reports: Iterable[Report]) -> list[Story]:
+def stories(reports: Iterable[Report], links: Links = _NO_LINKS) -> list[Story]:
     """The events and tenures that the reports tell of, sorted by id."""
-    made = [_tenure(rows) if rows[0].kind == "tenure" else _event(rows) for rows in clusters(reports)]
+    made = [_tenure(rows) if rows[0].kind == "tenure" else _event(rows) for rows in clusters(reports, links)]
     return sorted(made, key=lambda story: story.node.id)
 
 
@@ -106,16 +108,14 @@ def _event(reports: Sequence[Report]) -> Story:
     ranked = sorted(reports, key=precision)
     best = ranked[0]
     parties = sorted({pair for one in reports for pair in zip(one.parties, one.roles, strict=True)})
-    states = {
-        role: tuple(entity for entity, played in parties if played == role and is_state(entity))
-        for role in ("actor", "target", "party")
-    }
+    states = _states(best, parties)
+    parties = [pair for pair in parties if not is_state(pair[0]) or pair[0] in states.get(pair[1], (pair[0],))]
     place = _place(ranked)
     missions = _missions(reports, parties)
     event = Event(
         id=f"event:{code(min(one.id for one in reports))}",
         type=best.type,
-        status=min((str(one.status) for one in reports), key=_STATUSES.index),
+        status=merged_status(str(one.status) for one in reports),
         block=best.block,
         best=best.id,
         reports=len(reports),
@@ -145,6 +145,22 @@ def _event(reports: Sequence[Report]) -> Story:
         for entity, role in sorted(involved)
     ]
     return Story(event, tuple(edges + _derived(event)))
+
+
+def _states(best: Report, parties: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The states by the part they play. Where reports that were put together contradict each other, the best holds."""
+    told = _by_role(parties)
+    if set(told["actor"]) & set(told["target"]):
+        return _by_role(sorted(set(zip(best.parties, best.roles, strict=True))))
+    return told
+
+
+def _by_role(parties: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    pairs = list(parties)
+    return {
+        role: tuple(entity for entity, played in pairs if played == role and is_state(entity))
+        for role in ("actor", "target", "party")
+    }
 
 
 def _derived(event: Event) -> list[Edge]:

@@ -11,18 +11,22 @@ dated, so that nothing vague ever pulls apart or together what is sharp:
    together among themselves as in 1.
 3. wide (a year, an open end): joins where exactly one event is open to it, else stays alone.
 4. without bounds: stays alone.
+
+What a person decided comes last and outweighs all of this (``Links``): reports that are apart leave each other's
+events, events whose reports are together become one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from diplograph.graph.model import Report
+from diplograph.ingest.decisions import Links, joined
 
-__all__ = ["clusters", "compatible", "precision"]
+__all__ = ["clusters", "compatible", "same_missions", "same_places", "same_subjects"]
 
 _PRECISE_DAYS = 31
 
@@ -30,23 +34,23 @@ _CONSULATES = {"consulate", "consulate-general"}
 
 Cluster = tuple[Report, ...]
 
+_NO_LINKS = Links()
 
-def clusters(reports: Iterable[Report]) -> list[Cluster]:
-    """The reports in groups that each tell of one event or tenure; members and groups sorted by id."""
+
+def clusters(reports: Iterable[Report], links: Links = _NO_LINKS) -> list[Cluster]:
+    """The reports in groups that each tell of one event or tenure; members and groups sorted by id.
+
+    Links of reports that are not among ``reports`` do nothing, nor do links of an event with a tenure or of two types.
+    """
     blocks: dict[str, dict[str, Report]] = defaultdict(dict)
     for report in reports:
         blocks[report.block][report.id] = report
     found: list[Cluster] = []
+    ties = joined(links.together)
     for block in blocks.values():
         rows = [block[key] for key in sorted(block)]
-        found += _tenures(rows) if rows[0].kind == "tenure" else _events(rows)
-    return sorted(found, key=lambda cluster: cluster[0].id)
-
-
-def precision(report: Report) -> tuple[bool, bool, int, float, str]:
-    """Sorts the best dated report first: bounded, not approximate, narrow, sure; its id decides the rest."""
-    days = _days(report)
-    return (days is None, _approximate(report), days or 0, -report.confidence, report.id)
+        found += _tenures(rows) if rows[0].kind == "tenure" else _events(rows, ties)
+    return sorted(_decided(found, links), key=lambda cluster: cluster[0].id)
 
 
 def compatible(one: Report, other: Report) -> bool:
@@ -59,9 +63,9 @@ def _agree(one: Report, other: Report) -> bool:
         _overlap(one, other)
         and _same_where_known(one.count, other.count)
         and _same_where_known(one.round, other.round)
-        and _places_agree(one, other)
-        and _missions_agree(one.mission, other.mission)
-        and _subjects_agree(one, other)
+        and same_places(one, other)
+        and same_missions(one.mission, other.mission)
+        and same_subjects(one, other)
     )
 
 
@@ -91,14 +95,14 @@ def _same_where_known(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _places_agree(one: Report, other: Report) -> bool:
+def same_places(one: Report, other: Report) -> bool:
     if one.place is None or other.place is None or one.place == other.place:
         return True
     # One contains the other where one is the country that the other is in.
     return one.place == other.place_country or other.place == one.place_country
 
 
-def _missions_agree(one: str | None, other: str | None) -> bool:
+def same_missions(one: str | None, other: str | None) -> bool:
     """A mission's id is its parts; an unknown part, ``x``, may be any; a consulate may be a consulate general."""
     if one is None or other is None:
         return True
@@ -106,7 +110,7 @@ def _missions_agree(one: str | None, other: str | None) -> bool:
     return all(a == b or a in ("x", "mission:x") or b in ("x", "mission:x") or {a, b} == _CONSULATES for a, b in pairs)
 
 
-def _subjects_agree(one: Report, other: Report) -> bool:
+def same_subjects(one: Report, other: Report) -> bool:
     """Two ambassadors appointed in one month are two appointments."""
     ours, theirs = _subjects(one), _subjects(other)
     return not ours or not theirs or bool(ours & theirs)
@@ -128,7 +132,7 @@ def _tenures(reports: Sequence[Report]) -> list[Cluster]:
     return [tuple(rows) for rows in posts.values()]
 
 
-def _events(reports: Sequence[Report]) -> list[Cluster]:
+def _events(reports: Sequence[Report], ties: Mapping[str, str]) -> list[Cluster]:
     dated: list[Report] = []
     about: list[Report] = []
     wide: list[Report] = []
@@ -141,15 +145,15 @@ def _events(reports: Sequence[Report]) -> list[Cluster]:
             wide.append(report)
         else:
             (about if _approximate(report) else dated).append(report)
-    found = _put_together(dated)
-    found, homeless, torn = _joined(found, about)
-    found += _put_together(homeless) + [(report,) for report in torn]
-    found, homeless, torn = _joined(found, wide)
+    found = _put_together(dated, ties)
+    found, homeless, torn = _joined(found, about, ties)
+    found += _put_together(homeless, ties) + [(report,) for report in torn]
+    found, homeless, torn = _joined(found, wide, ties)
     found += [(report,) for report in (*homeless, *torn, *undated)]
     return found
 
 
-def _put_together(reports: Sequence[Report]) -> list[Cluster]:
+def _put_together(reports: Sequence[Report], ties: Mapping[str, str]) -> list[Cluster]:
     """Events of reports that are dated about equally well.
 
     Where each of a report's neighbours is a neighbour of all the others, the graph of compatible reports falls
@@ -176,7 +180,7 @@ def _put_together(reports: Sequence[Report]) -> list[Cluster]:
     kept = sum(1 << index for index in sure)
     groups = {(near[index] & kept) | 1 << index for index in sure}
     found = [tuple(sorted((rows[index] for index in _bits(group)), key=lambda row: row.id)) for group in groups]
-    found, homeless, torn_again = _joined(found, [rows[index] for index in torn])
+    found, homeless, torn_again = _joined(found, [rows[index] for index in torn], ties)
     return found + [(report,) for report in (*homeless, *torn_again)]
 
 
@@ -206,8 +210,10 @@ def _bits(group: int) -> Iterable[int]:
         group ^= low
 
 
-def _joined(found: list[Cluster], late: Sequence[Report]) -> tuple[list[Cluster], list[Report], list[Report]]:
-    """Lets each late report into the one event that is open to it, all at once.
+def _joined(
+    found: list[Cluster], late: Sequence[Report], ties: Mapping[str, str]
+) -> tuple[list[Cluster], list[Report], list[Report]]:
+    """Lets each late report into the one event that is open to it, all at once; events that are tied count as one.
 
     Returns the events, the reports that no event is open to, and those that stay out because several are, or
     because another late report that wants into the same event contradicts them.
@@ -221,8 +227,8 @@ def _joined(found: list[Cluster], late: Sequence[Report]) -> tuple[list[Cluster]
     for report in late:
         first = 0 if report.day_from is None else bisect_left(starts, report.day_from - _PRECISE_DAYS)
         last = len(found) if report.day_to is None else bisect_right(starts, report.day_to)
-        places = islice((at for at in range(first, last) if all(compatible(report, member) for member in found[at])), 2)
-        match list(places):
+        places = (at for at in range(first, last) if all(compatible(report, member) for member in found[at]))
+        match list(islice(_one_a_tie(places, found, ties), 2)):
             case [only]:
                 wants[only].append(report)
             case []:
@@ -235,3 +241,57 @@ def _joined(found: list[Cluster], late: Sequence[Report]) -> tuple[list[Cluster]
         torn += [one for one in reports if not any(one is fit for fit in fitting)]
         result[index] = tuple(sorted((*found[index], *fitting), key=lambda row: row.id))
     return result, homeless, torn
+
+
+def _one_a_tie(places: Iterable[int], found: Sequence[Cluster], ties: Mapping[str, str]) -> Iterator[int]:
+    """Of events that a person put together, the first stands for all."""
+    seen: set[str] = set()
+    for place in places:
+        tied = {ties[report.id] for report in found[place] if report.id in ties}
+        if not tied & seen:
+            yield place
+        seen |= tied
+
+
+def _decided(found: Sequence[Cluster], links: Links) -> list[Cluster]:
+    """The groups as people want them. Links are taken in the order of their ids, so that any order gives the same."""
+    if not links.together and not links.apart:
+        return list(found)
+    named = {one for pair in links.apart for one in pair}
+    groups: list[Cluster] = []
+    for cluster in found:
+        groups += _torn_apart(cluster, links) if any(report.id in named for report in cluster) else [cluster]
+    at = {report.id: index for index, group in enumerate(groups) for report in group}
+    members: dict[int, Cluster] = dict(enumerate(groups))
+    for one, other in sorted(links.together):
+        into, other_at = at.get(one), at.get(other)
+        if into is None or other_at is None or into == other_at:
+            continue
+        if not _may_be_one(members[into], members[other_at], links):
+            continue
+        moved = members.pop(other_at)
+        members[into] = tuple(sorted((*members[into], *moved), key=lambda row: row.id))
+        at |= {report.id: into for report in moved}
+    return list(members.values())
+
+
+def _torn_apart(cluster: Cluster, links: Links) -> list[Cluster]:
+    """Each report goes to the first group that has nothing it is apart from."""
+    groups: list[list[Report]] = []
+    for report in cluster:
+        open_group = next((group for group in groups if not _apart([report], group, links)), None)
+        if open_group is None:
+            groups.append([report])
+        else:
+            open_group.append(report)
+    return [tuple(group) for group in groups]
+
+
+def _may_be_one(one: Cluster, other: Cluster, links: Links) -> bool:
+    same = (one[0].kind, one[0].type) == (other[0].kind, other[0].type)
+    return same and not _apart(one, other, links)
+
+
+def _apart(some: Iterable[Report], others: Iterable[Report], links: Links) -> bool:
+    held = list(others)
+    return any(tuple(sorted((one.id, other.id))) in links.apart for one in some for other in held)

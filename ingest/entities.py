@@ -6,17 +6,18 @@ of the entity, so that two articles that say the same mean the same node; all pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diplograph.graph import model
-from diplograph.graph.identity import mission_id, slug
-from diplograph.graph.names import LANGUAGES, capital_of, code, fold, label, place_country, place_id, table
+from diplograph.graph.identity import mission_id, person_key, slug
+from diplograph.graph.names import LANGUAGES, capital_of, code, fold, label, place_country, place_id, table, wikidata_of
 from diplograph.ingest.facts import Entity, Facts
 
 __all__ = ["Entities", "Form", "is_state", "label_of", "node_of", "unknown_states"]
 
 _UNKNOWN = "x"
+_NOBODY: Mapping[str, str] = {}
 _LABELS = {
     "country": "Country",
     "org": "Organisation",
@@ -59,9 +60,13 @@ def unknown_states(facts: Facts) -> list[str]:
 
 
 class Entities:
-    """The entities of one document by their local ids; ``used`` collects the global ids that facts asked for."""
+    """The entities of one document by their local ids; ``used`` collects the global ids that facts asked for.
 
-    def __init__(self, facts: Facts) -> None:
+    ``persons`` says which envoys a person decided to be another: the id to use instead, by id.
+    """
+
+    def __init__(self, facts: Facts, persons: Mapping[str, str] = _NOBODY) -> None:
+        self._persons = persons
         self._by_id = {entity.id: entity for entity in facts.entities}
         self._language = facts.article.language
         self._posts: dict[str, set[str]] = {}
@@ -102,7 +107,8 @@ class Entities:
             return entity.id
         if entity.type == "person":
             state = self._state(entity.of) or self._only_post(entity.id)
-            return f"envoy:{slug(fold(self._fullest(entity)))}.{code(state) if state else _UNKNOWN}"
+            identity = f"envoy:{person_key(self._fullest(entity))}.{code(state) if state else _UNKNOWN}"
+            return self._persons.get(identity, identity)
         if entity.type == "mission":
             of, host = self._state(entity.of), self._state(entity.host)
             return mission_id(of, host, entity.kind or _UNKNOWN, self.place_of(entity.id))
@@ -136,11 +142,16 @@ class Entities:
         return max(names, key=lambda name: len(name.split()), default=code(entity.id) or entity.id)
 
 
-def node_of(entity: str, forms: Iterable[Form] = ()) -> model.Node:
-    """The node of a global id, named from the shipped tables or by the forms in which articles write it."""
+def node_of(entity: str, forms: Iterable[Form] = (), wikidata: str | None = None) -> model.Node:
+    """The node of a global id, named from the shipped tables or by the forms in which articles write it.
+
+    ``wikidata`` is a person's item there.
+    """
     forms = sorted(set(forms))
     if entity.startswith("country:"):
-        return model.Country(entity, code(entity), *_table_names(entity), capital=capital_of(entity))
+        return model.Country(
+            entity, code(entity), *_table_names(entity), capital=capital_of(entity), wikidata=wikidata_of(entity)
+        )
     if entity.startswith("org:"):
         return model.Organisation(entity, code(entity), *_table_names(entity))
     if entity.startswith("place:"):
@@ -156,6 +167,7 @@ def node_of(entity: str, forms: Iterable[Form] = ()) -> model.Node:
         of=_state_of(code(entity).rpartition(".")[2]),
         names=tuple(form.text for form in forms),
         languages=tuple(form.language for form in forms),
+        wikidata=wikidata,
     )
 
 

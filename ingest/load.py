@@ -9,12 +9,12 @@ Whoever calls holds the writer's lock (``workspace.writing()``).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diplograph.graph import model
-from diplograph.graph.errors import StoreError
-from diplograph.graph.store import Store
+from diplograph.graph.errors import FactsError, StoreError
+from diplograph.graph.store import Row, Store
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.build import (
     Story,
@@ -25,6 +25,8 @@ from diplograph.ingest.build import (
     shared_nodes,
     stories,
 )
+from diplograph.ingest.by_hand import as_shown
+from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import Form, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved, resolve
 from diplograph.ingest.workspace import Workspace
@@ -36,7 +38,7 @@ __all__ = ["Loaded", "Progress", "current", "load", "rebuild", "sync"]
 
 Progress = Callable[[int, int], None]
 
-_FORMAT = 2
+_FORMAT = 4
 """The format of the graph; a store in another one is rebuilt."""
 
 _WHOLE, _BUILDING = "whole", "building"
@@ -62,32 +64,38 @@ def load(workspace: Workspace, store: Store, article_ids: Sequence[str], progres
     Doing it twice changes nothing. Raises FactsError that names a broken file, StoreError where the store fails;
     then the store is as before. ``progress`` is told how many of the articles were read.
     """
-    if not _ready(workspace, store):
+    held = _ready(workspace, store)
+    if held is None:
         return rebuild(workspace, store, progress)
     ids = sorted(set(article_ids))
-    known = _hashes(store)
+    known = _hashes(store, ids)
     here = workspace.hashes(ids)
     changed = [one for one in ids if one in here and here[one] != known.get(one)]
     gone = [one for one in ids if one not in here and one in known]
-    return _bring_in(workspace, store, changed, gone, unchanged=len(ids) - len(changed) - len(gone), progress=progress)
+    difference = _Difference(changed, gone, len(ids) - len(changed) - len(gone), held, workspace.links())
+    return _bring_in(workspace, store, difference, progress)
 
 
 def sync(workspace: Workspace, store: Store, progress: Progress | None = None) -> Loaded:
-    """Brings in whatever differs between the folder and the store: edits by hand, a pull, a crash, a deleted graph/.
+    """Brings in whatever differs between the folder and the store: edits by hand, decisions, a pull, a crash, a deleted
+    graph/.
 
     Raises as ``load`` does.
     """
-    if not _ready(workspace, store):
+    held = _ready(workspace, store)
+    if held is None:
         return rebuild(workspace, store, progress)
     known, here = _hashes(store), workspace.hashes()
     changed = [one for one in here if here[one] != known.get(one)]
     gone = [one for one in known if one not in here]
-    return _bring_in(workspace, store, changed, gone, unchanged=len(here) - len(changed), progress=progress)
+    difference = _Difference(changed, gone, len(here) - len(changed), held, workspace.links())
+    return _bring_in(workspace, store, difference, progress)
 
 
 def current(workspace: Workspace, store: Store) -> bool:
     """Whether the store holds what the folder does, so that ``sync`` would do nothing. Raises as ``load`` does."""
-    return _ready(workspace, store) and _hashes(store) == workspace.hashes()
+    held = _ready(workspace, store)
+    return held is not None and held == workspace.links() and _hashes(store) == workspace.hashes()
 
 
 def rebuild(workspace: Workspace, store: Store, progress: Progress | None = None) -> Loaded:
@@ -102,26 +110,31 @@ def rebuild(workspace: Workspace, store: Store, progress: Progress | None = None
     for row in store.run(query("internal/foreign").text, {"study": workspace.study_id}):
         owner = f"of the study {row['study']}" if row["study"] else "of no study"
         raise _foreign(f"a :{row['label']} node {owner}")
-    resolved = _read(workspace, workspace.article_ids(), progress)
-    graph = build_graph(resolved)
+    decided = workspace.links()
+    resolved = _read(workspace, workspace.article_ids(), decided, progress)
+    graph = build_graph(resolved, decided)
     store.ensure_schema(schema())
     with store.transaction() as transaction:
-        _mark(transaction, workspace, _BUILDING)
+        _mark(transaction, workspace, _BUILDING, decided)
     clear(store, workspace.study_id)
     put(store, graph, workspace.study_id, progress)
     with store.transaction() as transaction:
-        _mark(transaction, workspace, _WHOLE)
+        _mark(transaction, workspace, _WHOLE, decided)
     told = [node for label in ("Event", "Tenure") for node in graph.nodes[label]]
     return _loaded(resolved, [one for one in told if isinstance(one, model.Event | model.Tenure)])
 
 
-def _ready(workspace: Workspace, store: Store) -> bool:
-    """Whether the store holds this study, whole and in our format. Raises StoreError where it holds another."""
+def _ready(workspace: Workspace, store: Store) -> Links | None:
+    """The links that the graph was made with, where the store holds this study, whole and in our format; else None.
+
+    Raises StoreError where it holds another study.
+    """
     studies = _refuse_foreign(workspace, store)
-    return any(row["format"] == _FORMAT and row["state"] == _WHOLE for row in studies)
+    whole = [row for row in studies if row["format"] == _FORMAT and row["state"] == _WHOLE]
+    return Links.of_lines(whole[0]["links"]) if whole else None
 
 
-def _refuse_foreign(workspace: Workspace, store: Store) -> list[dict[str, object]]:
+def _refuse_foreign(workspace: Workspace, store: Store) -> list[Row]:
     studies = store.run(query("internal/studies").text)
     for row in studies:
         if row["id"] != workspace.study_id:
@@ -140,39 +153,73 @@ def _foreign(what: str) -> StoreError:
     )
 
 
-def _mark(transaction: Runs, workspace: Workspace, state: str) -> None:
-    transaction.run(query("write/study").text, {"id": workspace.study_id, "format": _FORMAT, "state": state})
+def _mark(transaction: Runs, workspace: Workspace, state: str, decided: Links) -> None:
+    told = {"id": workspace.study_id, "format": _FORMAT, "state": state, "links": decided.lines()}
+    transaction.run(query("write/study").text, told)
 
 
-def _hashes(store: Store) -> dict[str, str]:
-    return {row["id"]: row["facts_sha256"] for row in ask(store, "internal/articles")}
+def _hashes(store: Store, ids: Sequence[str] | None = None) -> dict[str, str]:
+    """The hash of the facts that the store has of each article; of some, so that their load costs no look at all."""
+    rows = ask(store, "internal/articles") if ids is None else ask(store, "internal/articles_named", ids=ids)
+    return {row["id"]: row["facts_sha256"] for row in rows}
 
 
-def _read(workspace: Workspace, ids: Sequence[str], progress: Progress | None) -> list[Resolved]:
-    found = []
+def _read(workspace: Workspace, ids: Sequence[str], decided: Links, progress: Progress | None) -> list[Resolved]:
+    found, persons = [], decided.persons()
     for done, one in enumerate(ids, start=1):
         facts, facts_sha256 = workspace.facts_of(one)
-        found.append(resolve(workspace.article(one), facts, facts_sha256))
+        found.append(resolve(workspace.article(one), as_shown(workspace, one, facts), facts_sha256, persons))
         if progress:
             progress(done, len(ids))
+    _refuse_twins(found, {})
     return found
 
 
-def _bring_in(
-    workspace: Workspace,
-    store: Store,
-    changed: Sequence[str],
-    gone: Sequence[str],
-    *,
-    unchanged: int,
-    progress: Progress | None,
-) -> Loaded:
-    if not changed and not gone:
-        return Loaded(unchanged=unchanged)
-    resolved = _read(workspace, changed, progress)
+def _refuse_twins(resolved: Sequence[Resolved], held: Mapping[str, model.Report]) -> None:
+    """A fact that was copied from one facts file into another keeps its id there, and a report's id names one."""
+    owners = {key: report.article for key, report in held.items()}
+    mistakes: dict[str, list[str]] = defaultdict(list)
+    for one in resolved:
+        for report in one.reports:
+            owner = owners.setdefault(report.id, report.article)
+            if owner != report.article:
+                mistakes[report.article].append(f"{report.id}: is already the id of a fact of {owner}; give it another")
+    for article, told in sorted(mistakes.items()):
+        raise FactsError(f"facts of {article}", told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Between folder and store: ids of articles with other facts, and of those that went; links before and after."""
+
+    changed: Sequence[str]
+    gone: Sequence[str]
+    unchanged: int
+    before: Links
+    after: Links
+
+
+def _bring_in(workspace: Workspace, store: Store, difference: _Difference, progress: Progress | None) -> Loaded:
+    decided = difference.before != difference.after
+    if not difference.changed and not difference.gone and not decided:
+        return Loaded(unchanged=difference.unchanged)
+    # Who is who is settled when facts are read, so that articles which name somebody who became another are read anew.
+    renamed = _renamed(store, difference) - {*difference.changed, *difference.gone}
+    resolved = _read(workspace, [*difference.changed, *sorted(renamed)], difference.after, progress)
     with store.transaction() as transaction:
-        told = _Change(transaction, workspace.study_id).apply(resolved, gone)
-    return _loaded(resolved, told, unchanged=unchanged, removed=len(gone))
+        told = _Change(transaction, workspace.study_id, difference).apply(resolved)
+        if decided:
+            _mark(transaction, workspace, _WHOLE, difference.after)
+    return _loaded(resolved, told, unchanged=difference.unchanged, removed=len(difference.gone))
+
+
+def _renamed(store: Store, difference: _Difference) -> set[str]:
+    """The articles that name a person whom other decisions make another one than before."""
+    before, after = difference.before.persons(), difference.after.persons()
+    moved = {one for one in before.keys() | after.keys() if before.get(one, one) != after.get(one, one)}
+    moved |= {after.get(one, one) for one, _ in difference.before.items ^ difference.after.items}
+    asked = sorted(moved | {before.get(one, one) for one in moved})
+    return {row["article"] for row in store.run(query("internal/naming").text, {"ids": asked})} if asked else set()
 
 
 def _loaded(
@@ -194,20 +241,23 @@ def _loaded(
 class _Change:
     """One transaction's work: articles that come anew or with other facts, and articles that go."""
 
-    def __init__(self, transaction: Runs, study: str) -> None:
+    def __init__(self, transaction: Runs, study: str, difference: _Difference) -> None:
         self._transaction = transaction
         self._write = Writer(transaction, study)
+        self._difference = difference
 
-    def apply(self, resolved: Sequence[Resolved], gone: Sequence[str]) -> list[model.Event | model.Tenure]:
+    def apply(self, resolved: Sequence[Resolved]) -> list[model.Event | model.Tenure]:
         """Writes the difference; returns the stories that the new articles tell of."""
+        gone = self._difference.gone
         touched = {one.article.id for one in resolved} | set(gone)
         new = {report.id: report for one in resolved for report in one.reports}
         old = self._reports("internal/reports_in", ids=sorted(touched))
-        blocks = {report.block for report in (*old.values(), *new.values())}
-        held = self._reports("internal/block", blocks=sorted(blocks))
-        before = {story.node.id: story for story in stories(held.values())}
+        strangers = self._reports("internal/reports_named", ids=sorted(new.keys() - old.keys()))
+        _refuse_twins(resolved, {key: one for key, one in strangers.items() if one.article not in touched})
+        held = self._reports("internal/block", blocks=self._blocks(old, new))
+        before = {story.node.id: story for story in stories(held.values(), self._difference.before)}
         others = [report for report in held.values() if report.article not in touched]
-        after = {story.node.id: story for story in stories([*others, *new.values()])}
+        after = {story.node.id: story for story in stories([*others, *new.values()], self._difference.after)}
         drop = [story for key, story in before.items() if after.get(key) != story]
         make = [story for key, story in after.items() if before.get(key) != story]
 
@@ -229,6 +279,25 @@ class _Change:
         for label, ids in _by_label(lonely - ends).items():
             self._write.delete_lonely(label, ids)
         return [story.node for story in after.values() if any(edge.start in new for edge in story.edges)]
+
+    def _blocks(self, old: Mapping[str, model.Report], new: Mapping[str, model.Report]) -> list[str]:
+        """The blocks whose events may change: of reports and links that do, and all that links tie to these."""
+        before, after = self._difference.before, self._difference.after
+        named = before.reports | after.reports
+        linked = self._reports("internal/reports_named", ids=sorted(named - new.keys())) if named else {}
+        block_of = {key: report.block for key, report in (*linked.items(), *new.items())}
+        moved = Links(before.together ^ after.together, before.apart ^ after.apart).reports
+        found = {report.block for report in (*old.values(), *new.values())}
+        found |= {block_of[one] for one in moved if one in block_of}
+        ties = [{block_of[one] for one in pair if one in block_of} for pair in before.together | after.together]
+        # A report that is replaced may have been in another block; the store's own word is in ``old``.
+        ties += [{old[one].block, new[one].block} for one in old.keys() & new.keys() & named]
+        grown = True
+        while grown:
+            more = {block for tie in ties if tie & found for block in tie} - found
+            found |= more
+            grown = bool(more)
+        return sorted(found)
 
     def _reports(self, name: str, **parameters: list[str]) -> dict[str, model.Report]:
         rows = self._transaction.run(query(name).text, parameters)
@@ -266,7 +335,8 @@ class _Change:
             for row in self._transaction.run(query("internal/names_of").filled(NODE_LABEL=label), {"ids": ids}):
                 pairs = zip(row["names"] or (), row["languages"] or (), strict=True)
                 forms[row["entity"]].update(Form(text, language) for text, language in pairs)
-        nodes = {entity: node_of(entity, written) for entity, written in sorted(forms.items())}
+        items = self._difference.after.wikidata()
+        nodes = {entity: node_of(entity, written, items.get(entity)) for entity, written in sorted(forms.items())}
         edges = [edge for entity, node in nodes.items() if entity not in known for edge in entity_edges(node)]
         self._write.set_nodes(node for entity, node in nodes.items() if entity in known)
         self._write.create_nodes(node for entity, node in nodes.items() if entity not in known)

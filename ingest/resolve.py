@@ -6,20 +6,22 @@ in cluster.py, from reports alone.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from diplograph.graph import model
 from diplograph.graph.errors import FactsError
-from diplograph.graph.identity import report_id
+from diplograph.graph.identity import digest
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.entities import Entities, Form, is_state, node_of, unknown_states
 from diplograph.ingest.facts import EventFact, Facts, QuoteEvidence, RecordEvidence, TenureFact
 from diplograph.ingest.workspace import ArticleRecord
 
-__all__ = ["Mention", "Resolved", "resolve"]
+__all__ = ["Mention", "Resolved", "report_of", "resolve"]
+
+_OWN_ID = re.compile(r"(?:report|tenure):([0-9a-f]{16})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +42,26 @@ class Resolved:
     mentions: tuple[Mention, ...]
 
 
-def resolve(record: ArticleRecord, facts: Facts, facts_sha256: str) -> Resolved:
-    """One article's reports. Raises FactsError for countries and organisations that nobody knows."""
+def resolve(
+    record: ArticleRecord, facts: Facts, facts_sha256: str, persons: Mapping[str, str] | None = None
+) -> Resolved:
+    """One article's reports. Raises FactsError for countries and organisations that nobody knows.
+
+    ``persons`` is what was decided about who is who: the id to use, by id (``Links.persons``).
+    """
     mistakes = unknown_states(facts)
     if mistakes:
         raise FactsError(f"facts of {record.id}", mistakes)
-    entities = Entities(facts)
+    entities = Entities(facts, persons or {})
     extractor = f"{facts.extractor.name} {facts.extractor.version}"
-    numbers: Counter[tuple[str, int]] = Counter()
-
-    def identify(kind: str, evidence: Sequence[QuoteEvidence | RecordEvidence]) -> str:
-        # Acts of one type can share their first quote; a number in the document's order tells them apart.
-        start = evidence[0].start if isinstance(evidence[0], QuoteEvidence) else -1
-        ordinal = numbers[kind, start]
-        numbers[kind, start] += 1
-        return report_id(record.id, kind, start, ordinal)
-
     reports = []
     for event in facts.events:
-        identity = identify(event.type, event.evidence)
         if event.review != "rejected" and not event.incomplete:
+            identity = report_of(record.id, event.id)
             reports.append(_event_report(identity, record.id, event, entities, extractor))
     for tenure in facts.tenures:
-        identity = identify(f"tenure.{tenure.position}", tenure.evidence)
         if tenure.review != "rejected":
+            identity = report_of(record.id, tenure.id)
             reports.append(_tenure_report(identity, record.id, tenure, entities, extractor))
     article = model.Article(
         record.id,
@@ -72,11 +70,23 @@ def resolve(record: ArticleRecord, facts: Facts, facts_sha256: str) -> Resolved:
         publisher=record.publisher,
         language=record.language,
         published=record.published,
+        published_day=parse_edtf(record.published).day_to if record.published else None,
         recorded=record.recorded,
+        recorded_day=parse_edtf(record.recorded).day_to,
         facts_sha256=facts_sha256,
     )
     mentions = tuple(Mention(record.id, entity, forms) for entity, forms in entities.mentions())
     return Resolved(article, tuple(reports), mentions)
+
+
+def report_of(article: str, fact: str) -> str:
+    """The id of the report that a fact gives: the fact's own, so that it stays whatever a person corrects in the fact.
+
+    Decisions name reports, and a merge must outlive the correction of a type. An id that was not made from the article
+    (``e1``, written by hand) means something within its document only, so that it is hashed with the article's.
+    """
+    own = _OWN_ID.fullmatch(fact)
+    return f"report:{own[1]}" if own else f"report:{digest(article, fact)}"
 
 
 def _event_report(identity: str, article: str, event: EventFact, entities: Entities, extractor: str) -> model.Report:

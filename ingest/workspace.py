@@ -4,8 +4,10 @@
       diplograph.toml         the study's id, made once; the store, if another one than graph/ is chosen
       articles/<hex>.txt|json the exact text, and what is known of it
       extracted/<hex>.json    what the machine read: never edited
+                              (<hex>.first.json: what reviewed facts began with, where a later reading differs)
       facts/<hex>.json        what holds: a copy that a person may change; a later extraction never overwrites it
       decisions.jsonl         made when the first decision is taken
+      persons.toml            persons with their Wikidata items, if somebody wrote it
       graph/                  the embedded store: may be deleted
 
 ``<hex>`` is the article's id without its prefix. Files are written whole or not at all, facts before their twin in
@@ -32,8 +34,10 @@ from filelock import FileLock, Timeout
 from diplograph.graph.errors import InputError, WorkspaceBusyError
 from diplograph.graph.store.address import server_url
 from diplograph.ingest.article import Article, make_article
+from diplograph.ingest.decisions import Decision, Links, append, links, read_decisions
 from diplograph.ingest.facts import Facts, read_facts, write_facts
 from diplograph.ingest.files import read_bytes, write_whole
+from diplograph.ingest.known_persons import read_known_persons
 
 __all__ = ["ArticleRecord", "Workspace"]
 
@@ -153,6 +157,13 @@ class Workspace:
         """The file of what the machine read."""
         return self._path("extracted", article_id, "json")
 
+    def began_with(self, article_id: str) -> bytes | None:
+        """The machine's reading that the facts began with, as a facts document; None where a person wrote them."""
+        for path in (self._path("extracted", article_id, "first.json"), self.extracted_path(article_id)):
+            if path.exists():
+                return read_bytes(path)
+        return None
+
     def article_ids(self) -> list[str]:
         """The ids of all articles that have facts, sorted."""
         return sorted(f"article:{path.stem}" for path in (self.home / "facts").glob("[!.]*.json"))
@@ -198,9 +209,14 @@ class Workspace:
                 outcome = "unchanged"
             elif not extracted.exists() or read_bytes(extracted) != present or self._reviewed(article.id):
                 outcome = "kept"
+        first = self._path("extracted", article.id, "first.json")
         if outcome == "new":
             write_whole(held, content)
+            first.unlink(missing_ok=True)
         if not extracted.exists() or read_bytes(extracted) != content:
+            if outcome == "kept" and extracted.exists() and not first.exists():
+                # What a person changed by hand can only be told from what they began with.
+                write_whole(first, read_bytes(extracted))
             write_whole(extracted, content)
         return outcome
 
@@ -209,6 +225,7 @@ class Workspace:
         paths = [
             self.facts_path(article_id),
             self.extracted_path(article_id),
+            self._path("extracted", article_id, "first.json"),
             self._article_file(article_id),
             self._path("articles", article_id, "txt"),
         ]
@@ -216,6 +233,24 @@ class Workspace:
         for path in paths:
             path.unlink(missing_ok=True)
         return there
+
+    @property
+    def decisions_path(self) -> Path:
+        """The file of what people decided; it need not be there."""
+        return self.home / "decisions.jsonl"
+
+    def decisions(self) -> list[Decision]:
+        """What people decided about this study, in order of time. Raises MistakesError for a broken file."""
+        return read_decisions(self.decisions_path, self.study_id)
+
+    def links(self) -> Links:
+        """What is one and what is not, by the decisions and by persons.toml. Raises MistakesError for a broken file."""
+        decided, known = links(self.decisions()), read_known_persons(self.home / "persons.toml")
+        return Links(decided.together | known.same, decided.apart, known.items)
+
+    def decide(self, *decisions: Decision) -> None:
+        """Keeps decisions for good: they are on disk when this returns. Raises InputError where the disk refuses."""
+        append(self.decisions_path, decisions)
 
     def _add_written(self, facts: Facts) -> Added:
         head = facts.article

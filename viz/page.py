@@ -27,7 +27,7 @@ from diplograph.viz.words import RIGHT_TO_LEFT, words
 
 __all__ = ["Asked", "Page", "render_page"]
 
-_SCRIPTS = ("base.js", "filters.js", "network.js", "time.js", "details.js", "start.js")
+_SCRIPTS = ("elements.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "start.js")
 
 
 @dataclass(frozen=True, slots=True)

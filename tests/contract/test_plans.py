@@ -74,6 +74,15 @@ def explained(session: neo4j.Session, name: str, **params: Any) -> list[tuple[st
         ("timeline", {"a": "RU"}, ":Country(id)"),
         ("envoys", {"a": "RU", "b": "US", "on": "2015-03-01"}, ":Country(id)"),
         ("events_of", {"a": "RU"}, ":Country(id)"),
+        (
+            "reports_between",
+            {"a": "RU", "b": "US", "type": "summons,recall", "published_to": "2015-03-01"},
+            ":Dyad(id)",
+        ),
+        ("reports_between", {"a": "RU", "type": "recall"}, ":Country(id)"),
+        ("posts_told", {"a": "RU", "b": "US", "recorded_to": "2026-01-01"}, ":Country(id)"),
+        ("posts_told", {"a": "RU", "position": "ambassador"}, ":Country(id)"),
+        ("reports_at", {"a": "RU", "b": "US"}, ":Country(id)"),
         ("reports_of", {"event": "event:0123456789abcdef"}, ":Event(id)"),
     ],
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from examples import Told, city, event, mission, person, post, state, told_by
 
 from diplograph.graph.model import Event, Tenure
 from diplograph.ingest.build import Story, build_graph, stories
+from diplograph.ingest.cluster import clusters
+from diplograph.ingest.decisions import Links
 
 RIYADH, ISTANBUL = city("riyadh", "SA"), city("istanbul", "TR")
 
@@ -178,3 +181,62 @@ def test_each_relationship_leads_to_nodes_of_the_graph() -> None:
     talks = next(node for node in graph.nodes["Event"] if isinstance(node, Event))
     assert talks.place == "place:istanbul"
     assert talks.missions == ("mission:RU.TR.consulate-general.istanbul",)
+
+
+def of_three(links: Links) -> list[list[int]]:
+    """The events that three articles make of three reports, as numbers of the articles; by itself the day makes two."""
+    reports = [
+        report
+        for number, when in enumerate(("2025-02-18", "2025-02-18", "2025-03-20"))
+        for report in told_by(f"article {number}", event(when=when)).reports
+    ]
+    number = {report.id: index for index, report in enumerate(reports)}
+
+    def real(told: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        ids = [(reports[int(one)].id, reports[int(other)].id) for one, other in told]
+        return frozenset((min(pair), max(pair)) for pair in ids)
+
+    return sorted(
+        sorted(number[one.id] for one in cluster)
+        for cluster in clusters(reports, Links(real(links.together), real(links.apart)))
+    )
+
+
+def pairs(*told: str) -> frozenset[tuple[str, str]]:
+    """Of two digits each."""
+    return frozenset((one[0], one[1]) for one in told)
+
+
+@pytest.mark.parametrize(
+    ("links", "events"),
+    [
+        (Links(), [[0, 1], [2]]),
+        (Links(together=pairs("12")), [[0, 1, 2]]),
+        (Links(apart=pairs("01")), [[0], [1], [2]]),
+        (Links(together=pairs("12"), apart=pairs("01")), [[0], [1, 2]]),
+        (Links(together=pairs("02", "12"), apart=pairs("01")), None),
+    ],
+)
+def test_what_a_person_decided_outweighs_what_the_days_say(links: Links, events: list[list[int]] | None) -> None:
+    found = of_three(links)
+    if events is None:
+        # Both cannot be had: the first and second are never one event, and the third is with one of them.
+        assert found in ([[0, 2], [1]], [[0], [1, 2]])
+    else:
+        assert found == events
+
+
+def test_events_of_two_types_or_in_two_directions() -> None:
+    one, other = (
+        told_by("one", event("expulsion", "RU", "US", count=3)).reports[0],
+        told_by("two", event("expulsion", "US", "RU", when="2025-02")).reports[0],
+    )
+    pair = (min(one.id, other.id), max(one.id, other.id))
+    [story] = stories([one, other], Links(together=frozenset({pair})))
+    # The better dated report says who expelled whom; nobody is on both sides.
+    assert isinstance(story.node, Event)
+    assert (story.node.actors, story.node.targets, story.node.reports) == (("country:RU",), ("country:US",), 2)
+    assert [edge.type for edge in story.edges if edge.start == "country:RU"] == ["EXPULSION"]
+    talks = told_by("three", event("talks")).reports[0]
+    pair = (min(one.id, talks.id), max(one.id, talks.id))
+    assert len(stories([one, talks], Links(together=frozenset({pair})))) == 2

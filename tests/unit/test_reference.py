@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from diplograph.graph.names import wikidata_of
 from diplograph.ingest.tokens import fold as fold_letters
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -382,3 +383,12 @@ def test_hard_names_lead_to_the_right_state(name: str, code: str) -> None:
 @pytest.mark.parametrize(("form", "code"), HARD_DEMONYMS.items())
 def test_hard_demonyms_lead_to_the_right_state(form: str, code: str) -> None:
     assert _people(["demonym"])[fold(form)] == {code}
+
+
+def test_every_state_that_is_there_has_a_wikidata_item_of_its_own() -> None:
+    items = {key: wikidata_of(f"country:{key}") for key in COUNTRIES}
+    assert [key for key, item in items.items() if item is None and COUNTRIES[key].get("kind") != "historic"] == []
+    told = [item for item in items.values() if item is not None]
+    assert len(told) == len(set(told))
+    assert all(re.fullmatch(r"Q[1-9][0-9]*", item) for item in told)
+    assert (items["RU"], items["US"], items["SUHH"]) == ("Q159", "Q30", "Q15180")

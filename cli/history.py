@@ -1,0 +1,86 @@
+"""``diplograph history``: what happened at a mission, and what it made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import click
+
+from diplograph.cli.app import App, common_options, examples
+from diplograph.cli.missions import mission_words, wanted_mission
+from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.cli.standing import HEADS, cells_of, direction_words, known_of, known_options, what_is_left
+from diplograph.graph.words import Language, date_words
+
+__all__ = ["history_command"]
+
+_FIRST: Mapping[Language, tuple[str, str, str]] = {
+    "en": ("Mission", "Of", "Date"),
+    "ar": ("البعثة", "لدى", "التاريخ"),
+    "ru": ("Представительство", "Чьё и где", "Дата"),
+}
+
+
+@click.command(
+    "history",
+    epilog=examples(
+        "diplograph history RU consulate-general US seattle",
+        "diplograph history SA embassy IR",
+        "diplograph history mission:RU.US.consulate-general.seattle --format json",
+    ),
+)
+@click.argument("mission", nargs=-1, required=True)
+@known_options
+@language_option("The language of the words in table and md; quotations stay as they are.")
+@format_option
+@common_options
+@click.pass_obj
+def history_command(
+    app: App, *, mission: tuple[str, ...], known_on: str | None, recorded_on: str | None, lang: Language, form: str
+) -> None:
+    """List what happened at a mission, in order of time, and what each event made of it.
+
+    MISSION is its id, or words in any of the three languages: whose it is, then, as far as you know, its kind, who
+    hosts it, its city.
+    """
+    from diplograph.queries.missions import MISSION_COLUMNS, history_of  # noqa: PLC0415
+
+    wanted = wanted_mission(mission)
+    with app.reading() as (_, store):
+        rows = history_of(store, wanted, known_of(known_on, recorded_on))
+    first, of, date = _FIRST[lang]
+    value, _, _, event, words, source = HEADS[lang]
+    emit(
+        Listing(
+            columns=MISSION_COLUMNS,
+            rows=rows,
+            heads=(first, of, date, value, event, words, source),
+            cells=partial(_cells, lang=lang),
+            shorten={words: 140, source: 60},
+            under={of: first, source: words},
+        ),
+        form,
+    )
+    what_is_left(app.note, rows, known_on)
+    if not rows:
+        app.note("`diplograph query missions -p a=RU -p b=US` lists the missions that the graph knows.")
+
+
+def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
+    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
+
+    values = vocabulary().states["mission"].values
+    value = values[row["value"]].label[lang] if row["value"] else ""
+    shown, _, _, event, words, source = cells_of(row, value, lang)
+    of = direction_words(row["of"], row["to"], mutual=False, lang=lang)
+    return (
+        mission_words(row["mission"], lang),
+        of,
+        date_words(row["date"], lang),
+        shown if value else "",
+        event,
+        words,
+        source,
+    )

@@ -1,0 +1,103 @@
+"""``diplograph who``: who is, was or has ever been in a post."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import click
+
+from diplograph.cli.app import App, common_options, examples
+from diplograph.cli.filters import states_of
+from diplograph.cli.inputs import Word
+from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.cli.standing import (
+    HEADS,
+    cells_of,
+    day_of,
+    direction_words,
+    known_of,
+    known_options,
+    on_option,
+    person_words,
+    what_is_left,
+)
+from diplograph.graph.errors import InputError
+from diplograph.graph.words import Language
+
+__all__ = ["who_command"]
+
+_FIRST: Mapping[Language, tuple[str, str, str]] = {
+    "en": ("Post", "Of", "Who"),
+    "ar": ("المنصب", "لدى", "من"),
+    "ru": ("Должность", "Кого и где", "Кто"),
+}
+
+
+@click.command(
+    "who",
+    epilog=examples(
+        "diplograph who ambassador RU US --on 2025-06-01",
+        "diplograph who سفير RU",
+        "diplograph who ambassador US RU --history",
+    ),
+)
+@click.argument("position", type=Word("positions", "position"))
+@click.argument("a")
+@click.argument("b", required=False)
+@on_option("The day that is asked about; today where none is given.")
+@click.option("--history", is_flag=True, help="Everybody who is told to have held the post, in order of time.")
+@known_options
+@language_option("The language of the words in table and md; names and quotations stay as they are.")
+@format_option
+@common_options
+@click.pass_obj
+def who_command(
+    app: App,
+    *,
+    position: str,
+    a: str,
+    b: str | None,
+    on: str | None,
+    history: bool,
+    known_on: str | None,
+    recorded_on: str | None,
+    lang: Language,
+    form: str,
+) -> None:
+    """Tell who holds a post of state A, in state B or wherever A has one, on a day.
+
+    Since and until when, and the words and source that say so. Where nobody is told to be in post on that day, the one
+    who was told last is named, as that.
+    """
+    from diplograph.queries.standing import POST_COLUMNS, posts_of  # noqa: PLC0415
+
+    if history and on is not None:
+        raise InputError("--history tells all days; leave out --on")
+    one, other = states_of(a, b)
+    day = None if history else day_of(on)
+    with app.reading() as (_, store):
+        rows = posts_of(store, position, one, other, day, known_of(known_on, recorded_on))
+    post, of, who = _FIRST[lang]
+    _, since, until, _, words, source = HEADS[lang]
+    emit(
+        Listing(
+            columns=POST_COLUMNS,
+            rows=rows,
+            heads=(post, of, who, *HEADS[lang][1:]),
+            cells=partial(_cells, lang=lang),
+            shorten={words: 140, source: 60},
+            under={of: post, until: since, source: words},
+        ),
+        form,
+    )
+    what_is_left(app.note, rows, known_on)
+
+
+def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
+    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
+
+    post = vocabulary().positions[row["position"]].label[lang].capitalize()
+    of = direction_words(row["of"], row["to"], mutual=False, lang=lang)
+    return (post, of, *cells_of(row, person_words(row, lang), lang))
