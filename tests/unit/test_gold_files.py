@@ -107,8 +107,9 @@ def test_what_occurred_was_not_after_publication(row: dict[str, Any]) -> None:
             assert day_from is None or day_from <= published
 
 
-@by_id
+@pytest.mark.parametrize("row", PASSAGES, ids=[row["id"] for row in PASSAGES])
 def test_the_title_is_not_repeated_in_the_text(row: dict[str, Any]) -> None:
+    # A newspaper's lead may repeat its headline; in the dense passages it would be a hint.
     assert row["title"] not in row["text"]
 
 
