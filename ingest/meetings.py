@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diplograph.ingest.agreement import governor_behind
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
@@ -164,6 +165,10 @@ def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
             return "temporal"
     if any(hit.value == "ongoing" for hit in scene.of_kind("status", max(clause[0], item.first - 3), item.first)):
         return "verb"  # «لا تزال المشاورات … مستمرة»
+    # «Встреча Путина и Байдена на вилле … продлилась»: the verb of the clause, however far behind.
+    verb = governor_behind(scene, item, clause)
+    if any(hit.value == "verb" and hit.first == verb >= 0 for hit in scene.of_kind("held", item.last, clause[1])):
+        return "verb"
     for hit in scene.of_kind("held", item.last, min(clause[1], item.last + 4)):
         if hit.value == "verb" and not hit.reading.preposition:
             return "verb"

@@ -196,7 +196,9 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
         return "other_form"  # «لا تزال» lifts nothing
     if trigger.needs and _word_at(scene, trigger.needs, hit.last, _needs_end(scene, hit.last, end)) < 0:
         before = hung_on(scene, hit)
-        if not before or _word_at(scene, trigger.needs, before.start, before.stop) < 0:
+        fronted = scene.words.grammar.cases and hit.how == "verb"  # «работу посольства не прекратит»
+        fronted = fronted and _word_at(scene, trigger.needs, start, hit.first) >= 0
+        if not fronted and (not before or _word_at(scene, trigger.needs, before.start, before.stop) < 0):
             return "needs"
     if hit.how == "verb" and (reason := _no_verb(scene, hit)):
         return reason
