@@ -11,6 +11,7 @@ from diplograph.ingest.triggers import Candidate
 __all__ = ["Meeting", "meeting_of"]
 
 _NEAR = 3  # words between talks and whom they are with
+_PARTNERS = frozenset({"sides", "group", "counterpart", "people", "envoy", "body"})
 _OFFER = 3  # tokens before talks that an offer of them may begin at
 
 
@@ -78,7 +79,9 @@ def _with_strangers(scene: Scene, item: Candidate) -> bool:
     mechanics, tokens = scene.words.grammar, scene.tokens
     if item.last + 1 >= len(tokens) or mechanics.marker(tokens[item.last].norm, "i") != "with":
         return False
-    told = any(p.first <= item.last + 3 and p.last > item.last + 1 for p in scene.phrases if p.kinds - {"talkative"})
+    told = any(
+        p.first <= item.last + 3 and p.last > item.last + 1 and (p.states or p.kinds & _PARTNERS) for p in scene.phrases
+    )
     person = any(item.last < one.first <= item.last + 3 for one in scene.people)
     return not told and not person and tokens[item.last + 1].raw[0].islower()
 

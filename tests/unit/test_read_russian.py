@@ -170,6 +170,7 @@ def test_an_answer_in_kind_gives_way_to_the_act_that_it_was() -> None:
         ("Посольства в Хартуме Италия пока открывать не станет.", ("mission_opening", "IT", "SD", "denied")),
         ("Премьер Норвегии исключил признание Тайваня.", ("recognition", "NO", "TW", "denied")),
         ("Работу посольства в Кабуле Россия не прекратит.", ("mission_closure", "RU", "AF", "denied")),
+        ("Малайзия депортирует северокорейских дипломатов.", ("expulsion", "MY", "KP", "occurred")),
         ("Закрывать посольство в Вильнюсе Китай не стал.", ("mission_closure", "CN", "LT", "denied")),
         ("Премьер Мальты обещал, что его страна признает Палестину.", ("recognition", "MT", "PS", "planned")),
     ],
