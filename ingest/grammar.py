@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -182,7 +182,7 @@ _NOMINAL = (
 _VERBAL = ("helping", "control", "orders", "infinitive", "decrees", "perfect", "present")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _keys(readings: Callable[[Token], tuple[Reading, ...]], raw: str) -> frozenset[str]:
     token = tokenize(raw)[0]
     return frozenset({token.norm, token.bare, *(one.stem for one in readings(token) if not one.preposition)})
