@@ -21,7 +21,7 @@ _ANY = 5  # cases that a word which is never declined may stand in
 _RANK = {"none": 0, "title": 1, "noun": 2, "sides": 2, "group": 2, "state": 3, "place": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Atom:
     """One such word at ``tokens[first:last]``. ``value`` is a state's id, a place's key, or a position.
 

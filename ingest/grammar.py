@@ -60,6 +60,9 @@ class Grammar:
     capitals: bool
     markers: Mapping[str, Mapping[str, str]]
     skip: frozenset[str]
+    """Words that may be passed over beside a noun."""
+    skip_bare: frozenset[str]
+    """The same without their article, as they stand behind a preposition that is written onto them."""
     own: frozenset[str]
     inside: frozenset[str]
     """Prepositions of other roles that before a city say where: «بالرياض»."""
@@ -236,6 +239,7 @@ def grammar(language: str) -> Grammar:
         objects=frozenset(map(fold, table["pronouns"].get("objects", ()))),
         objects_plural=frozenset(map(fold, table["pronouns"].get("objects_plural", ()))),
         inside=frozenset(map(fold, table.get("inside", {}).get("words", ()))),
+        skip_bare=frozenset(word.removeprefix("ال") for word in words["skip"]),
         **words,
         **more,
     )

@@ -39,7 +39,7 @@ _SITED = frozenset({"mission", "meeting", "accord"})
 _BUSY = frozenset({"trigger", "held", "reporting", "boundary", "status", "mutual", "lead", "weekdays", "months"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceHit:
     """A city or country told as a place: ``slug`` of places.toml, or "" where only ``country`` is named."""
 

@@ -30,7 +30,7 @@ _FOLDED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, like all that a text has many of: making a frozen one takes thrice as long
 class Token:
     """A word, number or mark: as written (``raw``), folded (``norm``), and without an Arabic article (``bare``)."""
 
@@ -44,7 +44,13 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """All tokens in order; white space, lone marks and controls stand between them."""
-    return [_token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        norm, bare, is_word = _forms(word)
+        start, end = match.span()
+        found.append(Token(start, end, norm, bare, is_word, word))
+    return found
 
 
 def fold(text: str) -> str:
@@ -52,18 +58,14 @@ def fold(text: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFC", text)).lower().translate(_FOLDED)
 
 
-def _token(word: str, start: int, end: int) -> Token:
-    norm, bare = _forms(word)
-    return Token(start, end, norm, bare, word[0].isalnum() or word[0] == "_", word)
-
-
 @lru_cache(maxsize=65536)
-def _forms(word: str) -> tuple[str, str]:
-    norm = fold(word)
+def _forms(word: str) -> tuple[str, str, bool]:
+    """How a token is folded, the same without an Arabic article, and whether it is a word or number, not a mark."""
+    norm, is_word = fold(word), word[0].isalnum() or word[0] == "_"
     if "." in norm and len(norm) > 1:
         norm = norm.replace(".", "")
     # The article has a bare alef; in «ألكسندر» or «ألمانيا» the hamza says that the letters are the name's own.
     letters = _DROPPED.sub("", word)
     if letters.startswith("ال") and len(letters) > 3:
-        return norm, norm[2:]
-    return norm, norm
+        return norm, norm[2:], is_word
+    return norm, norm, is_word

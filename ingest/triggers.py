@@ -28,7 +28,7 @@ _BY_PAPER = frozenset({"relations_established", "relations_restored", "mission_o
 _MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A trigger and its object; ``how`` is verb, noun or phrase, ``form`` a verb's form, ``passive`` that it is one."""
 
