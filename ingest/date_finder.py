@@ -25,7 +25,13 @@ _REACH = 5
 
 
 class DateFinder:
-    """Reads one sentence; each language's finder gives its ``rules``, the more telling first."""
+    """Reads one sentence; each language's finder gives its ``rules``, the more telling first.
+
+    Every expression begins with a number, with a hit of one of the kinds ``timely``, or with a word that ``opens`` one:
+    at other words no rule is tried.
+    """
+
+    timely: frozenset[str] = _MARKS | {"this"}
 
     def __init__(self, tokens: Sequence[Token], hits: Iterable[Hit]) -> None:
         self.tokens = tokens
@@ -40,31 +46,31 @@ class DateFinder:
     def rules(self) -> Sequence[Rule]:
         raise NotImplementedError
 
-    def may_begin(self, index: int) -> bool:  # noqa: ARG002  a language may know better
-        """Whether an expression can begin here at all: what spares most words the trying of every rule."""
-        return True
+    def opens(self, word: str) -> bool:
+        """Whether an expression can begin with this word, though it tells of no time by itself."""
+        raise NotImplementedError
 
     def find(self) -> list[Expression]:
         """All expressions in order, without overlaps."""
-        rules, index, near = self.rules(), 0, self._near_marks()
-        while index < len(self.tokens):
-            if index not in near:
-                index += 1
+        rules, behind = self.rules(), 0
+        for index in self._beginnings():
+            if index < behind:
                 continue
-            likely = self.may_begin(index)
-            expression = next((told for rule in rules if (told := rule(index)) is not None), None) if likely else None
-            if expression is None:
-                index += 1
-                continue
-            self.found.append(expression)
-            index = max(expression.last, index + 1)
+            for rule in rules:
+                expression = rule(index)
+                if expression is not None:
+                    self.found.append(expression)
+                    behind = expression.last
+                    break
         return self.found
 
-    def _near_marks(self) -> set[int]:
-        """Where an expression can begin: a few words before a word of time or a number at the most."""
-        marks = {index for kind, found in self.at.items() if kind in _MARKS for index in found}
-        marks |= {index for index, token in enumerate(self.tokens) if token.norm[:1].isdigit()}
-        return {index for mark in marks for index in range(mark - _REACH, mark + 1)}
+    def _beginnings(self) -> list[int]:
+        """Where an expression can begin: at a fitting word, and a few before a word of time or a number at the most."""
+        numbers = {index for index, token in enumerate(self.tokens) if token.norm[:1].isdigit()}
+        marks = numbers.union(*(found for kind, found in self.at.items() if kind in _MARKS))
+        near = {index for mark in marks for index in range(max(0, mark - _REACH), mark + 1)}
+        sure = numbers.union(*(found for kind, found in self.at.items() if kind in self.timely))
+        return sorted(index for index in near if index in sure or self.opens(self.tokens[index].norm))
 
     def hit(self, kind: str, index: int) -> Hit | None:
         return self.at.get(kind, {}).get(index)

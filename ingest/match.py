@@ -2,7 +2,8 @@
 
 A phrase is stored under every stem of its first word; a written word is tried in every reading its language gives it
 (ingest/grammar.py), and later words match by any of their stems. So one entry, «القنصلية العامة», is found in
-«وبالقنصلية العامة» too, and «персона нон грата» in «персонами нон грата». What a word can begin is worked out when it is first met: a word of a text costs a look-up.
+«وبالقنصلية العامة» too, and «персона нон грата» in «персонами нон грата». What a word can begin is worked out
+when it is first met, so that a word of a text costs a look-up.
 """
 
 from __future__ import annotations
