@@ -178,12 +178,11 @@ class Matcher:
         """The phrases of several words at ``position``, longer before shorter."""
         # A title may have an adjective in it where the language has cases: its second word may be the third.
         near = tokens[position + 1 : position + (3 if self.grammar.cases else 2)]
-        begun = {
-            one.order: one for token in near for key in self.grammar.keys(token) for one in start.longer.get(key, ())
-        }
+        begun = [begun for token in near for key in self.grammar.keys(token) if (begun := start.longer.get(key))]
+        if not begun:
+            return []
         found: dict[tuple[Payload, int], Hit] = {}
-        for order in sorted(begun):
-            one = begun[order]
+        for one in begun[0] if len(begun) == 1 else _in_order(begun):
             last = self._end(tokens, position + 1, one.entry.later, gap=one.entry.payload.kind == "title")
             if last and (one.entry.payload, last) not in found:
                 found[one.entry.payload, last] = Hit(one.payload, position, last, one.reading)
@@ -197,14 +196,21 @@ class Matcher:
         With a ``gap`` one adjective may stand between them where the language has cases: «глава российского МИД».
         """
         gap = gap and self.grammar.cases
+        keys = self.grammar.keys
         for stems in later:
-            if gap and position + 1 < len(tokens) and stems.isdisjoint(self.grammar.keys(tokens[position])):
+            if gap and position + 1 < len(tokens) and stems.isdisjoint(keys(tokens[position])):
                 gap = False
                 position += self.grammar.likeliest(tokens[position]).adjective
-            if position >= len(tokens) or stems.isdisjoint(self.grammar.keys(tokens[position])):
+            if position >= len(tokens) or stems.isdisjoint(keys(tokens[position])):
                 return 0
             position += 1
         return position
+
+
+def _in_order(begun: Iterable[Iterable[_Longer]]) -> list[_Longer]:
+    """Several lists of phrases as one, each phrase once."""
+    every = {one.order: one for some in begun for one in some}
+    return [every[order] for order in sorted(every)]
 
 
 def _vowels(raw: str) -> str:

@@ -22,7 +22,7 @@ _CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 # A word starts and ends in a letter or digit; marks and controls may stand inside. The classes are disjoint,
 # so the pattern cannot backtrack.
 # "U.S." is one word; its last mark stays outside, since it may also end the sentence.
-_TOKEN = re.compile(rf"[A-Z](?:\.[A-Z])+\b|\w(?:[{_MARKS}{_CONTROLS}]*\w)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
+_TOKEN = re.compile(rf"[A-Z](?:\.[A-Z])+\b|\w+(?:[{_MARKS}{_CONTROLS}]+\w+)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
 _DROPPED = re.compile(rf"[{_MARKS}{_CONTROLS}\u0640]")
 _FOLDED = str.maketrans(
     "أإآٱىةё’" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
