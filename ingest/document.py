@@ -61,28 +61,25 @@ class _Register:
         return sorted(self._entities.values(), key=lambda entity: entity.id)
 
     def state(self, entity: str) -> str:
-        names = list(dict.fromkeys(self.named.get(entity, ())))
-        kind: EntityType = "country" if entity.startswith("country:") else "organisation"
-        self._entities.setdefault(entity, Entity(id=entity, type=kind, names={self.language: names} if names else {}))
+        if entity not in self._entities:
+            names = list(dict.fromkeys(self.named.get(entity, ())))
+            kind: EntityType = "country" if entity.startswith("country:") else "organisation"
+            self._entities[entity] = Entity(id=entity, type=kind, names={self.language: names} if names else {})
         return entity
 
     def place(self, city: str, country: str | None) -> str:
         entity = f"place:{city}"
-        label = _places()[city].get(self.language, _places()[city]["en"])[0]
-        self._entities.setdefault(
-            entity,
-            Entity(
-                id=entity, type="place", names={self.language: [label]}, in_=self.state(country) if country else None
-            ),
-        )
+        within = self.state(country) if country else None
+        if entity not in self._entities:
+            label = _places()[city].get(self.language, _places()[city]["en"])[0]
+            self._entities[entity] = Entity(id=entity, type="place", names={self.language: [label]}, in_=within)
         return entity
 
     def person(self, person: Person, scene: Scene) -> str:
         name = self.people.name(person, scene)
-        entity = f"person:{slug(name)}"
-        self._entities.setdefault(
-            entity, Entity(id=entity, type="person", names={self.language: [name]}, of=self.state(person.of))
-        )
+        entity, of = f"person:{slug(name)}", self.state(person.of)
+        if entity not in self._entities:
+            self._entities[entity] = Entity(id=entity, type="person", names={self.language: [name]}, of=of)
         return entity
 
     def mission(self, name: str, kind: str, of: str, host: str | None, city: str | None, span: tuple[int, int]) -> str:

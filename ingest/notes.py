@@ -47,9 +47,13 @@ class Kept:
 
 @dataclass(slots=True)
 class SentenceNotes:
-    """One sentence's notes. ``dropped`` are triggers that tell of nothing, each with a reason (docs/explain.md)."""
+    """One sentence's notes. ``dropped`` are triggers that tell of nothing, each with a reason (docs/explain.md).
+
+    Where nobody asked for notes it is not ``traced``, and what costs more than noting it is left out.
+    """
 
     scene: Scene
+    traced: bool
     times: list[tuple[Expression, Clock, TimeFact]] = field(default_factory=list)
     missions: list[MissionFound] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)

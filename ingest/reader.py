@@ -85,7 +85,7 @@ class SentenceReader(Timing, Answers):
         self.reading.missions += missions
         self.notes.missions += missions
         self.discourse.done = ((), ())
-        found_here = list(candidates(self.scene, self.notes.dropped))
+        found_here = list(candidates(self.scene, self.notes.dropped if self.notes.traced else None))
         # A word that is an order of its own («طالبت السفير بالمغادرة») makes no offer of what follows it.
         told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
         told |= {word for readings in found_here for word in needed(self.scene, readings[0])}
@@ -115,7 +115,7 @@ class SentenceReader(Timing, Answers):
     def _keep(self, draft: Draft) -> None:
         same = find_same(self.reading.drafts, draft)
         if same is not None:
-            self.notes.kept.append(Kept(replace(draft), same, merged=True))
+            self._note(draft, same, merged=True)
             absorb(same, draft)
         elif not (
             draft.anaphoric
@@ -124,15 +124,19 @@ class SentenceReader(Timing, Answers):
             and draft.round is None
             and not draft.place
         ):
-            self.notes.kept.append(Kept(replace(draft), draft))
+            self._note(draft, draft)
             self.reading.drafts.append(draft)
         else:
-            self.notes.kept.append(Kept(draft, None))
+            self._note(draft, None)
         if draft.incomplete:
             return
         self._name_envoy(draft)
         note_envoy(self.scene, draft, self.discourse)
         self.discourse.note(draft.type, draft.actors, draft.targets, draft.parties)
+
+    def _note(self, draft: Draft, into: Draft | None, *, merged: bool = False) -> None:
+        if self.notes.traced:
+            self.notes.kept.append(Kept(replace(draft), into, merged=merged))
 
     def _name_envoy(self, draft: Draft) -> None:
         item = draft.why.item if draft.why is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.atoms import atoms_of
@@ -49,7 +50,7 @@ class PlaceHit:
     last: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """One sentence, read: its phrases, persons, places and dates, and where its clauses begin."""
 
@@ -76,7 +77,10 @@ class Scene:
 
     def clause(self, index: int) -> tuple[int, int]:
         """The clause that the token at ``index`` is in, as first and past-the-last token."""
-        return next(clause for clause in self.clauses if clause[0] <= index < clause[1])
+        for clause in self.clauses:  # in order, and without gaps
+            if index < clause[1]:
+                return clause
+        raise IndexError(index)
 
     def begins(self, index: int) -> int:
         """Where the clause begins that the token at ``index`` is in, before anything that interrupted it."""
@@ -85,14 +89,37 @@ class Scene:
 
     def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Hits of a kind that begin within ``[start, end)``, in order."""
+        found = self.kinds.get(kind, ())
+        if not found:
+            return []
         end = len(self.tokens) if end is None else end
-        return [hit for hit in self.kinds.get(kind, ()) if start <= hit.first < end]
+        return [hit for hit in found if start <= hit.first < end]
 
     def nouns(self, classes: Collection[str], start: int, end: int) -> list[Phrase]:
         """Phrases of these classes whose head begins within ``[start, end)``."""
         return [
             phrase for phrase in self.phrases if start <= phrase.head < end and not phrase.kinds.isdisjoint(classes)
         ]
+
+    @cached_property
+    def named(self) -> set[int]:
+        """The tokens of persons and phrases."""
+        spans = [(one.first, one.last) for one in (*self.people, *self.phrases)]
+        return {index for span in spans for index in range(*span)}
+
+    @cached_property
+    def commas(self) -> list[int]:
+        """Where commas and semicolons stand."""
+        return [index for index, token in enumerate(self.tokens) if token.norm in "،,؛"]
+
+    @cached_property
+    def stems(self) -> dict[str, list[int]]:
+        """Where each stem stands, in any of the readings of its word."""
+        found: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            for stem in {reading.stem for reading in self.words.grammar.readings(token)}:
+                found.setdefault(stem, []).append(index)
+        return found
 
 
 def make_scene(

@@ -44,30 +44,23 @@ class Candidate:
     """Written onto the trigger: whom it is done to, or for a verbal noun with an object, who does it."""
 
 
-def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[list[Candidate]]:
+def candidates(scene: Scene, dropped: list[tuple[Candidate, str]] | None = None) -> Iterator[list[Candidate]]:
     """All triggers whose object is there, in text order; at one place all readings, the likeliest first.
 
-    ``dropped`` is given the others, each with the reason (docs/explain.md).
+    ``dropped``, where somebody wants to know, is given the others, each with the reason (docs/explain.md).
     """
     taken: set[int] = set()
-    chosen: dict[int, list[Candidate]] = {}
-    for hit in scene.of_kind("trigger"):
-        found = _with_object(scene, hit)
-        if isinstance(found, str):
-            dropped.append((_bare(scene, hit), found))
-        else:
-            chosen.setdefault(hit.first, []).append(found)
-    for first, item in list(_told_by_more(scene, chosen)):
-        chosen[first] = [one for one in chosen[first] if one is not item]
-        dropped.append((item, "outdone"))
+    chosen = _with_objects(scene, dropped)
     for first in sorted(first for first, items in chosen.items() if items):
         if first in taken:
-            dropped += [(item, "inside") for item in chosen[first]]
+            if dropped is not None:
+                dropped += [(item, "inside") for item in chosen[first]]
             # What goes on with words of the act tells no other: "called home for consultations".
             taken.update(index for item in chosen[first] if item.how == "phrase" for index in range(first, item.last))
             continue
         readings = sorted(_one_form(scene, chosen[first]), key=_fit)
-        dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
+        if dropped is not None:
+            dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
         taken.update(range(readings[0].first, readings[0].last))
         if readings[0].trigger.needs:
             # The word that it needs tells no act of its own: «طالبته بمغادرة البلاد» is one expulsion.
@@ -121,6 +114,22 @@ def _told_by_more(scene: Scene, chosen: dict[int, list[Candidate]]) -> Iterator[
         )
         if (within and item.how != "verb") or signed or answer or agreed:
             yield item.first, item
+
+
+def _with_objects(scene: Scene, dropped: list[tuple[Candidate, str]] | None) -> dict[int, list[Candidate]]:
+    """The triggers whose object is there, by where they begin."""
+    chosen: dict[int, list[Candidate]] = {}
+    for hit in scene.of_kind("trigger"):
+        found = _with_object(scene, hit)
+        if not isinstance(found, str):
+            chosen.setdefault(hit.first, []).append(found)
+        elif dropped is not None:
+            dropped.append((_bare(scene, hit), found))
+    for first, item in list(_told_by_more(scene, chosen)):
+        chosen[first] = [one for one in chosen[first] if one is not item]
+        if dropped is not None:
+            dropped.append((item, "outdone"))
+    return chosen
 
 
 def _clitic(scene: Scene, index: int) -> str:
@@ -360,19 +369,22 @@ def needed(scene: Scene, item: Candidate) -> range:
 
 def _word_at(scene: Scene, words: tuple[str, ...], start: int, end: int, but: Collection[int] = ()) -> int:
     """Where the first of these words or phrases begins at ``tokens[start:end]`` outside ``but``, -1 where none does."""
-    wanted = _keys(scene.words.language, words)
-    mechanics = scene.words.grammar
-    for index in range(start, end):
-        if index in but:
-            continue
-        for reading in mechanics.readings(scene.tokens[index]):
-            for later in wanted.get(reading.stem, ()):
-                rest = scene.tokens[index + 1 : index + 1 + len(later)]
-                if len(rest) == len(later) and all(
-                    not keys.isdisjoint(mechanics.keys(token)) for keys, token in zip(later, rest, strict=True)
-                ):
-                    return index
-    return -1
+    wanted, stems = _keys(scene.words.language, words), scene.stems
+    found = (
+        index
+        for stem in wanted.keys() & stems.keys()
+        for index in stems[stem]
+        if start <= index < end and index not in but and any(_follows(scene, index, later) for later in wanted[stem])
+    )
+    return min(found, default=-1)
+
+
+def _follows(scene: Scene, index: int, later: Sequence[frozenset[str]]) -> bool:
+    """Whether words of these stems stand behind the token at ``index``."""
+    rest = scene.tokens[index + 1 : index + 1 + len(later)]
+    return len(rest) == len(later) and not any(
+        keys.isdisjoint(scene.words.grammar.keys(token)) for keys, token in zip(later, rest, strict=True)
+    )
 
 
 @lru_cache(maxsize=4096)
