@@ -55,6 +55,9 @@ class _Register:
         self.text, self.language = reading.article.text, reading.article.language
         self.named, self.people = reading.named, _Persons(reading)
         self.refined = _refinements(reading)
+        # Who was named where, as first read too: a later act may have told more of a holder since.
+        named = [(scene, one) for scene, person in reading.people for one in (*scene.people, person)]
+        self.scenes = {id(person): scene for scene, person in named}
         self._entities: dict[str, Entity] = {}
 
     def entities(self) -> list[Entity]:
@@ -81,6 +84,9 @@ class _Register:
         if entity not in self._entities:
             self._entities[entity] = Entity(id=entity, type="person", names={self.language: [name]}, of=of)
         return entity
+
+    def delegate(self, person: Person) -> str:
+        return self.person(person, self.scenes[id(person)])
 
     def mission(self, name: str, kind: str, of: str, host: str | None, city: str | None, span: tuple[int, int]) -> str:
         if name not in self._entities:
@@ -110,7 +116,7 @@ class _Persons:
 
     def name(self, person: Person, scene: Scene) -> str:
         written = self._written(person, scene)
-        return self.full[person.of, fold(written).split()[-1]]
+        return self.full.get((person.of, fold(written).split()[-1]), written)
 
     def _written(self, person: Person, scene: Scene) -> str:
         return self.text[
@@ -200,7 +206,7 @@ def _events(reading: Reading, register: _Register) -> list[EventFact]:
             and len(draft.country) > len("country:")
         ):
             place = register.state(draft.country)
-        delegates = _delegates(reading, register, draft)
+        delegates = dict.fromkeys(register.delegate(person) for person in draft.delegates)
         parties = [Party(entity=register.state(entity), role="actor") for entity in draft.actors]
         parties += [Party(entity=register.state(entity), role="target") for entity in draft.targets]
         parties += [Party(entity=register.state(entity), role="party") for entity in draft.parties]
@@ -227,11 +233,6 @@ def _events(reading: Reading, register: _Register) -> list[EventFact]:
             )
         )
     return events
-
-
-def _delegates(reading: Reading, register: _Register, draft: Draft) -> list[str]:
-    by_person = {id(person): scene for scene, person in reading.people}
-    return list(dict.fromkeys(register.person(person, by_person[id(person)]) for person in draft.delegates))
 
 
 def _summary(draft: Draft) -> str:
