@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from diplograph.ingest.dates import Expression
-from diplograph.ingest.match import Hit
+from diplograph.ingest.match import At, Hit
 from diplograph.ingest.tokens import Token
 
 __all__ = ["DateFinder", "Rule"]
@@ -22,6 +22,7 @@ _MARKS = frozenset(
 )
 """Kinds of words that tell of time by themselves; numbers and "this" do only beside them."""
 _REACH = 5
+_RELATIVE = frozenset({"relative", "parts"})
 
 
 class DateFinder:
@@ -33,15 +34,14 @@ class DateFinder:
 
     timely: frozenset[str] = _MARKS | {"this"}
 
-    def __init__(self, tokens: Sequence[Token], hits: Iterable[Hit]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit], at: At) -> None:
+        self.tokens, self.at = tokens, at
         self.found: list[Expression] = []
-        self.at: dict[str, dict[int, Hit]] = {}
         self.relatives: dict[int, list[Hit]] = {}
-        for hit in hits:
-            self.at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
-            if hit.kind in ("relative", "parts"):
-                self.relatives.setdefault(hit.first, []).append(hit)
+        if not at.keys().isdisjoint(_RELATIVE):
+            for hit in hits:
+                if hit.kind in _RELATIVE:
+                    self.relatives.setdefault(hit.first, []).append(hit)
 
     def rules(self) -> Sequence[Rule]:
         raise NotImplementedError
@@ -73,14 +73,18 @@ class DateFinder:
         return sorted(index for index in near if index in sure or self.opens(self.tokens[index].norm))
 
     def hit(self, kind: str, index: int) -> Hit | None:
-        return self.at.get(kind, {}).get(index)
+        found = self.at.get(kind)
+        return found.get(index) if found else None
 
     def word(self, index: int) -> str:
         return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
 
     def relative(self, index: int, *values: str) -> Hit | None:
         """The relative word of one of these values at ``index``, the longest."""
-        return next((hit for hit in self.relatives.get(index, ()) if hit.value in values), None)
+        for hit in self.relatives.get(index, ()):
+            if hit.value in values:
+                return hit
+        return None
 
     def year(self, index: int) -> int | None:
         word = self.word(index)

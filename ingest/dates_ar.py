@@ -73,7 +73,7 @@ class Finder(DateFinder):
 
     def opens(self, word: str) -> bool:
         """Clitics may stand before a preposition («وبعدها») and a number («و15», «ب15»)."""
-        if any(letter.isdigit() for letter in word):
+        if not word.isalpha() and any(letter.isdigit() for letter in word):
             return True
         word = word.removeprefix("و").removeprefix("ف")
         return word[:3] in _COUNTING or word in _OPENING

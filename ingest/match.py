@@ -8,6 +8,7 @@ when it is first met, so that a word of a text costs a look-up.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from diplograph.ingest.grammar import Grammar, Reading
 from diplograph.ingest.tokens import Token, tokenize
 
-__all__ = ["Hit", "Matcher", "Payload"]
+__all__ = ["At", "Hit", "Matcher", "Payload", "by_kind", "by_place"]
 
 
 _TELLING = "\u064f\u0651"  # damma and shadda
@@ -89,6 +90,9 @@ class _Start:
     longer: Mapping[str, Sequence[_Longer]]
 
 
+At = Mapping[str, Mapping[int, Hit]]
+"""The first hit of each kind at each token."""
+
 _NO_START = _Start((), {})
 
 
@@ -131,10 +135,11 @@ class Matcher:
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """All phrases at all places, overlapping ones too, in text order, longer before shorter."""
         hits: list[Hit] = []
+        stems = [self.grammar.keys(token) for token in tokens]
         for position, token in enumerate(tokens):
             if token.is_word and (start := self._starts.get(token.raw) or self._start(token)) is not _NO_START:
                 if start.longer:
-                    hits += self._longer(tokens, position, start)
+                    hits += self._longer(tokens, stems, position, start)
                 hits += [Hit(payload, position, position + 1, reading) for payload, reading in start.alone]
         return hits
 
@@ -174,37 +179,49 @@ class Matcher:
                 if _fits(token.raw, entry, reading):
                     yield entry, reading
 
-    def _longer(self, tokens: Sequence[Token], position: int, start: _Start) -> list[Hit]:
+    def _longer(
+        self, tokens: Sequence[Token], stems: Sequence[frozenset[str]], position: int, start: _Start
+    ) -> list[Hit]:
         """The phrases of several words at ``position``, longer before shorter."""
         # A title may have an adjective in it where the language has cases: its second word may be the third.
-        near = tokens[position + 1 : position + (3 if self.grammar.cases else 2)]
-        begun = [begun for token in near for key in self.grammar.keys(token) if (begun := start.longer.get(key))]
+        near = stems[position + 1 : position + (3 if self.grammar.cases else 2)]
+        begun = [start.longer[stem] for here in near for stem in start.longer.keys() & here]
         if not begun:
             return []
         found: dict[tuple[Payload, int], Hit] = {}
         for one in begun[0] if len(begun) == 1 else _in_order(begun):
-            last = self._end(tokens, position + 1, one.entry.later, gap=one.entry.payload.kind == "title")
+            last = self._end(tokens, stems, position + 1, one.entry)
             if last and (one.entry.payload, last) not in found:
                 found[one.entry.payload, last] = Hit(one.payload, position, last, one.reading)
         return sorted(found.values(), key=lambda hit: -hit.last)
 
-    def _end(
-        self, tokens: Sequence[Token], position: int, later: tuple[frozenset[str], ...], *, gap: bool = False
-    ) -> int:
+    def _end(self, tokens: Sequence[Token], stems: Sequence[frozenset[str]], position: int, entry: _Entry) -> int:
         """Where a phrase ends whose later words start at ``position``; 0 where they are not there.
 
-        With a ``gap`` one adjective may stand between them where the language has cases: «глава российского МИД».
+        One adjective may stand in a title where the language has cases: «глава российского МИД».
         """
-        gap = gap and self.grammar.cases
-        keys = self.grammar.keys
-        for stems in later:
-            if gap and position + 1 < len(tokens) and stems.isdisjoint(keys(tokens[position])):
+        gap = self.grammar.cases and entry.payload.kind == "title"
+        for wanted in entry.later:
+            if gap and position + 1 < len(tokens) and wanted.isdisjoint(stems[position]):
                 gap = False
                 position += self.grammar.likeliest(tokens[position]).adjective
-            if position >= len(tokens) or stems.isdisjoint(keys(tokens[position])):
+            if position >= len(tokens) or wanted.isdisjoint(stems[position]):
                 return 0
             position += 1
         return position
+
+
+def by_kind(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """The hits of each kind, in order."""
+    kinds: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        kinds[hit.kind].append(hit)
+    return dict(kinds)
+
+
+def by_place(kinds: Mapping[str, Sequence[Hit]]) -> At:
+    """The first hit of each kind at each token."""
+    return {kind: {hit.first: hit for hit in reversed(found)} for kind, found in kinds.items()}
 
 
 def _in_order(begun: Iterable[Iterable[_Longer]]) -> list[_Longer]:

@@ -15,7 +15,7 @@ from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.grammar import Reading
 from diplograph.ingest.implied import Context, with_called, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
-from diplograph.ingest.match import Hit
+from diplograph.ingest.match import At, Hit, by_kind, by_place
 from diplograph.ingest.nested import with_staff
 from diplograph.ingest.offices import with_offices
 from diplograph.ingest.people import Person, Told, find_people
@@ -63,7 +63,7 @@ class Scene:
     places: Sequence[PlaceHit]
     dates: Sequence[Expression]
     clauses: Sequence[tuple[int, int]]
-    at: Mapping[str, Mapping[int, Hit]]
+    at: At
     kinds: Mapping[str, Sequence[Hit]]
     """The hits of each kind, in order."""
     verbs: Sequence[int]
@@ -142,7 +142,8 @@ def make_scene(
     """
     tokens = sentence.tokens
     hits = _settled(tokens, words.matcher.find(tokens) if hits is None else hits, words)
-    at, kinds = _by_place(hits), _by_kind(hits)
+    kinds = by_kind(hits)
+    at = by_place(kinds)
     phrases = _phrases(tokens, hits, words, strong, at.get("numbers", {}), known or Known())
     leaders = at.get("leader", {})
     context = Context(before.phrases if before else (), discourse, names)
@@ -160,7 +161,7 @@ def make_scene(
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
     finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
-    dates = find_dates(tokens, hits, words.language)
+    dates = find_dates(tokens, hits, words.language, at)
     clauses, resumed = clauses_of(tokens, hits, words, dates)
     return Scene(
         sentence,
@@ -179,21 +180,6 @@ def make_scene(
         finite if words.grammar.cases else (),
         _recent(before),
     )
-
-
-def _by_place(hits: Sequence[Hit]) -> dict[str, dict[int, Hit]]:
-    """The first hit of each kind at each token."""
-    at: dict[str, dict[int, Hit]] = {}
-    for hit in hits:
-        at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
-    return at
-
-
-def _by_kind(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
-    kinds: dict[str, list[Hit]] = {}
-    for hit in hits:
-        kinds.setdefault(hit.kind, []).append(hit)
-    return kinds
 
 
 def _phrases(
