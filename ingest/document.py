@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diplograph.graph.identity import digest, report_id, slug
+from diplograph.graph.names import table
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.drafts import Draft
 from diplograph.ingest.facts import (
@@ -74,7 +72,7 @@ class _Register:
         entity = f"place:{city}"
         within = self.state(country) if country else None
         if entity not in self._entities:
-            label = _places()[city].get(self.language, _places()[city]["en"])[0]
+            label = table("places")[city].get(self.language, table("places")[city]["en"])[0]
             self._entities[entity] = Entity(id=entity, type="place", names={self.language: [label]}, in_=within)
         return entity
 
@@ -124,13 +122,8 @@ class _Persons:
         ]
 
 
-@cache
-def _places() -> dict[str, Any]:
-    return tomllib.loads(files("diplograph.graph").joinpath("places.toml").read_text("utf-8"))
-
-
 def _country(city: str) -> str | None:
-    code = _places()[city].get("country")
+    code = table("places")[city].get("country")
     return f"country:{code}" if code else None
 
 
@@ -242,7 +235,7 @@ def _summary(draft: Draft) -> str:
         who = "–".join(_code(entity) for entity in draft.parties)
     else:
         who = " → ".join(_codes(side) for side in (draft.actors, draft.targets) if side)
-    where = f" in {_places()[draft.place]['en'][0]}" if draft.place else ""
+    where = f" in {table('places')[draft.place]['en'][0]}" if draft.place else ""
     round_text = f", round {draft.round}" if draft.round else ""
     count = f", {draft.count}" if draft.count is not None else ""
     status = "" if draft.status == "occurred" else f" ({draft.status})"

@@ -161,6 +161,10 @@ class Grammar:
         """All stems of a token as it stands inside a phrase, where it carries no clitics of the phrase's own."""
         return _keys(self.readings, token.raw)
 
+    def keys_of(self, word: str) -> frozenset[str]:
+        """The same for a word of a lexicon's phrase."""
+        return _keys(self.readings, word)
+
     def marker(self, words: str, cases: str = "") -> str:
         """The role behind a preposition, for a noun in one of ``cases``; "" where it is none."""
         by_case = self.markers.get(words)

@@ -64,7 +64,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    later: tuple[frozenset[str], ...]
+    later: tuple[str, ...]
+    """The words behind the first, as written: their stems are asked for when the first is met in a text."""
     payload: Payload
     capital: str
     """``cap`` and ``upper``: the first word must begin with a capital, or be all capitals; else ""."""
@@ -77,6 +78,8 @@ class _Longer:
     """A phrase of several words that a word may begin, read so; ``payload`` is what it means where it is written so."""
 
     order: int
+    later: tuple[frozenset[str], ...]
+    """The stems of each word behind the first."""
     entry: _Entry
     payload: Payload
     reading: Reading
@@ -110,7 +113,7 @@ class Matcher:
         tokens = [token for token in tokenize(phrase) if token.is_word or token.raw in "-'"]
         if not tokens:
             raise ValueError(f"a lexicon phrase without a word: {phrase!r}")
-        later = tuple(self.grammar.keys(token) for token in tokens[1:])
+        later = tuple(token.raw for token in tokens[1:])
         entry = _Entry(later, payload, self._capital(tokens[0].raw), _vowels(tokens[0].raw))
         # Arabic entries are written with or without the article, and found either way. A single word of a language with
         # cases stands for its own dictionary form alone: «начало» is not «начать».
@@ -160,8 +163,9 @@ class Matcher:
             if not entry.later:
                 alone.setdefault(entry.payload, (payload, reading))
                 continue
-            for stem in entry.later[0]:
-                longer.setdefault(stem, []).append(_Longer(order, entry, payload, reading))
+            later = tuple(self.grammar.keys_of(word) for word in entry.later)
+            for stem in later[0]:
+                longer.setdefault(stem, []).append(_Longer(order, later, entry, payload, reading))
         start = _Start(tuple(alone.values()), longer) if alone or longer else _NO_START
         if len(self._starts) >= _MOST_KEPT:
             self._starts.clear()
@@ -190,18 +194,18 @@ class Matcher:
             return []
         found: dict[tuple[Payload, int], Hit] = {}
         for one in begun[0] if len(begun) == 1 else _in_order(begun):
-            last = self._end(tokens, stems, position + 1, one.entry)
+            last = self._end(tokens, stems, position + 1, one)
             if last and (one.entry.payload, last) not in found:
                 found[one.entry.payload, last] = Hit(one.payload, position, last, one.reading)
         return sorted(found.values(), key=lambda hit: -hit.last)
 
-    def _end(self, tokens: Sequence[Token], stems: Sequence[frozenset[str]], position: int, entry: _Entry) -> int:
+    def _end(self, tokens: Sequence[Token], stems: Sequence[frozenset[str]], position: int, one: _Longer) -> int:
         """Where a phrase ends whose later words start at ``position``; 0 where they are not there.
 
         One adjective may stand in a title where the language has cases: «глава российского МИД».
         """
-        gap = self.grammar.cases and entry.payload.kind == "title"
-        for wanted in entry.later:
+        gap = self.grammar.cases and one.payload.kind == "title"
+        for wanted in one.later:
             if gap and position + 1 < len(tokens) and wanted.isdisjoint(stems[position]):
                 gap = False
                 position += self.grammar.likeliest(tokens[position]).adjective

@@ -104,7 +104,8 @@ class Scene:
     @cached_property
     def named(self) -> set[int]:
         """The tokens of persons and phrases."""
-        spans = [(one.first, one.last) for one in (*self.people, *self.phrases)]
+        spans = [(person.first, person.last) for person in self.people]
+        spans += [(phrase.first, phrase.last) for phrase in self.phrases]
         return {index for span in spans for index in range(*span)}
 
     @cached_property
@@ -159,10 +160,11 @@ def make_scene(
     if told:
         phrases = _with_posts(phrases, people)
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
-    finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
+    is_finite = words.grammar.finite
+    finite = [index for index, token in enumerate(tokens) if is_finite(token)]
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
     dates = find_dates(tokens, hits, words.language, at)
-    clauses, resumed = clauses_of(tokens, hits, words, dates)
+    clauses, resumed = clauses_of(tokens, hits, words, dates, finite)
     return Scene(
         sentence,
         words,
