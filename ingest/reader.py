@@ -20,7 +20,7 @@ from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.no_act import no_act
-from diplograph.ingest.notes import Kept, SentenceNotes, Why
+from diplograph.ingest.notes import SentenceNotes, Why
 from diplograph.ingest.people import Person
 from diplograph.ingest.quotes import quoted
 from diplograph.ingest.roles import Roles
@@ -115,7 +115,7 @@ class SentenceReader(Timing, Answers):
     def _keep(self, draft: Draft) -> None:
         same = find_same(self.reading.drafts, draft)
         if same is not None:
-            self._note(draft, same, merged=True)
+            self.notes.keep(draft, same, merged=True)
             absorb(same, draft)
         elif not (
             draft.anaphoric
@@ -124,19 +124,15 @@ class SentenceReader(Timing, Answers):
             and draft.round is None
             and not draft.place
         ):
-            self._note(draft, draft)
+            self.notes.keep(draft, draft)
             self.reading.drafts.append(draft)
         else:
-            self._note(draft, None)
+            self.notes.keep(draft, None)
         if draft.incomplete:
             return
         self._name_envoy(draft)
         note_envoy(self.scene, draft, self.discourse)
         self.discourse.note(draft.type, draft.actors, draft.targets, draft.parties)
-
-    def _note(self, draft: Draft, into: Draft | None, *, merged: bool = False) -> None:
-        if self.notes.traced:
-            self.notes.kept.append(Kept(replace(draft), into, merged=merged))
 
     def _name_envoy(self, draft: Draft) -> None:
         item = draft.why.item if draft.why is not None else None
