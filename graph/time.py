@@ -19,6 +19,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from diplograph.graph.errors import InputError
@@ -90,6 +91,7 @@ def year(year_number: int) -> Span:
     return parse_edtf(f"{year_number:04d}")
 
 
+@lru_cache(maxsize=16_384)
 def parse_edtf(text: str) -> Span:
     """Reads an EDTF date of the forms above. Raises InputError that names the text and the forms."""
     if text.startswith("[") and text.endswith("]"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diplograph.ingest.grammar import Reading
-from diplograph.ingest.tokens import Token, fold
+from diplograph.ingest.tokens import Token, fold, tokenize
 
 __all__ = ["Split", "nisba_forms", "noun_forms", "readings", "splits", "verb_forms"]
 
@@ -45,18 +45,18 @@ class Split:
 
 def readings(token: Token) -> tuple[Reading, ...]:
     """Every way to take clitics, article and a pronoun off a written word."""
-    vowelled = token.raw if _DAMMA in token.raw else ""
-    return _read(token.norm, token.bare, vowelled, pronoun="ة" not in token.raw, final=bool(_FINAL.match(token.raw)))
+    return _read(token.raw)
 
 
 @lru_cache(maxsize=65536)
-def _read(norm: str, bare: str, vowelled: str, *, pronoun: bool, final: bool) -> tuple[Reading, ...]:
-    passive = final or (bool(vowelled) and bool(_PASSIVE.match(vowelled)))
+def _read(raw: str) -> tuple[Reading, ...]:
+    [token] = tokenize(raw)
+    passive = bool(_FINAL.match(raw)) or (_DAMMA in raw and bool(_PASSIVE.match(raw)))
     found = [
         Reading(one.stem, bool(one.conjunction), one.preposition, one.article, passive=passive)
-        for one in splits(norm, bare)
+        for one in splits(token.norm, token.bare)
     ]
-    if pronoun:
+    if "ة" not in raw:
         found += [
             Reading(stem, one.conjunction, one.preposition, passive=passive, pronoun=number)
             for one in found

@@ -21,7 +21,7 @@ _ANY = 5  # cases that a word which is never declined may stand in
 _RANK = {"none": 0, "title": 1, "noun": 2, "sides": 2, "group": 2, "state": 3, "place": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Atom:
     """One such word at ``tokens[first:last]``. ``value`` is a state's id, a place's key, or a position.
 
@@ -73,7 +73,7 @@ def atoms_of(tokens: Sequence[Token], hits: Sequence[Hit], mechanics: Grammar, s
     by_span: dict[tuple[int, int], list[Hit]] = {}
     for hit in wanted:
         by_span.setdefault((hit.first, hit.last), []).append(hit)
-    for span in sorted(by_span, key=lambda span: min(_preference(hit) for hit in by_span[span])):
+    for span in sorted(by_span, key=lambda span: min(map(_preference, by_span[span]))):
         if not taken.isdisjoint(range(*span)):
             continue
         read = by_span[span]
@@ -169,7 +169,7 @@ def _name_or_adjective(tokens: Sequence[Token], read: Sequence[Hit], hits: Seque
 
 def _atom(hits: Sequence[Hit], strong: Collection[str]) -> Atom | None:
     """One atom of all the readings of a span; None where it is only a weak name that nothing bears out."""
-    ranked = sorted(hits, key=_preference)
+    ranked = sorted(hits, key=_preference) if len(hits) > 1 else hits
     best = ranked[0]
     if best.kind in ("noun", "title"):
         kinds = {str(hit.value) for hit in ranked if hit.kind == "noun"}

@@ -27,21 +27,29 @@ _ASIDE = 4  # words of a parenthesis between commas: «, в свою очере�
 
 
 def clauses_of(
-    tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon, dates: Sequence[Expression] = ()
+    tokens: Sequence[Token],
+    hits: Sequence[Hit],
+    words: Lexicon,
+    dates: Sequence[Expression] = (),
+    finite: Sequence[int] | None = None,
 ) -> tuple[list[tuple[int, int]], Mapping[int, int]]:
     """The clauses in text order, as first and past-the-last token; together they are the sentence.
 
     Beside them, for each clause that goes on with an earlier one, by its first token, where that one began.
+    ``finite`` are the tokens that the grammar knows for finite verbs, where they were looked for already.
     """
+    if finite is None:
+        finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
     resumed: dict[int, int] = {}
     if not tokens:
         return [], resumed
     if words.grammar.commas:
-        starts = _by_commas(tokens, hits, words)
+        starts = _by_commas(tokens, hits, words, set(finite))
     elif words.grammar.verb_first:
         starts = _by_words(tokens, hits, words)
     else:
-        starts = _by_openers(tokens, hits, words, dates, resumed)
+        verbs = {*finite, *(hit.first for hit in hits if is_verb(hit) and hit.form not in ("ing", "base"))}
+        starts = _by_openers(tokens, hits, words, dates, resumed, verbs)
     ordered = sorted(start for start in {0, *starts} if start < len(tokens))
     pairs = zip(ordered, [*ordered[1:], len(tokens)], strict=True)
     return [(start, end) for start, end in pairs if start < end], resumed
@@ -89,12 +97,11 @@ def _by_openers(
     words: Lexicon,
     dates: Sequence[Expression],
     resumed: dict[int, int],
+    finite: set[int],
 ) -> set[int]:
     """Clauses opened by a word; ``resumed`` is filled with those that go on behind one that closed at a comma."""
     starts = {index + 1 for index, token in enumerate(tokens) if token.norm in _STOPS}
     dated = {index: told for told in dates for index in range(told.first, told.last)}
-    finite = {index for index, token in enumerate(tokens) if words.grammar.finite(token)}
-    finite |= {hit.first for hit in hits if is_verb(hit) and hit.form not in ("ing", "base")}
     opening = [hit for hit in hits if hit.kind == "boundary"]
     inside = {index for hit in opening for index in range(hit.first + 1, hit.last)}
     boundaries = sorted({hit.first for hit in opening} - inside)
@@ -177,9 +184,8 @@ def _goes_on(tokens: Sequence[Token], index: int, finite: set[int], words: Lexic
     return index in finite
 
 
-def _by_commas(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> set[int]:
+def _by_commas(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon, finite: set[int]) -> set[int]:
     boundaries = {hit.first for hit in hits if hit.kind == "boundary"}
-    finite = {index for index, token in enumerate(tokens) if words.grammar.finite(token)}
     segments = _segments(tokens, boundaries, finite, words.grammar.conjunctions)
     starts: set[int] = set()
     open_ended = False  # the clause so far has no verb yet

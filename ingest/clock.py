@@ -11,7 +11,7 @@ from diplograph.ingest.facts import TimeFact
 __all__ = ["Clock", "Expression"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """What the words at ``tokens[first:last]`` say of time.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from diplograph.ingest.dates import Expression
-from diplograph.ingest.match import Hit
+from diplograph.ingest.match import At, Hit
 from diplograph.ingest.tokens import Token
 
 __all__ = ["DateFinder", "Rule"]
@@ -22,59 +22,69 @@ _MARKS = frozenset(
 )
 """Kinds of words that tell of time by themselves; numbers and "this" do only beside them."""
 _REACH = 5
+_RELATIVE = frozenset({"relative", "parts"})
 
 
 class DateFinder:
-    """Reads one sentence; each language's finder gives its ``rules``, the more telling first."""
+    """Reads one sentence; each language's finder gives its ``rules``, the more telling first.
 
-    def __init__(self, tokens: Sequence[Token], hits: Iterable[Hit]) -> None:
-        self.tokens = tokens
+    Every expression begins with a number, with a hit of one of the kinds ``timely``, or with a word that ``opens`` one:
+    at other words no rule is tried.
+    """
+
+    timely: frozenset[str] = _MARKS | {"this"}
+
+    def __init__(self, tokens: Sequence[Token], hits: Sequence[Hit], at: At) -> None:
+        self.tokens, self.at = tokens, at
         self.found: list[Expression] = []
-        self.at: dict[str, dict[int, Hit]] = {}
         self.relatives: dict[int, list[Hit]] = {}
-        for hit in hits:
-            self.at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
-            if hit.kind in ("relative", "parts"):
-                self.relatives.setdefault(hit.first, []).append(hit)
+        if not at.keys().isdisjoint(_RELATIVE):
+            for hit in hits:
+                if hit.kind in _RELATIVE:
+                    self.relatives.setdefault(hit.first, []).append(hit)
 
     def rules(self) -> Sequence[Rule]:
         raise NotImplementedError
 
-    def may_begin(self, index: int) -> bool:  # noqa: ARG002  a language may know better
-        """Whether an expression can begin here at all: what spares most words the trying of every rule."""
-        return True
+    def opens(self, word: str) -> bool:
+        """Whether an expression can begin with this word, though it tells of no time by itself."""
+        raise NotImplementedError
 
     def find(self) -> list[Expression]:
         """All expressions in order, without overlaps."""
-        rules, index, near = self.rules(), 0, self._near_marks()
-        while index < len(self.tokens):
-            if index not in near:
-                index += 1
+        rules, behind = self.rules(), 0
+        for index in self._beginnings():
+            if index < behind:
                 continue
-            likely = self.may_begin(index)
-            expression = next((told for rule in rules if (told := rule(index)) is not None), None) if likely else None
-            if expression is None:
-                index += 1
-                continue
-            self.found.append(expression)
-            index = max(expression.last, index + 1)
+            for rule in rules:
+                expression = rule(index)
+                if expression is not None:
+                    self.found.append(expression)
+                    behind = expression.last
+                    break
         return self.found
 
-    def _near_marks(self) -> set[int]:
-        """Where an expression can begin: a few words before a word of time or a number at the most."""
-        marks = {index for kind, found in self.at.items() if kind in _MARKS for index in found}
-        marks |= {index for index, token in enumerate(self.tokens) if token.norm[:1].isdigit()}
-        return {index for mark in marks for index in range(mark - _REACH, mark + 1)}
+    def _beginnings(self) -> list[int]:
+        """Where an expression can begin: at a fitting word, and a few before a word of time or a number at the most."""
+        numbers = {index for index, token in enumerate(self.tokens) if token.norm[:1].isdigit()}
+        marks = numbers.union(*(found for kind, found in self.at.items() if kind in _MARKS))
+        near = {index for mark in marks for index in range(max(0, mark - _REACH), mark + 1)}
+        sure = numbers.union(*(found for kind, found in self.at.items() if kind in self.timely))
+        return sorted(index for index in near if index in sure or self.opens(self.tokens[index].norm))
 
     def hit(self, kind: str, index: int) -> Hit | None:
-        return self.at.get(kind, {}).get(index)
+        found = self.at.get(kind)
+        return found.get(index) if found else None
 
     def word(self, index: int) -> str:
         return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
 
     def relative(self, index: int, *values: str) -> Hit | None:
         """The relative word of one of these values at ``index``, the longest."""
-        return next((hit for hit in self.relatives.get(index, ()) if hit.value in values), None)
+        for hit in self.relatives.get(index, ()):
+            if hit.value in values:
+                return hit
+        return None
 
     def year(self, index: int) -> int | None:
         word = self.word(index)

@@ -39,6 +39,8 @@ _YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعا
 
 _AFTER = 8  # tokens ahead that «قبل يومين من …» looks for the date it counts from
 _PARTICLES = _IN | {"بحلول", "غداه"}
+_COUNTING = frozenset({"قبل", "بعد", "منذ", "سبق"})
+_OPENING = _YEAR_WORDS | {"الغد", "غداه", "بحلول", "حتي", "عامي", "عامين", "سنتي", "الفتره", "الاعوام"}
 
 
 def _of_year(direction: str) -> str:
@@ -68,6 +70,13 @@ class Finder(DateFinder):
             self._weekday,
             self._near,
         )
+
+    def opens(self, word: str) -> bool:
+        """Clitics may stand before a preposition («وبعدها») and a number («و15», «ب15»)."""
+        if not word.isalpha() and any(letter.isdigit() for letter in word):
+            return True
+        word = word.removeprefix("و").removeprefix("ف")
+        return word[:3] in _COUNTING or word in _OPENING
 
     def particle(self, index: int) -> str:
         """A preposition or the like, without the conjunction before it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from diplograph.ingest.date_finder import DateFinder, Rule
 from diplograph.ingest.dates import Expression
@@ -28,28 +27,17 @@ _DECADE = 10
 _AFTER = 8  # tokens ahead that "two days before …" looks for the date it counts from
 _CLAUSAL = frozenset(["had", "has", "was", "were", "and", "that"])
 _OPENING = frozenset(["from", "between", "by", "before", "until", "till", "than", "for", "the", "that", "a", "an"])
-_TIMELY = frozenset(
-    {
-        *(
-            "months",
-            "weekdays",
-            "units",
-            "duals",
-            "relative",
-            "parts",
-            "carry",
-            "seasons",
-            "weekend",
-            "feasts",
-            "decades",
-        ),
-        *("ordinals", "numbers", "parts_of_day", "portions"),
-    }
-)
 
 
 class Finder(DateFinder):
     """The rules of English."""
+
+    timely = frozenset(
+        {
+            *("months", "weekdays", "units", "duals", "relative", "parts", "carry", "seasons", "weekend", "feasts"),
+            *("ordinals", "numbers", "parts_of_day", "decades", "portions"),
+        }
+    )
 
     def rules(self) -> Sequence[Rule]:
         return (
@@ -58,15 +46,8 @@ class Finder(DateFinder):
             self._beside, self._weekday, self._year, self._day,
         )  # fmt: skip
 
-    def may_begin(self, index: int) -> bool:
-        """At a word of time, a number, or a word that opens a span."""
-        word = self.word(index)
-        return word in _OPENING or word[:1].isdigit() or index in self.timely
-
-    @cached_property
-    def timely(self) -> set[int]:
-        """Where words of time and numbers stand."""
-        return {index for kind in _TIMELY for index in self.at.get(kind, ())}
+    def opens(self, word: str) -> bool:
+        return word in _OPENING
 
     def day_number(self, index: int) -> int | None:
         word = self.word(index)

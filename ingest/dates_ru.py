@@ -16,15 +16,18 @@ _YEAR_ENDS = frozenset({"го", "м", "му", "й", "е", "х"})
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SHIFTED = ("day", "week", "month", "year", "decade")
 _LEADING = frozenset({"с", "со", "до", "к", "ко", "за", "через", "спустя", "полгода"})
-_TIMELY = (
-    "relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals", "decades",
-    "day-parts", "portions", "weekend",
-)  # fmt: skip
 _AFTER = 10  # tokens ahead that «через шесть дней после …» looks for the date it counts from
 
 
 class Finder(DateFinder):
     """The rules of Russian; words of time are matched by their dictionary forms."""
+
+    timely = frozenset(
+        {
+            *("relative", "parts", "units", "months", "weekdays", "seasons", "carry", "numbers", "ordinals"),
+            *("decades", "day-parts", "portions", "weekend"),
+        }
+    )
 
     def rules(self) -> Sequence[Rule]:
         return (
@@ -65,10 +68,8 @@ class Finder(DateFinder):
         counted = told.kind in ("later", "earlier") and self.word(told.first - 1) == ","
         return counted and self.word(told.last) in ("после", "до", "перед")
 
-    def may_begin(self, index: int) -> bool:
-        """At a word of time, a number, or a preposition that opens a span."""
-        word = self.word(index)
-        return word[:1].isdigit() or word in _LEADING or any(index in self.at.get(kind, ()) for kind in _TIMELY)
+    def opens(self, word: str) -> bool:
+        return word in _LEADING
 
     def day_number(self, index: int) -> tuple[int, int]:
         """The day of a month told at ``index``, in digits or words, and where it ends; 0 where there is none."""

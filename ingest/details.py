@@ -87,8 +87,9 @@ def delegates_of(scene: Scene, item: Candidate) -> list[Person]:
 
 def anchor_of(scene: Scene, text: str, clause: tuple[int, int]) -> str | None:
     """Words that tie an act to another event without a date («مع بداية الحرب»), to the end of the phrase."""
-    events = {hit.first: hit for hit in scene.of_kind("anchor") if hit.value == "event"}
-    for hit in scene.of_kind("anchor", clause[0], clause[1]):
+    anchors = scene.of_kind("anchor", clause[0], clause[1])
+    events = {hit.first for hit in scene.of_kind("anchor") if hit.value == "event"} if anchors else set()
+    for hit in anchors:
         if hit.value != "before" or hit.last not in events:
             continue
         end = hit.last + 1

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diplograph.graph.identity import digest, report_id, slug
+from diplograph.graph.names import table
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.drafts import Draft
 from diplograph.ingest.facts import (
@@ -55,35 +53,38 @@ class _Register:
         self.text, self.language = reading.article.text, reading.article.language
         self.named, self.people = reading.named, _Persons(reading)
         self.refined = _refinements(reading)
+        # Who was named where, as first read too: a later act may have told more of a holder since.
+        named = [(scene, one) for scene, person in reading.people for one in (*scene.people, person)]
+        self.scenes = {id(person): scene for scene, person in named}
         self._entities: dict[str, Entity] = {}
 
     def entities(self) -> list[Entity]:
         return sorted(self._entities.values(), key=lambda entity: entity.id)
 
     def state(self, entity: str) -> str:
-        names = list(dict.fromkeys(self.named.get(entity, ())))
-        kind: EntityType = "country" if entity.startswith("country:") else "organisation"
-        self._entities.setdefault(entity, Entity(id=entity, type=kind, names={self.language: names} if names else {}))
+        if entity not in self._entities:
+            names = list(dict.fromkeys(self.named.get(entity, ())))
+            kind: EntityType = "country" if entity.startswith("country:") else "organisation"
+            self._entities[entity] = Entity(id=entity, type=kind, names={self.language: names} if names else {})
         return entity
 
     def place(self, city: str, country: str | None) -> str:
         entity = f"place:{city}"
-        label = _places()[city].get(self.language, _places()[city]["en"])[0]
-        self._entities.setdefault(
-            entity,
-            Entity(
-                id=entity, type="place", names={self.language: [label]}, in_=self.state(country) if country else None
-            ),
-        )
+        within = self.state(country) if country else None
+        if entity not in self._entities:
+            label = table("places")[city].get(self.language, table("places")[city]["en"])[0]
+            self._entities[entity] = Entity(id=entity, type="place", names={self.language: [label]}, in_=within)
         return entity
 
     def person(self, person: Person, scene: Scene) -> str:
         name = self.people.name(person, scene)
-        entity = f"person:{slug(name)}"
-        self._entities.setdefault(
-            entity, Entity(id=entity, type="person", names={self.language: [name]}, of=self.state(person.of))
-        )
+        entity, of = f"person:{slug(name)}", self.state(person.of)
+        if entity not in self._entities:
+            self._entities[entity] = Entity(id=entity, type="person", names={self.language: [name]}, of=of)
         return entity
+
+    def delegate(self, person: Person) -> str:
+        return self.person(person, self.scenes[id(person)])
 
     def mission(self, name: str, kind: str, of: str, host: str | None, city: str | None, span: tuple[int, int]) -> str:
         if name not in self._entities:
@@ -113,7 +114,7 @@ class _Persons:
 
     def name(self, person: Person, scene: Scene) -> str:
         written = self._written(person, scene)
-        return self.full[person.of, fold(written).split()[-1]]
+        return self.full.get((person.of, fold(written).split()[-1]), written)
 
     def _written(self, person: Person, scene: Scene) -> str:
         return self.text[
@@ -121,13 +122,8 @@ class _Persons:
         ]
 
 
-@cache
-def _places() -> dict[str, Any]:
-    return tomllib.loads(files("diplograph.graph").joinpath("places.toml").read_text("utf-8"))
-
-
 def _country(city: str) -> str | None:
-    code = _places()[city].get("country")
+    code = table("places")[city].get("country")
     return f"country:{code}" if code else None
 
 
@@ -203,7 +199,7 @@ def _events(reading: Reading, register: _Register) -> list[EventFact]:
             and len(draft.country) > len("country:")
         ):
             place = register.state(draft.country)
-        delegates = _delegates(reading, register, draft)
+        delegates = dict.fromkeys(register.delegate(person) for person in draft.delegates)
         parties = [Party(entity=register.state(entity), role="actor") for entity in draft.actors]
         parties += [Party(entity=register.state(entity), role="target") for entity in draft.targets]
         parties += [Party(entity=register.state(entity), role="party") for entity in draft.parties]
@@ -232,11 +228,6 @@ def _events(reading: Reading, register: _Register) -> list[EventFact]:
     return events
 
 
-def _delegates(reading: Reading, register: _Register, draft: Draft) -> list[str]:
-    by_person = {id(person): scene for scene, person in reading.people}
-    return list(dict.fromkeys(register.person(person, by_person[id(person)]) for person in draft.delegates))
-
-
 def _summary(draft: Draft) -> str:
     """One English line from codes, so that a reviewer can scan facts of any language: "expulsion CZ → RU, 18"."""
     kind = vocabulary().events[draft.type].label["en"]
@@ -244,7 +235,7 @@ def _summary(draft: Draft) -> str:
         who = "–".join(_code(entity) for entity in draft.parties)
     else:
         who = " → ".join(_codes(side) for side in (draft.actors, draft.targets) if side)
-    where = f" in {_places()[draft.place]['en'][0]}" if draft.place else ""
+    where = f" in {table('places')[draft.place]['en'][0]}" if draft.place else ""
     round_text = f", round {draft.round}" if draft.round else ""
     count = f", {draft.count}" if draft.count is not None else ""
     status = "" if draft.status == "occurred" else f" ({draft.status})"

@@ -63,7 +63,9 @@ def find_same(drafts: Sequence[Draft], new: Draft) -> Draft | None:
     """The earlier draft that ``new`` tells again, None where it is an event of its own."""
     if new.another:
         return None
-    like = [old for old in drafts[-_RECENT:] if old.type == new.type and not old.incomplete and not new.incomplete]
+    if new.incomplete:
+        return None
+    like = [old for old in drafts[-_RECENT:] if old.type == new.type and not old.incomplete]
     like = [old for old in like if _same_parties(old, new) and not _contradict(old, new)]
     if new.round is not None:
         same_round = [old for old in like if old.round == new.round]

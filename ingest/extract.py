@@ -90,7 +90,7 @@ def read(article: Article, own: OwnWords | None = None, notes: list[SentenceNote
             scene.dates = behind_dateline(scene)
         _note_names(reading, scene, article.text)
         _note_persons(names, scene, scene.people, words)
-        noted = SentenceNotes(scene)
+        noted = SentenceNotes(scene, traced=notes is not None)
         if notes is not None:
             notes.append(noted)
         if part.kind == "heading":

@@ -110,6 +110,7 @@ def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
         first, second = roles.actors  # "agreed to send ambassadors"
         return [replace(roles, actors=(one,), targets=(other,)) for one, other in ((first, second), (second, first))]
     singly = item.trigger.event in SINGLY or (item.trigger.event in _SINGLY and scene.words.grammar.determiners)
+    singly = singly or (scene.words.grammar.cases and item.trigger.event.startswith(("mission_", "staff_")))
     if singly and not joint and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
     return [roles]

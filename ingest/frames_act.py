@@ -349,7 +349,8 @@ def _target_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tupl
         if not (start <= phrase.first and phrase.last <= item.first) or set(phrase.states) <= set(actors):
             continue
         # «Лиссабон посетил глава МИД …»: what could be either is the object where another is the subject.
-        told = "n" not in phrase.cases or (bool(actors) and item.how == "verb")
+        behind = item.how == "verb" or any(start <= verb < phrase.first for verb in scene.finite)
+        told = "n" not in phrase.cases or (bool(actors) and behind)
         object_ = "" in item.trigger.target and "a" in phrase.cases and told and not phrase.marker
         # «меры в отношении Бурунди отменены»: what hangs on the object before a passive.
         hanging = item.passive and item.object is not None and item.object.last <= phrase.first

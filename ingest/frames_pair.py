@@ -52,6 +52,8 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, named: tupl
 
 def with_third(scene: Scene, item: Candidate) -> list[Roles]:
     """«ОАЭ и Бахрейн нормализовали отношения с Израилем»: relations of each with the third, if any."""
+    if (urged := _urged(scene, item)) is not None:
+        return [Roles(parties=urged)]
     if scene.words.grammar.verb_first or not item.trigger.event.startswith("relations_") or item.passive:
         return []
     start, end = scene.clause(item.first)
@@ -104,6 +106,19 @@ def _pointed_to(scene: Scene, discourse: Discourse, clause: tuple[int, int]) -> 
     if discourse.group and scene.of_kind("group", *clause):
         return discourse.group
     return discourse.sides() if scene.of_kind("sides", *clause) and len(discourse.sides()) == 2 else ()
+
+
+def _urged(scene: Scene, item: Candidate) -> tuple[str, ...] | None:
+    """Who is to talk where somebody else asks for it: «Каир и Доха призвали Киев и Москву вернуться за стол»."""
+    mechanics = scene.words.grammar
+    if not mechanics.cases or item.form != "base" or item.trigger.event != "talks":
+        return None
+    start, _ = scene.clause(item.first)
+    asking = [verb for verb in scene.finite if start <= verb < item.first]
+    if not asking or mechanics.likeliest(scene.tokens[asking[-1]]).stem not in mechanics.control:
+        return None
+    asked = [p for p in scene.phrases if asking[-1] < p.first < item.first and p.states and not p.marker]
+    return tuple(sorted({state for p in asked for state in p.states}))
 
 
 def _with_whom(scene: Scene, item: Candidate, discourse: Discourse, clause: tuple[int, int]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -60,6 +60,9 @@ class Grammar:
     capitals: bool
     markers: Mapping[str, Mapping[str, str]]
     skip: frozenset[str]
+    """Words that may be passed over beside a noun."""
+    skip_bare: frozenset[str]
+    """The same without their article, as they stand behind a preposition that is written onto them."""
     own: frozenset[str]
     inside: frozenset[str]
     """Prepositions of other roles that before a city say where: «بالرياض»."""
@@ -158,6 +161,10 @@ class Grammar:
         """All stems of a token as it stands inside a phrase, where it carries no clitics of the phrase's own."""
         return _keys(self.readings, token.raw)
 
+    def keys_of(self, word: str) -> frozenset[str]:
+        """The same for a word of a lexicon's phrase."""
+        return _keys(self.readings, word)
+
     def marker(self, words: str, cases: str = "") -> str:
         """The role behind a preposition, for a noun in one of ``cases``; "" where it is none."""
         by_case = self.markers.get(words)
@@ -182,7 +189,7 @@ _NOMINAL = (
 _VERBAL = ("helping", "control", "orders", "infinitive", "decrees", "perfect", "present")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _keys(readings: Callable[[Token], tuple[Reading, ...]], raw: str) -> frozenset[str]:
     token = tokenize(raw)[0]
     return frozenset({token.norm, token.bare, *(one.stem for one in readings(token) if not one.preposition)})
@@ -236,6 +243,7 @@ def grammar(language: str) -> Grammar:
         objects=frozenset(map(fold, table["pronouns"].get("objects", ()))),
         objects_plural=frozenset(map(fold, table["pronouns"].get("objects_plural", ()))),
         inside=frozenset(map(fold, table.get("inside", {}).get("words", ()))),
+        skip_bare=frozenset(word.removeprefix("ال") for word in words["skip"]),
         **words,
         **more,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diplograph.ingest.agreement import governor_behind
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.triggers import Candidate
 
 __all__ = ["Meeting", "meeting_of"]
 
 _NEAR = 3  # words between talks and whom they are with
+_PARTNERS = frozenset({"sides", "group", "counterpart", "people", "envoy", "body"})
 _OFFER = 3  # tokens before talks that an offer of them may begin at
 
 
@@ -77,7 +79,9 @@ def _with_strangers(scene: Scene, item: Candidate) -> bool:
     mechanics, tokens = scene.words.grammar, scene.tokens
     if item.last + 1 >= len(tokens) or mechanics.marker(tokens[item.last].norm, "i") != "with":
         return False
-    told = any(p.first <= item.last + 3 and p.last > item.last + 1 for p in scene.phrases if p.kinds - {"talkative"})
+    told = any(
+        p.first <= item.last + 3 and p.last > item.last + 1 and (p.states or p.kinds & _PARTNERS) for p in scene.phrases
+    )
     person = any(item.last < one.first <= item.last + 3 for one in scene.people)
     return not told and not person and tokens[item.last + 1].raw[0].islower()
 
@@ -164,6 +168,10 @@ def _held(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str:
             return "temporal"
     if any(hit.value == "ongoing" for hit in scene.of_kind("status", max(clause[0], item.first - 3), item.first)):
         return "verb"  # «لا تزال المشاورات … مستمرة»
+    # «Встреча Путина и Байдена на вилле … продлилась»: the verb of the clause, however far behind.
+    verb = governor_behind(scene, item, clause)
+    if any(hit.value == "verb" and hit.first == verb >= 0 for hit in scene.of_kind("held", item.last, clause[1])):
+        return "verb"
     for hit in scene.of_kind("held", item.last, min(clause[1], item.last + 4)):
         if hit.value == "verb" and not hit.reading.preposition:
             return "verb"

@@ -5,7 +5,7 @@ Nothing here decides anything. ``read(article, notes=[])`` fills the list; witho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from diplograph.ingest.dates import Clock, Expression
@@ -47,10 +47,19 @@ class Kept:
 
 @dataclass(slots=True)
 class SentenceNotes:
-    """One sentence's notes. ``dropped`` are triggers that tell of nothing, each with a reason (docs/explain.md)."""
+    """One sentence's notes. ``dropped`` are triggers that tell of nothing, each with a reason (docs/explain.md).
+
+    Where nobody asked for notes it is not ``traced``, and what costs more than noting it is left out.
+    """
 
     scene: Scene
+    traced: bool
     times: list[tuple[Expression, Clock, TimeFact]] = field(default_factory=list)
     missions: list[MissionFound] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     dropped: list[tuple[Candidate, str]] = field(default_factory=list)
+
+    def keep(self, draft: Draft, into: Draft | None, *, merged: bool = False) -> None:
+        """Notes a draft as it was read, and the one that holds it now."""
+        if self.traced:
+            self.kept.append(Kept(replace(draft), into, merged=merged))

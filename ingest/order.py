@@ -333,10 +333,8 @@ def _capital(scene: Scene, index: int, taken: set[int]) -> bool:
 
 def reach(scene: Scene, start: int, end: int) -> int:
     """How far ahead an object may stand: some words, not counting those of names, nor past the next verb."""
-    named = {i for person in scene.people for i in range(person.first, person.last)}
-    named |= {i for phrase in scene.phrases for i in range(phrase.first, phrase.last)}
-    position, words = start, 0
-    verbs = set(scene.verbs) if not scene.words.grammar.verb_first else set()
+    named, position, words = scene.named, start, 0
+    verbs = () if scene.words.grammar.verb_first else scene.verbs
     while position < end and words < _AHEAD:
         if position in verbs and position > start and position not in named:
             break

@@ -30,7 +30,7 @@ _SENDING = frozenset({"org:european-union", "org:african-union", "org:sovereign-
 _UNKNOWN = 4  # words between a preposition and the adjective of its noun
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A phrase at ``tokens[first:last]`` whose head begins at ``head``.
 

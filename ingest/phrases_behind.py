@@ -9,7 +9,7 @@ from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.atoms import Atom
 from diplograph.ingest.grammar import Grammar
 from diplograph.ingest.lexicon import MISSION_KINDS
-from diplograph.ingest.tokens import Token, fold
+from diplograph.ingest.tokens import Token
 
 __all__ = ["Behind"]
 
@@ -264,8 +264,7 @@ class Behind:
         if self.grammar.cases:
             return ""
         readings = self.grammar.readings(self.tokens[index])
-        skipped = {fold(word.removeprefix("ال")) for word in self.grammar.skip}
-        return next((one.preposition for one in readings if one.preposition and one.stem in skipped), "")
+        return next((one.preposition for one in readings if one.preposition and one.stem in self.grammar.skip_bare), "")
 
     def _joined_host(self, position: int, *, capitals: bool) -> Atom | None:
         fitting = ("name", "capital") if capitals else ("name",)

@@ -36,7 +36,7 @@ def quoted(scene: Scene, clause: tuple[int, int], item: Candidate, roles: Roles)
         for i in (told.first, told.last - 1)
     ]
     tokens = scene.tokens
-    commas = [index for index, token in enumerate(tokens) if token.norm in "،,؛"]
+    commas = scene.commas
     low, high = min(used), max(used)
     first = max([start if low >= start else 0, *(index + 1 for index in commas if index < low)])
     last = min([end if high < end else len(tokens), *(index for index in commas if index > high)])

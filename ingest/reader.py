@@ -20,7 +20,7 @@ from diplograph.ingest.match import Hit
 from diplograph.ingest.meetings import Meeting, meeting_of
 from diplograph.ingest.missions import MissionFound, find_missions
 from diplograph.ingest.no_act import no_act
-from diplograph.ingest.notes import Kept, SentenceNotes, Why
+from diplograph.ingest.notes import SentenceNotes, Why
 from diplograph.ingest.people import Person
 from diplograph.ingest.quotes import quoted
 from diplograph.ingest.roles import Roles
@@ -85,7 +85,7 @@ class SentenceReader(Timing, Answers):
         self.reading.missions += missions
         self.notes.missions += missions
         self.discourse.done = ((), ())
-        found_here = list(candidates(self.scene, self.notes.dropped))
+        found_here = list(candidates(self.scene, self.notes.dropped if self.notes.traced else None))
         # A word that is an order of its own («طالبت السفير بالمغادرة») makes no offer of what follows it.
         told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
         told |= {word for readings in found_here for word in needed(self.scene, readings[0])}
@@ -115,7 +115,7 @@ class SentenceReader(Timing, Answers):
     def _keep(self, draft: Draft) -> None:
         same = find_same(self.reading.drafts, draft)
         if same is not None:
-            self.notes.kept.append(Kept(replace(draft), same, merged=True))
+            self.notes.keep(draft, same, merged=True)
             absorb(same, draft)
         elif not (
             draft.anaphoric
@@ -124,10 +124,10 @@ class SentenceReader(Timing, Answers):
             and draft.round is None
             and not draft.place
         ):
-            self.notes.kept.append(Kept(replace(draft), draft))
+            self.notes.keep(draft, draft)
             self.reading.drafts.append(draft)
         else:
-            self.notes.kept.append(Kept(draft, None))
+            self.notes.keep(draft, None)
         if draft.incomplete:
             return
         self._name_envoy(draft)

@@ -76,6 +76,9 @@ def _read(norm: str) -> tuple[Reading, ...]:
         form, agrees = _form(tag)
         key = (stem, form, tag.voice == "pssv", tag.POS in ("ADJF", "ADJS", "PRTF"))
         found.setdefault(key, _Forms()).add(_CASES.get(str(tag.case), ""), agrees)
+    # «эвакуирует» is a present and a future: news tells by it what is done now, unless a day to come is named.
+    present = {stem for stem, form, *_ in found if form == "present"}
+    found = {key: one for key, one in found.items() if not (key[1] == "future" and key[0] in present)}
     result = [
         Reading(
             stem, cases=forms.cases, form=form, passive=passive, adjective=adjective, agrees=forms.agrees, known=known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.atoms import atoms_of
@@ -14,7 +15,7 @@ from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.grammar import Reading
 from diplograph.ingest.implied import Context, with_called, with_states
 from diplograph.ingest.lexicon import ENVOYS, Lexicon
-from diplograph.ingest.match import Hit
+from diplograph.ingest.match import At, Hit, by_kind, by_place
 from diplograph.ingest.nested import with_staff
 from diplograph.ingest.offices import with_offices
 from diplograph.ingest.people import Person, Told, find_people
@@ -39,7 +40,7 @@ _SITED = frozenset({"mission", "meeting", "accord"})
 _BUSY = frozenset({"trigger", "held", "reporting", "boundary", "status", "mutual", "lead", "weekdays", "months"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceHit:
     """A city or country told as a place: ``slug`` of places.toml, or "" where only ``country`` is named."""
 
@@ -49,7 +50,7 @@ class PlaceHit:
     last: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """One sentence, read: its phrases, persons, places and dates, and where its clauses begin."""
 
@@ -62,7 +63,7 @@ class Scene:
     places: Sequence[PlaceHit]
     dates: Sequence[Expression]
     clauses: Sequence[tuple[int, int]]
-    at: Mapping[str, Mapping[int, Hit]]
+    at: At
     kinds: Mapping[str, Sequence[Hit]]
     """The hits of each kind, in order."""
     verbs: Sequence[int]
@@ -76,7 +77,10 @@ class Scene:
 
     def clause(self, index: int) -> tuple[int, int]:
         """The clause that the token at ``index`` is in, as first and past-the-last token."""
-        return next(clause for clause in self.clauses if clause[0] <= index < clause[1])
+        for clause in self.clauses:  # in order, and without gaps
+            if index < clause[1]:
+                return clause
+        raise IndexError(index)
 
     def begins(self, index: int) -> int:
         """Where the clause begins that the token at ``index`` is in, before anything that interrupted it."""
@@ -85,14 +89,38 @@ class Scene:
 
     def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Hits of a kind that begin within ``[start, end)``, in order."""
+        found = self.kinds.get(kind, ())
+        if not found:
+            return []
         end = len(self.tokens) if end is None else end
-        return [hit for hit in self.kinds.get(kind, ()) if start <= hit.first < end]
+        return [hit for hit in found if start <= hit.first < end]
 
     def nouns(self, classes: Collection[str], start: int, end: int) -> list[Phrase]:
         """Phrases of these classes whose head begins within ``[start, end)``."""
         return [
             phrase for phrase in self.phrases if start <= phrase.head < end and not phrase.kinds.isdisjoint(classes)
         ]
+
+    @cached_property
+    def named(self) -> set[int]:
+        """The tokens of persons and phrases."""
+        spans = [(person.first, person.last) for person in self.people]
+        spans += [(phrase.first, phrase.last) for phrase in self.phrases]
+        return {index for span in spans for index in range(*span)}
+
+    @cached_property
+    def commas(self) -> list[int]:
+        """Where commas and semicolons stand."""
+        return [index for index, token in enumerate(self.tokens) if token.norm in "،,؛"]
+
+    @cached_property
+    def stems(self) -> dict[str, list[int]]:
+        """Where each stem stands, in any of the readings of its word."""
+        found: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            for stem in {reading.stem for reading in self.words.grammar.readings(token)}:
+                found.setdefault(stem, []).append(index)
+        return found
 
 
 def make_scene(
@@ -115,7 +143,8 @@ def make_scene(
     """
     tokens = sentence.tokens
     hits = _settled(tokens, words.matcher.find(tokens) if hits is None else hits, words)
-    at, kinds = _by_place(hits), _by_kind(hits)
+    kinds = by_kind(hits)
+    at = by_place(kinds)
     phrases = _phrases(tokens, hits, words, strong, at.get("numbers", {}), known or Known())
     leaders = at.get("leader", {})
     context = Context(before.phrases if before else (), discourse, names)
@@ -131,10 +160,11 @@ def make_scene(
     if told:
         phrases = _with_posts(phrases, people)
     phrases = _with_names(tokens, phrases, people, words, names or {}, leaders)
-    finite = [index for index, token in enumerate(tokens) if words.grammar.finite(token)]
+    is_finite = words.grammar.finite
+    finite = [index for index, token in enumerate(tokens) if is_finite(token)]
     verbs = sorted({hit.first for hit in hits if is_verb(hit)} | set(finite))
-    dates = find_dates(tokens, hits, words.language)
-    clauses, resumed = clauses_of(tokens, hits, words, dates)
+    dates = find_dates(tokens, hits, words.language, at)
+    clauses, resumed = clauses_of(tokens, hits, words, dates, finite)
     return Scene(
         sentence,
         words,
@@ -152,21 +182,6 @@ def make_scene(
         finite if words.grammar.cases else (),
         _recent(before),
     )
-
-
-def _by_place(hits: Sequence[Hit]) -> dict[str, dict[int, Hit]]:
-    """The first hit of each kind at each token."""
-    at: dict[str, dict[int, Hit]] = {}
-    for hit in hits:
-        at.setdefault(hit.kind, {}).setdefault(hit.first, hit)
-    return at
-
-
-def _by_kind(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
-    kinds: dict[str, list[Hit]] = {}
-    for hit in hits:
-        kinds.setdefault(hit.kind, []).append(hit)
-    return kinds
 
 
 def _phrases(

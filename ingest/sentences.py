@@ -39,7 +39,7 @@ _LONGEST = 150
 _LONG_LINE = 25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A run of tokens; ``paragraph`` and ``number`` count body text from 0, and are -1 for other lines."""
 

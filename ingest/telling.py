@@ -12,6 +12,7 @@ __all__ = ["event_end", "in_background", "in_condition", "lies_ahead", "of_telli
 _NEAR = 2
 _BEHIND = 5
 _PHRASE = 5
+_THAT = 3  # tokens of «после того,»
 _COMMAS = frozenset("،,")
 _DAYS = frozenset({"weekday", "shift"})
 
@@ -71,17 +72,27 @@ def event_end(scene: Scene, told: Expression) -> int:
     start, end = scene.clause(told.first)
     grammar = scene.words.grammar
     if grammar.cases:
-        behind = scene.tokens[told.last + 1 : told.last + 4]
-        if any(token.norm == "как" for token in behind):  # the clause behind «после того, как»
-            return scene.clause(min(told.last + 4, len(scene.tokens) - 1))[1]
+        if any(token.norm in _COMMAS for token in scene.tokens[told.last : min(told.last + _THAT, end - 1)]):
+            return end  # a clause of its own: «после того, как …»
         end = min(told.last + _PHRASE, end)
     if grammar.verb_first:
         end = len(scene.tokens)
     if grammar.cases or grammar.verb_first or start != told.first:
         commas = [index for index in range(told.last, end) if scene.tokens[index].norm in _COMMAS]
-        joined = scene.words.grammar.verb_first  # «بعد يوم من استدعاء …، ومطالبتها …»
-        return next((at for at in commas if not (joined and scene.tokens[at + 1].norm.startswith("و"))), end)
-    return end
+        # «بعد يوم من استدعاء …، ومطالبتها …»
+        return next((at for at in commas if not (grammar.verb_first and _joins(scene, at + 1))), end)
+    # "the day after its disputed election, Venezuela ordered out": an event without a verb ends at its comma.
+    comma = next((at for at in range(told.last, end) if scene.tokens[at].norm in _COMMAS), end)
+    verbs = [verb for verb in scene.verbs if told.last <= verb < comma]
+    told_of = [verb for verb in verbs if scene.tokens[verb - 1].norm not in grammar.own | grammar.determiners]
+    return end if told_of else comma
+
+
+def _joins(scene: Scene, index: int) -> bool:
+    """Whether a word carries a conjunction."""
+    return index < len(scene.tokens) and any(
+        one.conjunction for one in scene.words.grammar.readings(scene.tokens[index])
+    )
 
 
 def in_condition(scene: Scene, told: Expression, item: Candidate) -> bool:

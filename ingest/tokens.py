@@ -22,7 +22,7 @@ _CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 # A word starts and ends in a letter or digit; marks and controls may stand inside. The classes are disjoint,
 # so the pattern cannot backtrack.
 # "U.S." is one word; its last mark stays outside, since it may also end the sentence.
-_TOKEN = re.compile(rf"[A-Z](?:\.[A-Z])+\b|\w(?:[{_MARKS}{_CONTROLS}]*\w)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
+_TOKEN = re.compile(rf"[A-Z](?:\.[A-Z])+\b|\w+(?:[{_MARKS}{_CONTROLS}]+\w+)*[{_MARKS}]*|[^\w\s{_MARKS}{_CONTROLS}]")
 _DROPPED = re.compile(rf"[{_MARKS}{_CONTROLS}\u0640]")
 _FOLDED = str.maketrans(
     "أإآٱىةё’" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
@@ -30,7 +30,7 @@ _FOLDED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, like all that a text has many of: making a frozen one takes thrice as long
 class Token:
     """A word, number or mark: as written (``raw``), folded (``norm``), and without an Arabic article (``bare``)."""
 
@@ -44,7 +44,13 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """All tokens in order; white space, lone marks and controls stand between them."""
-    return [_token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        norm, bare, is_word = _forms(word)
+        start, end = match.span()
+        found.append(Token(start, end, norm, bare, is_word, word))
+    return found
 
 
 def fold(text: str) -> str:
@@ -52,18 +58,14 @@ def fold(text: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFC", text)).lower().translate(_FOLDED)
 
 
-def _token(word: str, start: int, end: int) -> Token:
-    norm, bare = _forms(word)
-    return Token(start, end, norm, bare, word[0].isalnum() or word[0] == "_", word)
-
-
 @lru_cache(maxsize=65536)
-def _forms(word: str) -> tuple[str, str]:
-    norm = fold(word)
+def _forms(word: str) -> tuple[str, str, bool]:
+    """How a token is folded, the same without an Arabic article, and whether it is a word or number, not a mark."""
+    norm, is_word = fold(word), word[0].isalnum() or word[0] == "_"
     if "." in norm and len(norm) > 1:
         norm = norm.replace(".", "")
     # The article has a bare alef; in «ألكسندر» or «ألمانيا» the hamza says that the letters are the name's own.
     letters = _DROPPED.sub("", word)
     if letters.startswith("ال") and len(letters) > 3:
-        return norm, norm[2:]
-    return norm, norm
+        return norm, norm[2:], is_word
+    return norm, norm, is_word

@@ -5,11 +5,9 @@ One place can have several readings («سحب السفير», «سحب المو�
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Trigger
 from diplograph.ingest.match import Hit
 from diplograph.ingest.objects import by_pronoun, object_by_case
@@ -18,7 +16,7 @@ from diplograph.ingest.order import is_passive as passive_by_order
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.pronouns import hung_on, referred, resumed, thing
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.word_at import word_at
 
 __all__ = ["Candidate", "candidates", "needed", "ruled_out", "signed_for"]
 
@@ -28,7 +26,7 @@ _BY_PAPER = frozenset({"relations_established", "relations_restored", "mission_o
 _MEETING = Trigger("talks", "pair", flags=frozenset({"meeting"}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A trigger and its object; ``how`` is verb, noun or phrase, ``form`` a verb's form, ``passive`` that it is one."""
 
@@ -44,30 +42,23 @@ class Candidate:
     """Written onto the trigger: whom it is done to, or for a verbal noun with an object, who does it."""
 
 
-def candidates(scene: Scene, dropped: list[tuple[Candidate, str]]) -> Iterator[list[Candidate]]:
+def candidates(scene: Scene, dropped: list[tuple[Candidate, str]] | None = None) -> Iterator[list[Candidate]]:
     """All triggers whose object is there, in text order; at one place all readings, the likeliest first.
 
-    ``dropped`` is given the others, each with the reason (docs/explain.md).
+    ``dropped``, where somebody wants to know, is given the others, each with the reason (docs/explain.md).
     """
     taken: set[int] = set()
-    chosen: dict[int, list[Candidate]] = {}
-    for hit in scene.of_kind("trigger"):
-        found = _with_object(scene, hit)
-        if isinstance(found, str):
-            dropped.append((_bare(scene, hit), found))
-        else:
-            chosen.setdefault(hit.first, []).append(found)
-    for first, item in list(_told_by_more(scene, chosen)):
-        chosen[first] = [one for one in chosen[first] if one is not item]
-        dropped.append((item, "outdone"))
+    chosen = _with_objects(scene, dropped)
     for first in sorted(first for first, items in chosen.items() if items):
         if first in taken:
-            dropped += [(item, "inside") for item in chosen[first]]
+            if dropped is not None:
+                dropped += [(item, "inside") for item in chosen[first]]
             # What goes on with words of the act tells no other: "called home for consultations".
             taken.update(index for item in chosen[first] if item.how == "phrase" for index in range(first, item.last))
             continue
         readings = sorted(_one_form(scene, chosen[first]), key=_fit)
-        dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
+        if dropped is not None:
+            dropped += [(item, "other_form") for item in chosen[first] if item not in readings]
         taken.update(range(readings[0].first, readings[0].last))
         if readings[0].trigger.needs:
             # The word that it needs tells no act of its own: «طالبته بمغادرة البلاد» is one expulsion.
@@ -121,6 +112,22 @@ def _told_by_more(scene: Scene, chosen: dict[int, list[Candidate]]) -> Iterator[
         )
         if (within and item.how != "verb") or signed or answer or agreed:
             yield item.first, item
+
+
+def _with_objects(scene: Scene, dropped: list[tuple[Candidate, str]] | None) -> dict[int, list[Candidate]]:
+    """The triggers whose object is there, by where they begin."""
+    chosen: dict[int, list[Candidate]] = {}
+    for hit in scene.of_kind("trigger"):
+        found = _with_object(scene, hit)
+        if not isinstance(found, str):
+            chosen.setdefault(hit.first, []).append(found)
+        elif dropped is not None:
+            dropped.append((_bare(scene, hit), found))
+    for first, item in list(_told_by_more(scene, chosen)):
+        chosen[first] = [one for one in chosen[first] if one is not item]
+        if dropped is not None:
+            dropped.append((item, "outdone"))
+    return chosen
 
 
 def _clitic(scene: Scene, index: int) -> str:
@@ -194,17 +201,19 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
         return "other_form"
     if any(c.value == "ongoing" and c.first < hit.first < c.last for c in scene.of_kind("status", hit.first - 1)):
         return "other_form"  # «لا تزال» lifts nothing
-    if trigger.needs and _word_at(scene, trigger.needs, hit.last, _needs_end(scene, hit.last, end)) < 0:
+    if trigger.needs and word_at(scene, trigger.needs, hit.last, _needs_end(scene, hit.last, end)) < 0:
         before = hung_on(scene, hit)
-        if not before or _word_at(scene, trigger.needs, before.start, before.stop) < 0:
+        fronted = scene.words.grammar.cases and hit.how == "verb"  # «работу посольства не прекратит»
+        fronted = fronted and word_at(scene, trigger.needs, start, hit.first) >= 0
+        if not fronted and (not before or word_at(scene, trigger.needs, before.start, before.stop) < 0):
             return "needs"
     if hit.how == "verb" and (reason := _no_verb(scene, hit)):
         return reason
     around = (max(0, hit.first - _NEAR), min(len(scene.tokens), hit.last + _NEAR))
-    if trigger.near and _word_at(scene, trigger.near, *around) < 0:
+    if trigger.near and word_at(scene, trigger.near, *around) < 0:
         return "near"
     opening = {start} if scene.tokens[start].norm in scene.words.grammar.complements else set()
-    if trigger.unless and _word_at(scene, trigger.unless, start, end, but={*range(hit.first, hit.last), *opening}) >= 0:
+    if trigger.unless and word_at(scene, trigger.unless, start, end, but={*range(hit.first, hit.last), *opening}) >= 0:
         return "unless"
     return None
 
@@ -302,7 +311,7 @@ def _begins(scene: Scene, hit: Hit) -> bool:
     """«بدأت الزيارة الرسمية للرئيس»: the visit is what begins, and its noun tells whose it is."""
     behind = scene.tokens[hit.last] if hit.last < len(scene.tokens) else None
     definite = behind is not None and behind.bare != behind.norm
-    return definite and hit.how == "verb" and _word_at(scene, hit.value.needs, hit.last, hit.last + 1) >= 0
+    return definite and hit.how == "verb" and word_at(scene, hit.value.needs, hit.last, hit.last + 1) >= 0
 
 
 def _but_airline(scene: Scene, hit: Hit, found: list[Phrase]) -> list[Phrase]:
@@ -352,40 +361,5 @@ def needed(scene: Scene, item: Candidate) -> range:
     if not item.trigger.needs:
         return range(0)
     end = _needs_end(scene, item.last, scene.clause(item.first)[1])
-    word = _word_at(scene, item.trigger.needs, item.last, end)
+    word = word_at(scene, item.trigger.needs, item.last, end)
     return range(max(word, 0), word + 1 + bool(word >= 0))
-
-
-def _word_at(scene: Scene, words: tuple[str, ...], start: int, end: int, but: Collection[int] = ()) -> int:
-    """Where the first of these words or phrases begins at ``tokens[start:end]`` outside ``but``, -1 where none does."""
-    wanted = _keys(scene.words.language, words)
-    mechanics = scene.words.grammar
-    for index in range(start, end):
-        if index in but:
-            continue
-        for reading in mechanics.readings(scene.tokens[index]):
-            for later in wanted.get(reading.stem, ()):
-                rest = scene.tokens[index + 1 : index + 1 + len(later)]
-                if len(rest) == len(later) and all(
-                    not keys.isdisjoint(mechanics.keys(token)) for keys, token in zip(later, rest, strict=True)
-                ):
-                    return index
-    return -1
-
-
-@lru_cache(maxsize=4096)
-def _keys(language: str, words: tuple[str, ...]) -> dict[str, list[tuple[frozenset[str], ...]]]:
-    """By the stem of its first word, the stems of a phrase's other words; where a language has cases, of words alone.
-
-    A word that has cases stands for its own dictionary form alone.
-    """
-    mechanics = grammar(language)
-    found: dict[str, list[tuple[frozenset[str], ...]]] = {}
-    for tokens in map(tokenize, words):
-        if len(tokens) > 1 and mechanics.cases:
-            continue
-        stems = {tokens[0].norm} if mechanics.cases else mechanics.keys(tokens[0])
-        later = tuple(mechanics.keys(token) for token in tokens[1:])
-        for stem in sorted(stems):
-            found.setdefault(stem, []).append(later)
-    return found

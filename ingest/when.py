@@ -53,12 +53,13 @@ class Timing:
 
     def _follow_time(self) -> None:
         """Notes what each expression of the sentence can refer back to, and moves the clock past it."""
-        self.told_by = {0: replace(self.clock)}
-        yearless = False
         cases = self.scene.words.grammar.cases
         self.clock.opening = cases and self.scene.sentence.number == 0
+        now = replace(self.clock) if self.scene.dates else self.clock
+        self.told_by = {0: now}
+        yearless = False
         for told in self.scene.dates:
-            self.known_at[told.first] = replace(self.clock)
+            self.known_at[told.first] = now
             fact = self._resolve(told, ahead=lies_ahead(self.scene, told) or (cases and self._soon(told)))
             self.notes.times.append((told, self.known_at[told.first], fact))
             aside = cases and told.kind in ("earlier", "shift") and self._describes(told)
@@ -66,7 +67,7 @@ class Timing:
                 background = told.event or in_background(self.scene, told)
                 self.clock.note(fact, aside=yearless and told.month is None, background=background)
             yearless |= told.day is not None and told.year is None
-            self.told_by[told.last] = replace(self.clock)
+            now = self.told_by[told.last] = replace(self.clock)
 
     def _soon(self, told: Expression) -> bool:
         """Whether a day without a year is one of the next weeks: news of what happened a year ago would name it."""

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from diplograph.graph.errors import ExtractorError
+from diplograph.graph.names import table
 from diplograph.ingest.grammar import Grammar, grammar
 from diplograph.ingest.lexicon.forms import Forms, forms_of
 from diplograph.ingest.match import Matcher, Payload
@@ -51,6 +52,7 @@ CUES = (
 )  # fmt: skip
 """The tables of cues.toml that are one list of words each."""
 
+_Table = Mapping[str, Mapping[str, Any]]
 _TABLES = ("states", "nouns", "triggers", "titles", "cues", "time", "common")
 
 
@@ -81,7 +83,7 @@ class Lexicon:
     language: str
     grammar: Grammar
     matcher: Matcher
-    places: dict[str, dict[str, Any]]
+    places: Mapping[str, Mapping[str, Any]]
     capitals: dict[str, str]
     """The id of each state whose capital a place is, by the place's key."""
     common: frozenset[str]
@@ -117,9 +119,8 @@ def _shipped(language: str) -> Lexicon:
     mechanics = grammar(language)
     tables = tables_of(language)
     matcher = Matcher(mechanics)
-    graph = files("diplograph.graph")
-    places, countries = _toml(graph.joinpath("places.toml")), _toml(graph.joinpath("countries.toml"))
-    _add_names(matcher, countries, places, _toml(graph.joinpath("organisations.toml")))
+    places, countries = table("places"), table("countries")
+    _add_names(matcher, countries, places, table("organisations"))
     fill(matcher, tables)
     _add_time(matcher, tables["time"])
     for code, row in tables["leaders"].items():
@@ -195,28 +196,22 @@ def folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for token in tokenize(word)[:1] for form in (token.norm, token.bare))
 
 
-def _add_names(
-    matcher: Matcher, countries: dict[str, Any], places: dict[str, Any], organisations: dict[str, Any]
-) -> None:
+def _add_names(matcher: Matcher, countries: _Table, places: _Table, organisations: _Table) -> None:
     language = matcher.grammar.language
+    speaking: dict[str, list[str]] = {}
+    """The states that each city can stand for: as its capital, or by use."""
+    for code, country in countries.items():
+        for slug in {country.get("capital"), *country.get("metonyms", ())} if "kind" not in country else ():
+            speaking.setdefault(slug, []).append(code)
     for slug, row in places.items():
         weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
         for name in row.get(language, ()):
             matcher.add(name, Payload("place", slug, weak=name in weak))
         matcher.add_all([name for name in row.get("except", ()) if _in_script(name, language)], Payload("none", slug))
-        for code, country in countries.items():
-            speaks = slug in country.get("metonyms", ()) or country.get("capital") == slug
-            if speaks and "kind" not in country:
-                for name in row.get(language, ()):
-                    matcher.add(
-                        name,
-                        Payload(
-                            "state",
-                            f"country:{code}",
-                            how="capital",
-                            weak=name in row.get("weak", ()) and name[:2] != "ال",
-                        ),
-                    )
+        for code in speaking.get(slug, ()):
+            for name in row.get(language, ()):
+                quiet = name in row.get("weak", ()) and name[:2] != "ال"
+                matcher.add(name, Payload("state", f"country:{code}", how="capital", weak=quiet))
     for code, row in countries.items():
         if row.get("kind") != "territory":
             _add_named(matcher, row, f"country:{code}")
@@ -224,7 +219,7 @@ def _add_names(
         _add_named(matcher, row, f"org:{slug}")
 
 
-def _add_named(matcher: Matcher, row: dict[str, Any], entity: str) -> None:
+def _add_named(matcher: Matcher, row: Mapping[str, Any], entity: str) -> None:
     language = matcher.grammar.language
     weak = {*row.get("weak", ()), *row.get("ambiguous", ())}
     for name in row.get(language, ()):
@@ -336,7 +331,7 @@ def _add_time(matcher: Matcher, time: dict[str, Any]) -> None:
         for value, words in time.get(kind, {}).items():
             if value.isdigit():
                 matcher.add_all(words, Payload("numbers", int(value)))
-    for kind, table in time.items():
+    for kind, rows in time.items():
         if kind not in counted:
-            for value, words in table.items():
+            for value, words in rows.items():
                 matcher.add_all(words, Payload(kind, value))

@@ -183,3 +183,17 @@ def test_a_post_without_a_state_is_of_the_state_named_before() -> None:
         )
     )
     assert [(tenure.position, tenure.of) for tenure in facts.tenures] == [("foreign-minister", "country:GR")]
+
+
+def test_who_received_a_guest_may_be_told_more_of_later() -> None:
+    facts = extract(
+        make_article(
+            "في 3 آذار صادرت السلطات الكينية في مطار نيروبي خمسة ملايين دولار وصلت من الدوحة، وكان في استقبالها السفير "
+            "القطري خالد منصور الهاجري. واستدعت تونس سفيرها في أثينا للتشاور، وطردت اليونان السفير التونسي، وقالت تونس "
+            "إن اليونان ترفض الحوار.",
+            language="ar",
+            published=PUBLISHED,
+        )
+    )
+    assert [tenure.to for tenure in facts.tenures] == ["country:KE"]
+    assert [one for event in facts.events for one in event.entities("delegate")] == [facts.tenures[0].person]

@@ -312,3 +312,14 @@ def test_a_decision_that_holds_from_a_day_to_come_is_planned() -> None:
 )
 def test_secretaries_adjectives_and_complaints(text: str, act: str) -> None:
     assert acts(text) == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("خفضت نيكاراغوا بعثتها في برلين إلى مستوى القائم بالأعمال.", "relations_downgraded NI>DE"),
+        ("قدمت أرمينيا شكوى ضد أذربيجان أمام محكمة العدل الدولية.", "protest AM>AZ"),
+    ],
+)
+def test_a_mission_lowered_and_a_complaint_before_a_court(text: str, act: str) -> None:
+    assert acts(text) == [act]

@@ -95,6 +95,10 @@ def test_of_two_acts_told_so_long_apart_either_dates_the_other(text: str, days: 
         ("Peru recalled its ambassador from Chile, for the first time in two years.", "2024-06-12~"),
         ("Peru recalled its ambassador from Chile a day after the burning of a flag in Arica.", "2024-06-12~"),
         ("On 3 June, the day after a disputed vote, Peru recalled its ambassador from Chile.", "2024-06-03"),
+        (
+            "On 3 June, the day after its vote, Peru recalled its envoy from Chile, and elections are due on 9 June.",
+            "2024-06-03",
+        ),
     ],
 )
 def test_a_distance_dates_an_act_only_from_what_is_known(text: str, edtf: str) -> None:
