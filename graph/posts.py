@@ -164,13 +164,13 @@ def marks(reports: Iterable[PostTold], told: Iterable[Act]) -> dict[Post, list[M
 
 
 def _before_their_end(told: Sequence[Mark]) -> list[Mark]:
-    """An article that tells of a recall calls the person ambassador still: that proves the day before the recall."""
+    """An article that tells of a recall calls the person ambassador still: that proves no day after the recall."""
     ends = [one for one in told if one.kind == "end" and isinstance(one.source, Act)]
     found = []
     for mark in told:
         own = [end.first for end in ends if end.envoy in (None, mark.envoy) and mark.told.article in _articles(end)]
-        if mark.kind == "seen" and own and NEVER < min(own) <= mark.first:
-            day = min(own) - 1
+        if mark.kind == "seen" and own and NEVER < min(own) < mark.first:
+            day = min(own)
             found.append(replace(mark, first=day, last=day, text=date.fromordinal(day).isoformat()))
         else:
             found.append(mark)

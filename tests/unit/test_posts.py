@@ -124,10 +124,10 @@ def test_a_recall_for_consultations_marks_the_holder_absent() -> None:
     assert before.holders[0].absent is None
 
 
-def test_the_article_of_a_recall_calls_the_person_ambassador_and_proves_only_the_day_before() -> None:
+def test_the_article_of_a_recall_calls_the_person_ambassador_and_proves_no_day_after_it() -> None:
     recalled = of_envoy("recall", "2025-04-15", "Moussi", article="a")
     seen = in_post("Moussi", as_of="2025-04-16", article="a")
-    assert names("2025-04-14", recalled, seen) == ("known", ["Moussi"])
+    assert names("2025-04-15", recalled, seen) == ("known", ["Moussi"])
     assert names("2025-04-16", recalled, seen) == ("known", ["vacant"])
 
 
