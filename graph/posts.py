@@ -168,7 +168,7 @@ def _before_their_end(told: Sequence[Mark]) -> list[Mark]:
     ends = [one for one in told if one.kind == "end" and isinstance(one.source, Act)]
     found = []
     for mark in told:
-        own = [end.first for end in ends if end.envoy in (None, mark.envoy) and mark.told.article in _articles(end)]
+        own = [end.first for end in ends if end.envoy == mark.envoy and mark.told.article in _articles(end)]
         if mark.kind == "seen" and own and NEVER < min(own) < mark.first:
             day = min(own)
             found.append(replace(mark, first=day, last=day, text=date.fromordinal(day).isoformat()))

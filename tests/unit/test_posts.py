@@ -173,3 +173,8 @@ def test_an_undated_holder_is_told_and_nothing_is_claimed() -> None:
     found = who("2025-06-01", undated, DARCHIEV)
     assert [(one.outcome, one.holders[0].name) for one in found] == [("known", "Darchiev"), ("undated", "Somebody")]
     assert names("2025-06-01", undated, in_post("Somebody", as_of="2025-06-01")) == ("known", ["Somebody"])
+
+
+def test_an_article_that_also_tells_of_an_old_rupture_still_proves_who_is_ambassador_now() -> None:
+    severed = told("relations_severed", "2016-01-03", article="a")
+    assert names("2023-09-06", severed, in_post("Al-Anazi", as_of="2023-09-06", article="a")) == ("known", ["Al-Anazi"])
