@@ -15,23 +15,37 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from made_histories import BEGIN, END, documents, pairs_told
 
 from diplograph.graph.model import Graph
 from diplograph.graph.store import Store, open_store
 from diplograph.ingest.build import build_graph
-from diplograph.queries.put import put, schema
+from diplograph.queries.put import Writer, schema
 from diplograph.queries.standing import posts_of, state_between
+
+_Row = TypeVar("_Row")
 
 
 def filled(store: Store, graph: Graph) -> None:
+    """Writes the graph, a part a transaction: a server keeps what is not committed in its heap."""
     start = time.perf_counter()
     store.ensure_schema(schema())
-    put(store, graph, "bench")
+    for nodes in graph.nodes.values():
+        for part in _parts(nodes):
+            with store.transaction() as transaction:
+                Writer(transaction, "bench").create_nodes(part)
+    for edges in _parts(graph.edges):
+        with store.transaction() as transaction:
+            Writer(transaction, "bench").create_edges(edges)
     print(f"{store.engine}: {time.perf_counter() - start:.0f} s to write", file=sys.stderr)
+
+
+def _parts(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    return (rows[start : start + 20_000] for start in range(0, len(rows), 20_000))
 
 
 def emptied(store: Store) -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from diplograph.graph.telling import ALWAYS, NEVER, Act, Told, bounds
@@ -158,7 +159,26 @@ def marks(reports: Iterable[PostTold], told: Iterable[Act]) -> dict[Post, list[M
         if act.moves and act.dated:
             for post, mark in _of_act(act, positions):
                 found[post].append(mark)
-    return {post: sorted(rows, key=_order) for post, rows in sorted(found.items(), key=lambda one: _key(one[0]))}
+    ordered = sorted(found.items(), key=lambda one: _key(one[0]))
+    return {post: sorted(_before_their_end(rows), key=_order) for post, rows in ordered}
+
+
+def _before_their_end(told: Sequence[Mark]) -> list[Mark]:
+    """An article that tells of a recall calls the person ambassador still: that proves no day after the recall."""
+    ends = [one for one in told if one.kind == "end" and isinstance(one.source, Act)]
+    found = []
+    for mark in told:
+        own = [end.first for end in ends if end.envoy == mark.envoy and mark.told.article in _articles(end)]
+        if mark.kind == "seen" and own and NEVER < min(own) < mark.first:
+            day = min(own)
+            found.append(replace(mark, first=day, last=day, text=date.fromordinal(day).isoformat()))
+        else:
+            found.append(mark)
+    return found
+
+
+def _articles(mark: Mark) -> set[str]:
+    return {one.article for one in mark.source.reports} if isinstance(mark.source, Act) else {mark.source.article}
 
 
 def _key(post: Post) -> tuple[str, str, str]:
@@ -324,7 +344,8 @@ def _apply(mark: Mark, found: Iterable[Stint]) -> None:
         known = [one.last for one in (*stint.starts, *stint.seen)]
         gone = any(one.last < mark.first for one in stint.ends)
         succeeded = stint.after is not None and stint.after.first <= mark.last
-        if not known or min(known) >= mark.first or gone or succeeded:
+        together = any(one.told.article in _articles(mark) for one in stint.seen)
+        if not known or gone or succeeded or (min(known) >= mark.first and not together):
             continue
         if mark.kind == "absent":
             stint.absent.append(mark)

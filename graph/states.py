@@ -15,9 +15,10 @@ Which event type makes what of which state stands in vocabulary.toml; the events
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal, TypeAlias
 
 from diplograph.graph.telling import ALWAYS, NEVER, Act
@@ -46,6 +47,8 @@ Outcome: TypeAlias = Literal["known", "uncertain", "disputed", "unknown"]
 _ONLY_ONE = frozenset(
     {"embassy", "high-commission", "nunciature", "permanent-mission", "interests-section", "liaison-office"}
 )
+# A denial or a claim is neither a plan nor an act without a date.
+_OPEN = ("planned", "proposed", "occurred", "ongoing")
 # What one article calls a consulate is a consulate general to another.
 _CONSULATES = ("consulate-general", "consulate")
 
@@ -185,11 +188,18 @@ def moves_between(told: Iterable[Act], a: str, b: str) -> dict[Track, list[Move]
 
 def tracks(act: Act, a: str, b: str) -> list[tuple[Track, str]]:
     """What this act would move between two states, and to what, whatever its status and date."""
-    found: list[tuple[Track, str]] = []
+    moved = _by_type().get(act.type, ())
+    return [(track, value) for state, value in moved for track in _moved(state, act, a, b)]
+
+
+@cache
+def _by_type() -> dict[str, list[tuple[State, str]]]:
+    """What each type of event makes of which states; who is in a post is worked out in posts.py."""
+    found: dict[str, list[tuple[State, str]]] = {}
     for state in vocabulary().states.values():
-        value = state.after(act.type)
-        if value is not None and state.of != "post":
-            found += [(track, value) for track in _moved(state, act, a, b)]
+        for value in state.values.values() if state.of != "post" else ():
+            for kind in value.moves:
+                found.setdefault(kind, []).append((state, value.name))
     return found
 
 
@@ -264,11 +274,17 @@ class Open:
     act: Act
 
 
-def open_acts(told: Sequence[Act], a: str, b: str, day: int) -> dict[Track, list[Open]]:
-    """Plans and proposals that were made by ``day`` and not carried out by then, and acts that nobody dates."""
-    moves = moves_between(told, a, b)
+def open_acts(
+    told: Sequence[Act], moves: Mapping[Track, Sequence[Move]], a: str, b: str, day: int
+) -> dict[Track, list[Open]]:
+    """Plans and proposals made by ``day`` and not carried out by then, and acts that nobody dates.
+
+    ``moves`` are those of the same acts, by which plans were carried out.
+    """
     found: dict[Track, list[Open]] = {}
     for act in told:
+        if (act.moves and act.dated) or act.status not in _OPEN:
+            continue
         for track, value in tracks(act, a, b):
             outcome = _open(act, value, moves.get(track, ()), day)
             if outcome is not None:
@@ -281,9 +297,7 @@ def _open(act: Act, value: str, moves: Sequence[Move], day: int) -> Literal["pen
     if made is not None and made > day:
         return None
     if act.moves:
-        return None if act.dated else "undated"
-    if act.status not in ("planned", "proposed"):
-        return None
+        return "undated"
     # A plan of June that an article of September tells was carried out in July, if then.
     announced = min(made if made is not None else ALWAYS, act.first if act.first != NEVER else ALWAYS)
     if any(one.value == value and one.first <= day and one.last >= announced for one in moves):

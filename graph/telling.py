@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from diplograph.graph.time import parse_edtf
@@ -49,7 +50,8 @@ def precision(report: _Dated) -> tuple[bool, bool, int, float, str]:
 
 def merged_status(statuses: Iterable[str]) -> str:
     """The status of an event whose reports have these."""
-    return min(statuses, key=_STATUSES.index)
+    told = set(statuses)
+    return next(one for one in _STATUSES if one in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Told:
 
     @property
     def published_day(self) -> int | None:
-        return parse_edtf(self.published).day_to if self.published else None
+        return _last_day(self.published) if self.published else None
 
     def source(self) -> dict[str, Any]:
         """What a reader needs to find it, as a row's part."""
@@ -175,6 +177,12 @@ def _begun(report: Told) -> tuple[int, int]:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _last_day(edtf: str) -> int | None:
+    return parse_edtf(edtf).day_to
+
+
+@lru_cache(maxsize=10_000)
 def bounds(edtf: str) -> tuple[int, int]:
     """The days between which what an EDTF date tells happened or began; ``NEVER`` and ``ALWAYS`` where unbounded."""
     span = parse_edtf(edtf)

@@ -14,7 +14,7 @@ from diplograph.graph.posts import Mark, Post, Stint, marks, post_told_from, sti
 from diplograph.graph.states import Open, Standing, Track, finest_mission, moves_between, on_day, open_acts
 from diplograph.graph.telling import Act, acts, told_from
 from diplograph.graph.vocabulary import State, vocabulary
-from diplograph.queries.ask import Runs, ask
+from diplograph.queries.ask import Runs, ask, checked
 from diplograph.queries.catalogue import query
 
 __all__ = ["ABOUT", "POST_COLUMNS", "STATE_COLUMNS", "Known", "Row", "act_row", "posts_of", "state_between"]
@@ -44,7 +44,8 @@ def state_between(store: Runs, a: str, b: str, day: int, known: Known = _ALL) ->
     states = vocabulary().states.values()
     kinds = sorted({kind for state in states for kind in state.moved_by})
     told = acts(told_from(row) for row in ask(store, "reports_between", a=a, b=b, type=kinds, **known))
-    moves, opened = moves_between(told, a, b), open_acts(told, a, b, day)
+    moves = moves_between(told, a, b)
+    opened = open_acts(told, moves, a, b, day)
     rows: list[Row] = []
     for state in states:
         if state.of == "post":
@@ -109,14 +110,18 @@ def act_row(act: Act) -> Row:
 
 def _ambassadors(store: Runs, a: str, b: str, day: int, told: Sequence[Act], known: Known) -> list[Row]:
     """Each side's ambassador, and its chargé d'affaires where one is told."""
+    found = query("internal/posts_between")
+    params = checked(found, {"a": a, "b": b, **known})
+    posts = store.run(found.text, params, columns=[column.name for column in found.columns])
+    held = _stints(store, posts, _ABROAD, told)
     rows: list[Row] = []
     for of, to in ((a, b), (b, a)):
-        found = _stints(store, of, to, _ABROAD, told, known)
         about = {"state": "ambassador", "of": of, "to": to, "mutual": False, "mission": None}
         heads = [
             about | {"position": post.position} | row
-            for post, held in found.items()
-            for row in _answer_rows(post, held, day)
+            for post, stints_held in held.items()
+            if (post.of, post.to) == (of, to)
+            for row in _answer_rows(post, stints_held, day)
             if row["outcome"] != "unknown" and (post.position in _HEADS_OF_MISSION or row["envoy"] is not None)
         ]
         if not any(row["position"] in _HEADS_OF_MISSION for row in heads):
@@ -134,7 +139,11 @@ def posts_of(store: Runs, position: str, a: str, b: str | None, day: int | None,
     kinds = sorted(vocabulary().states["ambassador"].moved_by) if _is_sent(position) else []
     told = acts(told_from(row) for row in ask(store, "reports_between", a=a, b=b, type=kinds, **known)) if kinds else []
     rows: list[Row] = []
-    for post, held in _stints(store, a, b, (position,), told, known).items():
+    # All positions are asked for: which post a recalled person held is told by the reports of that person.
+    posts = ask(store, "posts_told", a=a, b=b, **known)
+    for post, held in _stints(store, posts, (position,), told).items():
+        if post.of != a or b not in (None, post.to):
+            continue
         about = {"position": position, "of": post.of, "to": post.to}
         answers = _answer_rows(post, held, day) if day is not None else [_stint_row(one) for one in held]
         rows += [about | row for row in answers if row["outcome"] != "unknown"]
@@ -145,18 +154,10 @@ def _is_sent(position: str) -> bool:
     return vocabulary().positions[position].serves == "abroad"
 
 
-def _stints(
-    store: Runs, of: str, to: str | None, positions: Sequence[str], told: Sequence[Act], known: Known
-) -> dict[Post, list[Stint]]:
-    """The stints of the posts asked for, each person with a name."""
-    # All positions are asked for: which post a recalled person held is told by the reports of that person.
-    rows = ask(store, "posts_told", a=of, b=to, **known)
-    found = {
-        post: held
-        for post, held in marks((post_told_from(row) for row in rows), told).items()
-        if post.position in positions and post.of == of and to in (None, post.to)
-    }
-    made = {post: stints(post, held) for post, held in found.items()}
+def _stints(store: Runs, rows: Sequence[Row], positions: Sequence[str], told: Sequence[Act]) -> dict[Post, list[Stint]]:
+    """The stints of the posts told of, each person with a name."""
+    found = marks((post_told_from(row) for row in rows), told)
+    made = {post: stints(post, held) for post, held in found.items() if post.position in positions}
     named = {row["envoy"] for row in rows}
     nameless = [one for held in made.values() for one in held if one.envoy not in named]
     if nameless:

@@ -24,27 +24,34 @@
 // column published: when
 // column recorded: when it came into this study
 CALL {
-  MATCH (s:Country {id: $a})<-[:OF]-(t:Tenure)
+  MATCH (x:Country {id: $a})
+  RETURN x
+  UNION
+  MATCH (x:Organisation {id: $a})
+  RETURN x
+}
+CALL {
+  WITH x
+  MATCH (x)<-[:OF]-(t:Tenure)
   WHERE $b IS NULL
   RETURN t
   UNION
-  MATCH (s:Organisation {id: $a})<-[:OF]-(t:Tenure)
-  WHERE $b IS NULL
+  WITH x
+  MATCH (y:Country {id: $b})
+  MATCH (x)<-[:OF]-(t:Tenure)-[:TO]->(y)
   RETURN t
   UNION
-  MATCH (:Country {id: $b})<-[:TO]-(t:Tenure)
-  RETURN t
-  UNION
-  MATCH (:Organisation {id: $b})<-[:TO]-(t:Tenure)
+  WITH x
+  MATCH (y:Organisation {id: $b})
+  MATCH (x)<-[:OF]-(t:Tenure)-[:TO]->(y)
   RETURN t
 }
 WITH t
 WHERE $position IS NULL OR t.position IN $position
+MATCH (v:Envoy)-[:HOLDS]->(t)
 MATCH (t)<-[:TELLS_OF]-(r:Report)-[:IN]->(article:Article)
-WHERE r.of = $a
-  AND ($published_to IS NULL OR article.published_day <= $published_to)
+WHERE ($published_to IS NULL OR article.published_day <= $published_to)
   AND ($recorded_to IS NULL OR article.recorded_day <= $recorded_to)
-MATCH (v:Envoy {id: r.envoy})
 RETURN r.id AS report, t.id AS tenure, v.id AS envoy, v.name AS name, r.type AS position, r.title AS title, r.of AS of,
   r.to AS to, r.since AS since, r.until AS until, r.as_of AS as_of, r.quotes[0] AS quote, article.id AS article,
   article.title AS article_title, article.url AS url, article.publisher AS publisher, article.language AS language,

@@ -82,6 +82,7 @@ def explained(session: neo4j.Session, name: str, **params: Any) -> list[tuple[st
         ("reports_between", {"a": "RU", "type": "recall"}, ":Country(id)"),
         ("posts_told", {"a": "RU", "b": "US", "recorded_to": "2026-01-01"}, ":Country(id)"),
         ("posts_told", {"a": "RU", "position": "ambassador"}, ":Country(id)"),
+        ("internal/posts_between", {"a": "RU", "b": "US"}, ":Country(id)"),
         ("reports_at", {"a": "RU", "b": "US"}, ":Country(id)"),
         ("reports_of", {"event": "event:0123456789abcdef"}, ":Event(id)"),
     ],

@@ -124,6 +124,19 @@ def test_a_recall_for_consultations_marks_the_holder_absent() -> None:
     assert before.holders[0].absent is None
 
 
+def test_the_article_of_a_recall_calls_the_person_ambassador_and_proves_no_day_after_it() -> None:
+    recalled = of_envoy("recall", "2025-04-15", "Moussi", article="a")
+    seen = in_post("Moussi", as_of="2025-04-16", article="a")
+    assert names("2025-04-15", recalled, seen) == ("known", ["Moussi"])
+    assert names("2025-04-16", recalled, seen) == ("known", ["vacant"])
+
+
+def test_whoever_an_article_names_is_absent_after_the_consultations_it_tells_of() -> None:
+    away = told("recall", "2025-04-15", article="a", quote="recalled its ambassador for consultations")
+    [answer] = who("2025-04-16", away, in_post("Romatet", as_of="2025-04-16", article="a"))
+    assert (answer.outcome, answer.holders[0].absent) == ("known", "2025-04-15")
+
+
 def test_the_closure_of_a_consulate_ends_no_ambassador() -> None:
     since = in_post("Antonov", since="2017-09-08")
     closed = told("mission_closure", "2018-03-31", mission="mission:RU.US.consulate-general.seattle")
@@ -160,3 +173,8 @@ def test_an_undated_holder_is_told_and_nothing_is_claimed() -> None:
     found = who("2025-06-01", undated, DARCHIEV)
     assert [(one.outcome, one.holders[0].name) for one in found] == [("known", "Darchiev"), ("undated", "Somebody")]
     assert names("2025-06-01", undated, in_post("Somebody", as_of="2025-06-01")) == ("known", ["Somebody"])
+
+
+def test_an_article_that_also_tells_of_an_old_rupture_still_proves_who_is_ambassador_now() -> None:
+    severed = told("relations_severed", "2016-01-03", article="a")
+    assert names("2023-09-06", severed, in_post("Al-Anazi", as_of="2023-09-06", article="a")) == ("known", ["Al-Anazi"])

@@ -108,7 +108,8 @@ def test_what_one_side_does_moves_its_side_only() -> None:
 
 
 def opened(when: str, *reports: Told) -> list[tuple[str, str]]:
-    found = open_acts(acts(reports), A, B, day(when))
+    done = acts(reports)
+    found = open_acts(done, moves_between(done, A, B), A, B, day(when))
     return [(one.outcome, one.value) for rows in found.values() for one in rows]
 
 
