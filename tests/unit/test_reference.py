@@ -184,7 +184,7 @@ def _people(fields: Iterable[str]) -> dict[str, set[str]]:
 @pytest.mark.parametrize("table", TABLES)
 def test_files_are_sorted_one_table_an_entry_and_without_bom(table: str) -> None:
     text = PATHS[table].read_bytes().decode("utf-8")
-    headers = re.findall(r"^\[(.+)\]$", text, re.MULTILINE)
+    headers = [header.strip('"') for header in re.findall(r"^\[(.+)\]$", text, re.MULTILINE)]
     assert headers == sorted(TABLES[table])
     assert not text.startswith("\ufeff")
     assert not re.search("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0]", text), "an invisible character"
@@ -198,7 +198,8 @@ def test_entries_carry_known_fields_and_lists_without_gaps_or_repeats(table: str
         for field, value in entry.items():
             assert value, f"{key}: {field} is empty"
             if isinstance(value, list):
-                folded = [fold(item) for item in value]
+                # "Nato" is listed beside NATO: a name in capitals is known by its capitals.
+                folded = [fold(item) for item in value if item.isupper() or item.upper() not in value]
                 assert len(set(folded)) == len(folded), f"{key}: {field} says the same thing twice after folding"
                 assert all(item == item.strip() and "  " not in item for item in value), f"{key}: {field}"
 
@@ -318,11 +319,12 @@ def test_oman_and_amman_look_alike_and_are_marked() -> None:
     assert "عمّان" in PLACES["amman"]["ambiguous"]
     assert "سلطنة عُمان" in COUNTRIES["OM"]["ar"]
     assert "سلطنة عُمان" not in COUNTRIES["OM"]["ambiguous"]
-    assert {"عُماني", "عُمان"} <= set(STATES["OM"]["weak"])
+    # The adjective is the state's alone: «سفير عُماني» is nobody of Amman.
+    assert STATES["OM"]["weak"] == ["عُمان"]
 
 
 def test_arabic_states_are_the_countries_and_in_arabic() -> None:
-    assert set(STATES) == set(COUNTRIES)
+    assert {code for code in STATES if not code.startswith("org:")} == set(COUNTRIES)
     for code, entry in STATES.items():
         assert entry["demonym"], code
         for field, forms in entry.items():
@@ -335,11 +337,16 @@ def test_arabic_states_are_the_countries_and_in_arabic() -> None:
         assert not {fold(form) for form in entry.get("plural", [])} & made, f"{code}: made by rule"
 
 
+def _named(code: str) -> dict[str, Any]:
+    """The row of a state, or of an organisation that has an adjective too (``org:european-union``)."""
+    return ORGANISATIONS[code.removeprefix("org:")] if code.startswith("org:") else COUNTRIES[code]
+
+
 def test_weak_arabic_forms_are_forms_of_the_state_and_exceptions_contain_one() -> None:
     weak = 0
     for code, entry in STATES.items():
         forms = {fold(form) for field in ("demonym", "plural", "seats") for form in entry.get(field, [])}
-        forms |= {fold(name) for name in COUNTRIES[code]["ar"]}
+        forms |= {fold(name) for name in _named(code)["ar"]}
         for form in entry.get("weak", []):
             assert fold(form) in forms, f"{code}: {form}"
             weak += 1
