@@ -187,6 +187,9 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tup
         mutual = scene.words.grammar.cases and bool(scene.of_kind("sides", start, item.first))
         if ("both" in noun.kinds or mutual) and not owners and not noun.own and len(discourse.sides()) == 2:
             return Roles(parties=tuple(sorted(discourse.sides())), penalty=LOOSE)
+        if scene.words.grammar.cases and item.passive and owners and not noun.hosts:
+            # «в литовской столице открылось Тайваньское представительство»
+            item = replace(item, object=replace(noun, hosts=where(scene, item, owners)))
         return _mission(item, discourse, actors, owners, cost)
     if noun is not None and noun.own and not owners:
         return _of_its_own(scene, item, discourse, actors, cost)

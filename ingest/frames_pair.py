@@ -41,6 +41,8 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, named: tupl
     if len(named) > 1:
         return Roles(parties=tuple(sorted(named)), penalty=0.0)
     actors, cost = subject(scene, item, discourse, exclude=named)
+    if item.how == "noun" and cost >= FROM_DISCOURSE and scene.words.grammar.cases:
+        actors = ()  # «Очередной раунд назначен на …»: of the two sides, not of who acted last
     joined = unique((*named, *actors))
     alone = "together" in item.trigger.flags and cost >= FROM_DISCOURSE and bool(scene.words.grammar.determiners)
     if len(joined) > 1 and actors and not alone:

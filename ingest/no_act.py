@@ -24,6 +24,8 @@ def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None
         return "nobody"
     if not scene.words.grammar.cases:
         return None
+    if item.form == "base" and scene.of_kind("undone", item.last, clause[1]):
+        return "left"  # «договориться не вышло»
     if _is_matter(scene, item):
         return "topic"
     if _is_sport(scene, clause):

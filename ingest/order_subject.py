@@ -163,6 +163,8 @@ def _meant(
     if scene.tokens[pronoun].norm in scene.words.grammar.plural:
         together = [p for p in usable if p.last <= pronoun and len(p.states) > 1]
         return (together[-1].states if together else discourse.sides()), _LOOSE
+    if (sayer := _sayer(scene, pronoun, usable)) is not None:
+        return sayer.states, _NEAR
     possessed = [p for p in usable if p.last <= start and start - p.last <= _POSSESSED and _genitive(scene, p)]
     earlier = possessed or [p for p in usable if p.last <= pronoun and p.nominative]
     if earlier:
@@ -170,6 +172,17 @@ def _meant(
     if discourse.subject and not set(discourse.subject) <= barred:
         return discourse.subject, _NEAR
     return (), 0.0
+
+
+def _sayer(scene: Scene, pronoun: int, usable: Sequence[Phrase]) -> Phrase | None:
+    """Who says something of himself: in "Qatar objects, and Washington said it would" it is Washington."""
+    verb = pronoun - 1
+    while verb > 0 and scene.tokens[verb].norm in scene.words.grammar.complements:
+        verb -= 1
+    if verb not in scene.at.get("reporting", {}):
+        return None
+    before = [p for p in usable if p.last <= verb and p.nominative]
+    return before[-1] if before and verb - named_until(scene, before[-1]) <= 1 else None
 
 
 def _genitive(scene: Scene, phrase: Phrase) -> bool:

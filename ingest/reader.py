@@ -25,7 +25,7 @@ from diplograph.ingest.people import Person
 from diplograph.ingest.quotes import quoted
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.status import goes_on, is_topic, status_of
+from diplograph.ingest.status import capitalised, goes_on, is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, main_subject
 from diplograph.ingest.triggers import Candidate, candidates, needed, signed_for
 from diplograph.ingest.when import Timing, scheduled
@@ -90,6 +90,7 @@ class SentenceReader(Timing, Answers):
         told = {readings[0].first for readings in found_here if "order" in readings[0].trigger.flags}
         told |= {word for readings in found_here for word in needed(self.scene, readings[0])}
         told |= {index for one in self.scene.dates for index in range(one.first, one.last)}  # "on 6 May"
+        told |= capitalised(self.scene)
         self.cues = [hit for hit in self.scene.hits if hit.kind != "status" or hit.first not in told]
         for readings in found_here:
             answers = readings[0].trigger.frame in ("like", "follow")

@@ -22,7 +22,10 @@ def settled_sides(tokens: Sequence[Token], hits: Sequence[Hit], grammar: Grammar
     ]
     told = {index for hit in found if hit.kind == "sides" for index in range(hit.first, hit.last)}
     titles = {hit.first for hit in found if hit.kind == "title"}
+    openers = {words[0] for words in grammar.side_openers}
     for index, token in enumerate(tokens):
+        if token.norm not in openers:
+            continue
         opening = _opens(tokens, index, grammar)
         if not opening or index in told:
             continue

@@ -10,9 +10,10 @@ from collections.abc import Collection, Sequence
 
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
+from diplograph.ingest.scene import Scene
 from diplograph.ingest.tokens import Token
 
-__all__ = ["goes_on", "is_topic", "status_of"]
+__all__ = ["capitalised", "goes_on", "is_topic", "status_of"]
 
 _PREDICATE = 6  # tokens: «لا تزال الرحلات بين البلدين معلقة»
 _NAMES = frozenset({"state", "title", "leader"})
@@ -214,3 +215,17 @@ def goes_on(words: Lexicon, tokens: Sequence[Token], first: int, how: str, form:
         position -= 1
     now = position >= 0 and tokens[position].norm in words.grammar.present
     return now and event in _PRESENT and (form == "ing" or how == "phrase")
+
+
+def capitalised(scene: Scene) -> set[int]:
+    """Where a word of doubt is written as a name within its sentence: Theresa May."""
+    if not scene.words.grammar.determiners:
+        return set()
+    cues = scene.of_kind("status", 1)
+    return {
+        hit.first
+        for hit in cues
+        if hit.last - hit.first == 1
+        and scene.tokens[hit.first].raw[0].isupper()
+        and scene.tokens[hit.first - 1].is_word
+    }

@@ -178,6 +178,7 @@ def fill(matcher: Matcher, tables: Mapping[str, Any]) -> None:
     """Adds what ``tables`` hold in the shipped form; a table that is not there adds nothing."""
     forms = forms_of(matcher.grammar.language)
     _add_states(matcher, forms, tables.get("states", {}))
+    _add_states(matcher, forms, tables.get("common", {}).get("blocs", {}))
     _add_titles(matcher, tables.get("titles", {}))
     _add_nouns(matcher, forms, tables.get("nouns", {}))
     _add_triggers(matcher, forms, tables.get("trigger", ()))

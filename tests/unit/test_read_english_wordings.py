@@ -318,3 +318,13 @@ def test_names_relatives_and_further_verbs_keep_apart(text: str, act: str) -> No
 )
 def test_a_month_is_no_word_of_doubt(text: str, status: str) -> None:
     assert {found[3] for found in told_in("en", text, PUBLISHED)} == {status}
+
+
+def test_it_behind_a_word_of_saying_is_who_says_it() -> None:
+    text = "Qatar objects to the thaw, and Norway said it had recalled its ambassador from Syria."
+    assert acts_of("en", text, PUBLISHED) == ["recall NO>SY"]
+
+
+def test_a_name_is_no_word_of_doubt() -> None:
+    found = told_in("en", "Israeli Prime Minister Benjamin Netanyahu met Theresa May for talks on Monday.", PUBLISHED)
+    assert {one[3] for one in found} == {"occurred"}
