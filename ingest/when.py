@@ -36,6 +36,7 @@ _UNDATED = frozenset({"vague", "deadline", "until", "hours", "later", "earlier"}
 _HANGING = 2
 _NEXT = 3
 _SOON = 60
+_BESIDE = 1  # tokens between two times of one day
 _NEWS_DAYS = 10  # a day told so long before publication is still the news
 
 
@@ -63,6 +64,8 @@ class Timing:
             fact = self._resolve(told, ahead=lies_ahead(self.scene, told) or (cases and self._soon(told)))
             self.notes.times.append((told, self.known_at[told.first], fact))
             aside = cases and told.kind in ("earlier", "shift") and self._describes(told)
+            # «في ٣ يناير، غداة اقتحام السفارة»: the day itself is told, and said in another way.
+            aside |= told.event and any(0 < told.first - one.last <= _BESIDE for one in self.scene.dates)
             if told.kind not in ("deadline", "until", "recent") and told.direction != "for" and not aside:
                 background = told.event or in_background(self.scene, told)
                 self.clock.note(fact, aside=yearless and told.month is None, background=background)

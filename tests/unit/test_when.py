@@ -186,3 +186,11 @@ def test_what_an_arabic_time_counts_from(text: str, edtf: str) -> None:
 )
 def test_what_is_done_what_lasts_and_what_came_before(text: str, fact: tuple[str, str | None]) -> None:
     assert fact in [(one[1], one[2]) for one in told(text)]
+
+
+def test_a_day_said_in_two_ways_is_one_day() -> None:
+    text = (
+        "قطعت تشاد علاقاتها بمالي في 3 مايو 2016، غداة اقتحام سفارتها في باماكو. "
+        "وعلقت تشاد الرحلات الجوية إلى مالي في اليوم التالي."
+    )
+    assert [one[2] for one in told(text)] == ["2016-05-03", "2016-05-04"]
