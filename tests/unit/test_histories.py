@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from examples import resolved
 from histories import HISTORIES, Told, history, told
 
 from diplograph.graph.identity import person_key
@@ -18,8 +19,7 @@ from diplograph.ingest.cluster import clusters
 from diplograph.ingest.compare import Told as Retold
 from diplograph.ingest.compare import candidates, conflicts
 from diplograph.ingest.decisions import Links
-from diplograph.ingest.resolve import Resolved, resolve
-from diplograph.ingest.workspace import ArticleRecord
+from diplograph.ingest.resolve import Resolved
 from diplograph.queries.put import put, schema
 from diplograph.queries.standing import posts_of, state_between
 
@@ -27,18 +27,7 @@ by_history = pytest.mark.parametrize("name", HISTORIES)
 
 
 def _resolved(one: Told) -> Resolved:
-    article = one.article
-    record = ArticleRecord(
-        id=article.id,
-        title=article.title,
-        url=article.url,
-        publisher=article.publisher,
-        language=article.language,
-        published=article.published,
-        text_sha256=article.text_sha256,
-        recorded="2024-01-01",
-    )
-    return resolve(record, one.facts, "0" * 64)
+    return resolved(one.article, one.facts)
 
 
 def _event_reports(name: str) -> dict[str, list[Report]]:
