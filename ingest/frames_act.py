@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
-from diplograph.ingest.frames_aim import TARGETS, given, imposed, joined_verb, of_whom, spoken, which
+from diplograph.ingest.frames_aim import TARGETS, given, imposed, joined_verb, of_whom, same_hand, spoken, which
 from diplograph.ingest.frames_pair import named_together
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles, antecedent
@@ -128,11 +128,14 @@ def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if not targets and not scene.words.grammar.cases and (scene.words.grammar.verb_first or item.trigger.target):
         targets = _target(scene, item, (), end)
     actors, cost = subject(scene, item, discourse, exclude=targets)
+    pairs = "pair_allowed" in item.trigger.flags and (not actors or cost >= LOOSE)
+    if pairs and len(together := named_together(scene, item)) == 2:
+        return Roles(parties=tuple(sorted(together)))  # "relations between the neighbours have been broken off"
     if not targets and _agent(scene, item, end):
         # «خُفض التمثيل بين برلين وكابل من جانب الأولى»: the agent is one of the two.
         targets = tuple(one for one in named_together(scene, item) if one not in actors)
-    if (not actors or cost >= LOOSE) and (imposer := imposed(item, targets)):
-        actors, cost = imposer, 0.0
+    if not actors or cost >= LOOSE:
+        actors = imposed(item, targets) or same_hand(item, discourse, targets) or actors
     return Roles(actors, targets or discourse.other(actors), penalty=cost)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
@@ -11,7 +12,7 @@ from diplograph.ingest.speakers import speaker
 from diplograph.ingest.subjects import LOOSE
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["TARGETS", "given", "imposed", "joined_verb", "of_whom", "spoken", "which"]
+__all__ = ["TARGETS", "given", "imposed", "joined_verb", "of_whom", "same_hand", "spoken", "which"]
 
 _BESIDE = 8
 TARGETS = frozenset(
@@ -61,6 +62,12 @@ def imposed(item: Candidate, target: Sequence[str]) -> tuple[str, ...]:
     noun = item.object
     of_sanctions = noun is not None and bool(noun.kinds & {"sanction", "sanction-relief"})
     return noun.states if noun is not None and of_sanctions and not set(noun.states) & set(target) else ()
+
+
+def same_hand(item: Candidate, discourse: Discourse, targets: Sequence[str]) -> tuple[str, ...]:
+    """Who did the act before to the same: "was summoned and handed a note"."""
+    again = item.trigger.event == "protest" and discourse.done[1] == tuple(targets)
+    return discourse.done[0] if again else ()
 
 
 def given(scene: Scene, item: Candidate, spare: Sequence[Phrase]) -> Phrase | None:

@@ -128,7 +128,7 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
         if token.norm in grammar.passive:
             return True
         if token.norm in grammar.conjunctions or token.norm in _COMMAS:
-            if _direct(scene, hit.last):
+            if _direct(scene, hit.last) and not _given(scene, hit, position):
                 return False
             chain = [one for one in scene.of_kind("trigger", start, position) if one.how == "verb"]
             return bool(chain) and is_passive(scene, chain[-1])
@@ -137,6 +137,15 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
         position -= 1
     return any(
         p.first > hit.last - 1 and p.first <= hit.last + 2 and p.marker == "by" and p.acts for p in scene.phrases
+    )
+
+
+def _given(scene: Scene, hit: Hit, conjunction: int) -> bool:
+    """Whether one who suffers a passive is also given the thing behind: "was summoned and handed a note"."""
+    return hit.form == "participle" or (
+        hit.value.event == "protest"
+        and bool(hit.value.object)
+        and not any(p.states and p.acts and conjunction < p.first < hit.first for p in scene.phrases)
     )
 
 

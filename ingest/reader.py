@@ -28,7 +28,7 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import capitalised, goes_on, is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, main_subject
 from diplograph.ingest.triggers import Candidate, candidates, needed, signed_for
-from diplograph.ingest.when import Timing, scheduled
+from diplograph.ingest.when import Timing, opens_bare, scheduled
 
 __all__ = ["Reading", "SentenceReader"]
 
@@ -342,9 +342,12 @@ class SentenceReader(Timing, Answers):
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
         position = list(self.scene.clauses).index(clause)
         opening = self.scene.words.grammar.complements
-        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in opening:
+        begins = [start for start, _ in self.scene.clauses]
+        while position and (
+            self.scene.tokens[begins[position]].bare in opening or opens_bare(self.scene, begins[position])
+        ):
             position -= 1
-        return self.scene.clauses[position][0]
+        return begins[position]
 
     def _draft(
         self,

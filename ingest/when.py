@@ -13,6 +13,7 @@ from diplograph.ingest.details import anchor_of
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.match import Hit
 from diplograph.ingest.notes import SentenceNotes
+from diplograph.ingest.order import form_of
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.telling import event_end, in_background, in_condition, lies_ahead, of_telling
 from diplograph.ingest.triggers import Candidate
@@ -20,7 +21,7 @@ from diplograph.ingest.triggers import Candidate
 if TYPE_CHECKING:
     from diplograph.ingest.reader import Reading
 
-__all__ = ["Timing", "scheduled"]
+__all__ = ["Timing", "opens_bare", "scheduled"]
 
 _BEGINNING = frozenset(
     {
@@ -349,6 +350,16 @@ class Timing:
         lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0
         dates = [one for one in self.scene.dates if not (self._of_a_noun(one, item) or self._of_nothing(one))]
         return lead and status == "occurred" and item.how != "noun" and not dates
+
+
+def opens_bare(scene: Scene, start: int) -> bool:
+    """Whether a clause begins with a verb's bare form: what stands over the one before it stands over it as well."""
+    if not scene.words.grammar.determiners:
+        return False
+    start += scene.tokens[start].norm in scene.words.grammar.conjunctions
+    return any(
+        hit.how == "verb" and form_of(scene, hit) == "base" for hit in scene.of_kind("trigger", start, start + 1)
+    )
 
 
 def scheduled(scene: Scene, item: Candidate) -> bool:

@@ -137,3 +137,34 @@ def test_holders_of_posts_are_named_by_the_act_and_by_appositions() -> None:
         "Colombia recalled Ambassador Camilo Romero from Peru."
     )
     assert ("Joseph Wu", "foreign-minister", "country:TW") in posts("Joseph Wu, the foreign minister, thanked Taipei.")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenya's envoy was summoned in Kampala on Monday and handed a note of protest.", "protest UG>KE"),
+        ("Nepal's ambassador was called in on Friday in Dhaka and given a protest over the raid.", "protest BD>NP"),
+        ("Relations between Peru and Chile have been broken off for years.", "relations_severed CL,PE"),
+        ("Relations between Mali and Niger were severed in 2012.", "relations_severed ML,NE"),
+    ],
+)
+def test_a_passive_without_an_agent_turns_nothing_round(text: str, act: str) -> None:
+    assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvian Foreign Minister Baiba Braze cancelled a trip to Baku.",
+        "A visit to Lima by Ecuador's president was called off.",
+    ],
+)
+def test_what_was_cancelled_did_not_happen(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_bare_verb_shares_the_plan_before_it() -> None:
+    text = (
+        "The draft, which Togo presented, says that Togo and Benin would restore ties, exchange ambassadors and meet."
+    )
+    assert {found[3] for found in told(text)} <= {"planned"}
