@@ -28,7 +28,7 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import capitalised, goes_on, is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, main_subject
 from diplograph.ingest.triggers import Candidate, candidates, needed, signed_for
-from diplograph.ingest.when import Timing, opens_bare, scheduled
+from diplograph.ingest.when import Timing, is_governed, scheduled
 
 __all__ = ["Reading", "SentenceReader"]
 
@@ -341,13 +341,9 @@ class SentenceReader(Timing, Answers):
     def _lead(self, clause: tuple[int, int]) -> int:
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
         position = list(self.scene.clauses).index(clause)
-        opening = self.scene.words.grammar.complements
-        begins = [start for start, _ in self.scene.clauses]
-        while position and (
-            self.scene.tokens[begins[position]].bare in opening or opens_bare(self.scene, begins[position])
-        ):
+        while position and is_governed(self.scene, self.scene.clauses[position][0]):
             position -= 1
-        return begins[position]
+        return self.scene.clauses[position][0]
 
     def _draft(
         self,

@@ -21,7 +21,7 @@ from diplograph.ingest.triggers import Candidate
 if TYPE_CHECKING:
     from diplograph.ingest.reader import Reading
 
-__all__ = ["Timing", "opens_bare", "scheduled"]
+__all__ = ["Timing", "is_governed", "scheduled"]
 
 _BEGINNING = frozenset(
     {
@@ -352,10 +352,10 @@ class Timing:
         return lead and status == "occurred" and item.how != "noun" and not dates
 
 
-def opens_bare(scene: Scene, start: int) -> bool:
-    """Whether a clause begins with a verb's bare form: what stands over the one before it stands over it as well."""
-    if not scene.words.grammar.determiners:
-        return False
+def is_governed(scene: Scene, start: int) -> bool:
+    """Whether what stands over the clause before stands over this one as well: a complement, or one of a bare verb."""
+    if scene.tokens[start].bare in scene.words.grammar.complements or not scene.words.grammar.determiners:
+        return scene.tokens[start].bare in scene.words.grammar.complements
     start += scene.tokens[start].norm in scene.words.grammar.conjunctions
     return any(
         hit.how == "verb" and form_of(scene, hit) == "base" for hit in scene.of_kind("trigger", start, start + 1)
