@@ -347,6 +347,8 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
             return Roles(owners, actors)  # «تسلم الوزير أوراق اعتماد السفير»: who takes them is not whose they are
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
+    if item.trigger.event == "credentials" and not actors and scene.words.grammar.determiners:
+        actors, cost = discourse.other(hosts), FROM_DISCOURSE  # "the new ambassador presented"
     return Roles(actors, hosts, penalty=cost + more)
 
 

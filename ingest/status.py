@@ -211,6 +211,9 @@ def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, prepos
 def goes_on(words: Lexicon, tokens: Sequence[Token], first: int, how: str, form: str, event: str) -> bool:
     """Whether "is" or "are" stands before what is going on: "is mediating", "is on a state visit"."""
     position = first - 1
+    on = how == "noun" and event == "visit" and position > 1 and words.grammar.determiners
+    if on and tokens[position].norm in words.grammar.determiners and tokens[position - 1].norm == "on":
+        position, how = position - 2, "phrase"
     while position > 0 and words.grammar.is_adverb(tokens[position]):
         position -= 1
     now = position >= 0 and tokens[position].norm in words.grammar.present

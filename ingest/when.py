@@ -104,6 +104,14 @@ class Timing:
             if status == "ongoing" and expression.direction == "ago":
                 expression = replace(expression, since=True)  # «معلقة منذ أسبوعين»
             ahead = scheduled or self._is_ahead(item, expression, status)
+            if (
+                expression.kind == "later"
+                and status == "occurred"
+                and self._lies_ahead(self._resolve(expression, ahead=ahead))
+            ):
+                return TimeFact(
+                    basis="none", anchor=anchor, reason="counts from a time told before, which is not known"
+                )
             return self._resolve(expression, ahead=ahead).model_copy(update={"anchor": anchor})
         if self._pluperfect(item):
             return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")

@@ -168,3 +168,29 @@ def test_a_bare_verb_shares_the_plan_before_it() -> None:
         "The draft, which Togo presented, says that Togo and Benin would restore ties, exchange ambassadors and meet."
     )
     assert {found[3] for found in told(text)} <= {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Angolan ambassador met opposition leaders in Harare.", None),
+        ("Japan's envoys met local journalists in Suva.", None),
+        ("Minister Paul Kabuswe received today in Lusaka the foreign minister of Malawi, Nancy Tembo.", "talks MW,ZM"),
+        ("Peru expelled two Cuban diplomats. The Cuban foreign ministry protested against the step.", "protest CU>PE"),
+        (
+            "Iraq and Jordan quarrelled. Iraq recalled its envoy from Amman and blamed it for the raid.",
+            "accusation IQ>JO",
+        ),
+        ("Mali froze ties with Togo. Bamako had evacuated its personnel in 2012.", "staff_restriction ML>TG"),
+        ("Oman put its relations with Yemen on ice.", "relations_downgraded OM>YE"),
+        ("The Maltese ambassador in Tunis, Ann Vella, will take up her duties in May.", "appointment MT>TN"),
+        ("Holders of Fijian passports will be able to spend a month in Turkey without a visa.", "visa_easing TR>FJ"),
+    ],
+)
+def test_a_passage_tells_who_is_meant(text: str, act: str | None) -> None:
+    assert act in acts(text) if act else acts(text) == []
+
+
+def test_a_visit_that_someone_is_on_goes_on() -> None:
+    assert told("Ghana's president is on a state visit to Senegal.")[0][3] == "ongoing"
+    assert told("Bhutan's prime minister, who is on an official visit to Nepal, spoke.")[0][3] == "ongoing"
