@@ -153,9 +153,12 @@ def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 
 def _is_envoy(scene: Scene, item: Candidate) -> bool:
     """Whether an ambassador travels: he goes to his post, or comes home, and pays no visit."""
-    if not scene.words.grammar.cases or item.how != "verb":
+    if scene.words.grammar.verb_first or item.how != "verb":
         return False
     start, end = scene.clause(item.first)
+    if scene.words.grammar.determiners:
+        before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and not p.marker]
+        return bool(before) and before[-1].position in _RESIDENT and "persons" not in before[-1].kinds
     going = [p for p in scene.phrases if start <= p.first < end and p.nominative and "title" in p.kinds]
     return bool(going) and all(p.position in _RESIDENT for p in going)
 

@@ -65,6 +65,8 @@ def with_third(scene: Scene, item: Candidate) -> list[Roles]:
     if scene.words.grammar.verb_first or not item.trigger.event.startswith("relations_") or item.passive:
         return []
     start, end = scene.clause(item.first)
+    if any(hit.value.event == "mediation" for hit in scene.of_kind("trigger", start, end)):
+        return []  # "restored relations, with Oman as the mediator"
     inside = [p for p in scene.phrases if start <= p.first < end and p.states]
     several = next((p for p in inside if p.acts and p.nominative and len(p.states) > 1), None)
     third = next((p for p in inside if p.marker == "with" and len(p.states) == 1), None)
@@ -325,9 +327,18 @@ def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
             return Roles(reason="no_sponsor")
     _, end = scene.clause(item.first)
     group = discourse.group if scene.of_kind("group", item.first, end) else ()
-    sides = between or group or discourse.sides()
+    sides = between or group or _quarrelling(discourse, mediators)
+    if not between and len(sides) == 2 and set(mediators) & set(sides) and scene.words.grammar.determiners:
+        return Roles(reason="no_sponsor")  # "the two presidents agreed to set up a commission"
     targets = tuple(side for side in sides if side not in mediators)
     return Roles(mediators, targets, penalty=0.0 if between else FROM_DISCOURSE)
+
+
+def _quarrelling(discourse: Discourse, mediators: tuple[str, ...]) -> tuple[str, ...]:
+    """The two told last of whom none mediates: "its foreign secretary will fly to Malé to mediate"."""
+    told = [(*actors, *targets, *parties) for actors, targets, parties in reversed(discourse.acts)]
+    pairs = (discourse.sides(), discourse.main, discourse.stale, *told)
+    return next((two for two in pairs if len(set(two)) == 2 and not set(two) & set(mediators)), discourse.sides())
 
 
 def _reconciled(scene: Scene, item: Candidate) -> tuple[str, ...]:

@@ -194,3 +194,41 @@ def test_a_passage_tells_who_is_meant(text: str, act: str | None) -> None:
 def test_a_visit_that_someone_is_on_goes_on() -> None:
     assert told("Ghana's president is on a state visit to Senegal.")[0][3] == "ongoing"
     assert told("Bhutan's prime minister, who is on an official visit to Nepal, spoke.")[0][3] == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru, whose ambassador Chile expelled in May, complained.", "expulsion CL>PE"),
+        ("Ghana and Togo quarrelled. Togo, whose envoy was thrown out in March, is silent.", "expulsion GH>TG"),
+        (
+            "The row ended with the Nepalese ambassador being summoned in Dhaka.",
+            "summons BD>NP",
+        ),
+        (
+            "Fiji and Tonga met. Chad turned to Cuba: Cuba opened an embassy and the two countries signed a deal.",
+            "agreement CU,TD",
+        ),
+        ("Chad and Sudan met. Egypt's foreign minister flew to Khartoum on Monday to mediate.", "mediation EG>SD,TD"),
+        ("Cyprus and Malta agreed in a phone call to set up a joint commission.", None),
+        ("Chad and Sudan restored relations, with Qatar as the mediator.", "relations_restored SD,TD"),
+        ("The Swiss foreign minister said his own ambassador would stay in Ankara.", None),
+    ],
+)
+def test_sides_are_those_of_the_story(text: str, act: str | None) -> None:
+    found = acts(text)
+    assert act in found if act else not [one for one in found if one.startswith(("mediation", "visit"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Slovenia pledged in March to close its embassy in Minsk.", "planned"),
+        ("Uganda promised last week to lift its sanctions on Rwanda.", "planned"),
+        ("Norway means to open an embassy in Accra.", "planned"),
+        ("Fiji is thinking about expelling two Tongan diplomats.", "proposed"),
+        ("Laos raised the possibility of closing its consulate in Hanoi.", "proposed"),
+    ],
+)
+def test_intentions_are_no_acts(text: str, status: str) -> None:
+    assert [found[3] for found in told(text)] == [status]
