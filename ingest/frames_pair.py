@@ -366,6 +366,9 @@ def _between_others(scene: Scene, item: Candidate) -> bool:
     """Whether it is told between whom, and they are no states: «между властями и оппозицией»."""
     _, end = scene.clause(item.first)
     mechanics = scene.words.grammar
-    return mechanics.cases and any(
+    pronoun = any(token.norm in mechanics.objects | mechanics.plural for token in scene.tokens[item.last : end])
+    if mechanics.determiners and (pronoun or scene.of_kind("sides", item.last, end)):
+        return False
+    return not mechanics.verb_first and any(
         "between" in mechanics.markers.get(token.norm, {}).values() for token in scene.tokens[item.last : end]
     )

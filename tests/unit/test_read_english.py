@@ -232,3 +232,25 @@ def test_sides_are_those_of_the_story(text: str, act: str | None) -> None:
 )
 def test_intentions_are_no_acts(text: str, status: str) -> None:
     assert [found[3] for found in told(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad met Mali. Chad does not recognise the military administration.", None),
+        ("Peru and Cuba met. Peru recognised Juan Perez as interim president.", None),
+        ("Chad and Mali met. Qatar is mediating between the generals and the rebels.", None),
+        ("Chad and Mali quarrelled. Togo offered its good offices.", "mediation TG>ML,TD"),
+        ("Japan will turn its office in Suva into a full embassy.", "mission_opening JP>FJ"),
+        ("Ghana refused to accept a Togolese ambassador.", "credentials_refused GH>TG"),
+        ("Russian diplomats in Oslo may travel only with a permit, Norway said.", "staff_restriction NO>RU"),
+    ],
+)
+def test_parties_are_named_or_meant(text: str, act: str | None) -> None:
+    found = acts(text)
+    assert act in found if act else not [one for one in found if one.startswith(("mediation", "recognition"))]
+
+
+def test_what_is_hoped_for_is_proposed() -> None:
+    assert told("Officials in Hanoi hope that Laos will lift its sanctions on Vietnam.")[0][3] == "proposed"
+    assert told("Togo's ministry demanded that Benin would close its consulate in Lomé.")[0][3] == "proposed"
