@@ -245,7 +245,10 @@ def _of_owners(
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
-    if noun is not None and noun.own and not owners and item.passive and not scene.words.grammar.verb_first:
+    led = (
+        noun is not None and scene.tokens[noun.first].norm in scene.words.grammar.relative
+    )  # "whose envoy it expelled"
+    if noun is not None and noun.own and not owners and (item.passive or led) and not scene.words.grammar.verb_first:
         owners = possessor(scene, noun, discourse)  # "his diplomats were sent home"
     if noun is not None and noun.own and not owners and item.trigger.event in OF_ANOTHER:
         return of_another(scene, item, discourse)
@@ -347,6 +350,8 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
             return Roles(owners, actors)  # «تسلم الوزير أوراق اعتماد السفير»: who takes them is not whose they are
         actors = owners
     hosts, more = _hosts(scene, item, actors, discourse)
+    if item.trigger.event == "credentials" and not actors and scene.words.grammar.determiners:
+        actors, cost = discourse.other(hosts), FROM_DISCOURSE  # "the new ambassador presented"
     return Roles(actors, hosts, penalty=cost + more)
 
 

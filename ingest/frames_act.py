@@ -8,7 +8,19 @@ from itertools import pairwise
 
 from diplograph.graph.names import place_country
 from diplograph.ingest.discourse import Discourse
-from diplograph.ingest.frames_aim import TARGETS, given, imposed, joined_verb, of_whom, spoken, which
+from diplograph.ingest.frames_aim import (
+    TARGETS,
+    complains,
+    given,
+    imposed,
+    joined_verb,
+    meant_before,
+    of_whom,
+    same_hand,
+    spoken,
+    told_before,
+    which,
+)
 from diplograph.ingest.frames_pair import named_together
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles, antecedent
@@ -128,19 +140,25 @@ def _suffered(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if not targets and not scene.words.grammar.cases and (scene.words.grammar.verb_first or item.trigger.target):
         targets = _target(scene, item, (), end)
     actors, cost = subject(scene, item, discourse, exclude=targets)
+    pairs = "pair_allowed" in item.trigger.flags and (not actors or cost >= LOOSE)
+    if pairs and len(together := named_together(scene, item)) == 2:
+        return Roles(parties=tuple(sorted(together)))  # "relations between the neighbours have been broken off"
     if not targets and _agent(scene, item, end):
         # «خُفض التمثيل بين برلين وكابل من جانب الأولى»: the agent is one of the two.
         targets = tuple(one for one in named_together(scene, item) if one not in actors)
-    if (not actors or cost >= LOOSE) and (imposer := imposed(item, targets)):
-        actors, cost = imposer, 0.0
+    if not actors or cost >= LOOSE:
+        actors = imposed(item, targets) or same_hand(item, discourse, targets) or actors
     return Roles(actors, targets or discourse.other(actors), penalty=cost)
 
 
 def _is_envoy(scene: Scene, item: Candidate) -> bool:
     """Whether an ambassador travels: he goes to his post, or comes home, and pays no visit."""
-    if not scene.words.grammar.cases or item.how != "verb":
+    if scene.words.grammar.verb_first or item.how != "verb":
         return False
     start, end = scene.clause(item.first)
+    if scene.words.grammar.determiners:
+        before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and p.acts and not p.marker]
+        return bool(before) and before[-1].position in _RESIDENT and "persons" not in before[-1].kinds
     going = [p for p in scene.phrases if start <= p.first < end and p.nominative and "title" in p.kinds]
     return bool(going) and all(p.position in _RESIDENT for p in going)
 
@@ -193,37 +211,19 @@ def _untold(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[s
     """The target where the clause names none: the other side, or whom a pronoun points back to."""
     if "target_required" in item.trigger.flags and scene.words.grammar.cases:
         return Roles(actors)
-    if scene.words.grammar.cases and (meant := _meant_before(scene, item, actors)):
+    if scene.words.grammar.cases and (meant := meant_before(scene, item, actors)):
         return Roles(actors or discourse.other(meant), meant, penalty=cost + LOOSE)
     pointed = (item.pronoun == "one" and item.how == "verb") or _pronoun_behind(scene, item)
     if item.trigger.event == "protest" and actors and discourse.done[0] == actors and scene.words.grammar.determiners:
         return Roles(actors, discourse.done[1], penalty=LOOSE)  # "summoned the envoy to complain about"
-    if not actors or ("who_required" in item.trigger.flags and not pointed):
+    sure = pointed or complains(scene, item, actors)
+    if not actors or ("who_required" in item.trigger.flags and not sure):
         return Roles(actors)
     about = () if set(discourse.subject) & set(actors) or not pointed else discourse.subject
-    if pointed and item.pronoun and scene.words.grammar.verb_first and (here := _told_before(scene, item, actors)):
+    if pointed and item.pronoun and scene.words.grammar.verb_first and (here := told_before(scene, item, actors)):
         return Roles(actors, here, penalty=cost + LOOSE)
-    return Roles(actors, discourse.other(actors) or about, penalty=cost + FROM_DISCOURSE)
-
-
-def _meant_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
-    """«На Францию сердиты: её обвинили в …»: the state named last before a pronoun that is the object."""
-    start, _ = scene.clause(item.first)
-    if "" not in item.trigger.target or item.how != "verb" or item.passive:
-        return ()
-    wanted = scene.words.grammar.objects
-    if not any(scene.tokens[index].norm in wanted for index in range(start, item.first)):
-        return ()
-    before = [p for p in scene.phrases if p.last <= start and "state" in p.kinds and len(p.states) == 1]
-    spare = [p for p in before if not set(p.states) & set(actors)]
-    named = [p for p in spare if p.marker != "in"] or spare
-    return named[-1].states if named else ()
-
-
-def _told_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
-    """The state that a pronoun written onto the verb means, or with which the thing is that it means."""
-    before = [p for p in scene.phrases if p.last <= item.first and p.acts and p.marker in ("", "with") and p.states]
-    return next((p.states for p in reversed(before) if not set(p.states) & set(actors)), ())
+    near = LOOSE if sure and not item.pronoun else FROM_DISCOURSE
+    return Roles(actors, discourse.other(actors) or about, penalty=cost + near)
 
 
 def _unnamed(scene: Scene, item: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
@@ -11,7 +12,19 @@ from diplograph.ingest.speakers import speaker
 from diplograph.ingest.subjects import LOOSE
 from diplograph.ingest.triggers import Candidate
 
-__all__ = ["TARGETS", "given", "imposed", "joined_verb", "of_whom", "spoken", "which"]
+__all__ = [
+    "TARGETS",
+    "complains",
+    "given",
+    "imposed",
+    "joined_verb",
+    "meant_before",
+    "of_whom",
+    "same_hand",
+    "spoken",
+    "told_before",
+    "which",
+]
 
 _BESIDE = 8
 TARGETS = frozenset(
@@ -63,6 +76,20 @@ def imposed(item: Candidate, target: Sequence[str]) -> tuple[str, ...]:
     return noun.states if noun is not None and of_sanctions and not set(noun.states) & set(target) else ()
 
 
+def complains(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
+    """Whether a ministry or official protests: against the other side, where nobody else is named."""
+    if item.trigger.event != "protest" or not scene.words.grammar.determiners:
+        return False
+    before = [p for p in scene.phrases if scene.begins(item.first) <= p.first and p.last <= item.first]
+    return any(p.kinds & {"body", "title"} and p.states == tuple(actors) for p in before)
+
+
+def same_hand(item: Candidate, discourse: Discourse, targets: Sequence[str]) -> tuple[str, ...]:
+    """Who did the act before to the same: "was summoned and handed a note"."""
+    again = item.trigger.event == "protest" and discourse.done[1] == tuple(targets)
+    return discourse.done[0] if again else ()
+
+
 def given(scene: Scene, item: Candidate, spare: Sequence[Phrase]) -> Phrase | None:
     """To whom something is given, between the verb and the thing: "would send Kenya a protest note"."""
     noun = item.object
@@ -88,3 +115,23 @@ def joined_verb(scene: Scene, item: Candidate, end: int) -> int:
     conjunctions = scene.words.grammar.conjunctions
     later = [verb for verb in scene.verbs if item.last < verb < end and scene.tokens[verb - 1].norm in conjunctions]
     return later[0] if later and item.how == "verb" else 0
+
+
+def meant_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """«На Францию сердиты: её обвинили в …»: the state named last before a pronoun that is the object."""
+    start, _ = scene.clause(item.first)
+    if "" not in item.trigger.target or item.how != "verb" or item.passive:
+        return ()
+    wanted = scene.words.grammar.objects
+    if not any(scene.tokens[index].norm in wanted for index in range(start, item.first)):
+        return ()
+    before = [p for p in scene.phrases if p.last <= start and "state" in p.kinds and len(p.states) == 1]
+    spare = [p for p in before if not set(p.states) & set(actors)]
+    named = [p for p in spare if p.marker != "in"] or spare
+    return named[-1].states if named else ()
+
+
+def told_before(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+    """The state that a pronoun written onto the verb means, or with which the thing is that it means."""
+    before = [p for p in scene.phrases if p.last <= item.first and p.acts and p.marker in ("", "with") and p.states]
+    return next((p.states for p in reversed(before) if not set(p.states) & set(actors)), ())

@@ -11,6 +11,7 @@ from diplograph.ingest.triggers import Candidate
 
 __all__ = ["each_with", "mediation", "named_together", "pair", "with_third"]
 
+_STRANGERS = frozenset({"talkative", "person", "private", "persons"})
 _NEAR = 4  # words between "with" and who it is
 
 
@@ -18,8 +19,9 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """Talks, agreements, relations: the states named together, or a subject and whom it is with."""
     if "convened" in item.trigger.flags:
         return Roles(parties=_convened(scene, item))
-    if "official" in item.trigger.flags and item.how == "phrase" and not _officials(scene, scene.clause(item.first)):
-        return Roles(reason="no_official")  # "the two are linked by telephone"
+    wired = "official" in item.trigger.flags and item.how == "phrase"  # "the two are linked by telephone"
+    if (wired and not _officials(scene, scene.clause(item.first))) or _meets_strangers(scene, item):
+        return Roles(reason="no_official")
     together = named_together(scene, item)
     if len(together) > 1:
         return Roles(parties=tuple(sorted(_joined_by(scene, item, together, discourse))))
@@ -30,7 +32,11 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if (there := _level_in(scene, item)) and len(named) == 1:
         return Roles(parties=tuple(sorted((*named, *there))))
     if "official" in item.trigger.flags and len(_officials(scene, clause)) < 2:
-        return Roles(reason="no_official")  # "hosted" and "spoke to" are meetings of officials
+        host = _at_home(scene, item, clause)
+        both = tuple(sorted({*host, *_officials(scene, clause)})) if host else ()
+        return Roles(
+            parties=both, penalty=FROM_DISCOURSE / 2, reason="" if host else "no_official"
+        )  # "hosted" and "spoke to" are meetings of officials
     if "target_required" in item.trigger.flags and scene.words.grammar.cases:
         return Roles(parties=_with_whom(scene, item, discourse, clause))
     return _by_subject(scene, item, discourse, named)
@@ -59,6 +65,8 @@ def with_third(scene: Scene, item: Candidate) -> list[Roles]:
     if scene.words.grammar.verb_first or not item.trigger.event.startswith("relations_") or item.passive:
         return []
     start, end = scene.clause(item.first)
+    if any(hit.value.event == "mediation" for hit in scene.of_kind("trigger", start, end)):
+        return []  # "restored relations, with Oman as the mediator"
     inside = [p for p in scene.phrases if start <= p.first < end and p.states]
     several = next((p for p in inside if p.acts and p.nominative and len(p.states) > 1), None)
     third = next((p for p in inside if p.marker == "with" and len(p.states) == 1), None)
@@ -145,6 +153,25 @@ def _with_other(scene: Scene, item: Candidate, discourse: Discourse, joined: tup
     return Roles(parties=joined)
 
 
+def _meets_strangers(scene: Scene, item: Candidate) -> bool:
+    """Whether whom one meets is named right behind the verb, and is of no state: "had met opposition leaders"."""
+    grammar, at = scene.words.grammar, item.last
+    if not grammar.determiners or item.how != "verb" or item.passive or item.trigger.event != "talks":
+        return False
+    while at < len(scene.tokens) and scene.tokens[at].norm in grammar.determiners:
+        at += 1
+    token = scene.tokens[at] if at < len(scene.tokens) else None
+    if item.object is not None or token is None or not token.is_word or token.raw[0].isupper():
+        return False
+    known = any(p.first <= at < p.last and not p.kinds & _STRANGERS for p in scene.phrases)
+    known = known or any(told.first <= at < told.last for told in scene.dates) or grammar.is_adverb(token)
+    plain = {*grammar.markers, *grammar.conjunctions, *grammar.own, *grammar.relative, *grammar.passive}
+    if known or token.norm in plain | grammar.objects | grammar.verbs:
+        return False
+    named = [p for p in scene.phrases if at <= p.head <= at + 2 and p.marker != "in"]
+    return any(p.kinds & _STRANGERS for p in named) and not any(p.states or p.own for p in named)
+
+
 def _with_strangers(scene: Scene, item: Candidate) -> bool:
     """Whether it is said with whom, and that is no state: "in talks with two more suppliers"."""
     if not scene.words.grammar.determiners or item.last >= len(scene.tokens):
@@ -167,6 +194,18 @@ def _officials(scene: Scene, clause: tuple[int, int]) -> set[str]:
         if clause[0] <= p.first < clause[1] and "title" in p.kinds and p.marker in ("", "with", "to", "by")
         for state in p.states
     }
+
+
+def _at_home(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:
+    """The host where a minister of no named state receives in a capital: "the minister received in Tunis her guest"."""
+    guests = _officials(scene, clause)
+    inside = [p for p in scene.phrases if clause[0] <= p.first < clause[1]]
+    receiving = any(p.kinds & {"title"} and not p.states and p.last <= item.first for p in inside)
+    if not scene.words.grammar.determiners or item.how != "verb" or item.passive or not receiving or len(guests) != 1:
+        return ()
+    return next(
+        (p.states for p in inside if p.how == "capital" and p.marker == "in" and not set(p.states) & guests), ()
+    )
 
 
 def _private(scene: Scene, item: Candidate) -> list[Phrase]:
@@ -288,9 +327,18 @@ def mediation(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
             return Roles(reason="no_sponsor")
     _, end = scene.clause(item.first)
     group = discourse.group if scene.of_kind("group", item.first, end) else ()
-    sides = between or group or discourse.sides()
+    sides = between or group or _quarrelling(discourse, mediators)
+    if not between and len(sides) == 2 and set(mediators) & set(sides) and scene.words.grammar.determiners:
+        return Roles(reason="no_sponsor")  # "the two presidents agreed to set up a commission"
     targets = tuple(side for side in sides if side not in mediators)
     return Roles(mediators, targets, penalty=0.0 if between else FROM_DISCOURSE)
+
+
+def _quarrelling(discourse: Discourse, mediators: tuple[str, ...]) -> tuple[str, ...]:
+    """The two told last of whom none mediates: "its foreign secretary will fly to Malé to mediate"."""
+    told = [(*actors, *targets, *parties) for actors, targets, parties in reversed(discourse.acts)]
+    pairs = (discourse.sides(), discourse.main, discourse.stale, *told)
+    return next((two for two in pairs if len(set(two)) == 2 and not set(two) & set(mediators)), discourse.sides())
 
 
 def _reconciled(scene: Scene, item: Candidate) -> tuple[str, ...]:
@@ -318,6 +366,9 @@ def _between_others(scene: Scene, item: Candidate) -> bool:
     """Whether it is told between whom, and they are no states: «между властями и оппозицией»."""
     _, end = scene.clause(item.first)
     mechanics = scene.words.grammar
-    return mechanics.cases and any(
+    pronoun = any(token.norm in mechanics.objects | mechanics.plural for token in scene.tokens[item.last : end])
+    if mechanics.determiners and (pronoun or scene.of_kind("sides", item.last, end)):
+        return False
+    return not mechanics.verb_first and any(
         "between" in mechanics.markers.get(token.norm, {}).values() for token in scene.tokens[item.last : end]
     )

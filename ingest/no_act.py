@@ -18,7 +18,7 @@ def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None
     if any(not hit.first < item.first < hit.last < item.last for hit in undone):
         return "left"
     called_off = item.how == "noun" and item.trigger.event in ("visit", "talks")
-    if called_off and scene.of_kind("cancelled", clause[0], item.first):
+    if called_off and _cancelled(scene, item, clause):
         return "left"
     if item.trigger.frame in ("pair", "mediation") and scene.of_kind("inner", *clause):
         return "nobody"
@@ -31,6 +31,15 @@ def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None
     if _is_sport(scene, clause):
         return "match"
     return "stranger" if _is_vague(scene, item) and of_a_stranger(scene, item) else None
+
+
+def _cancelled(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:
+    """Whether a visit or talks did not take place: "cancelled a trip", "the visit was called off"."""
+    hits = scene.of_kind("cancelled", *clause)
+    if any(hit.first < item.first for hit in hits):
+        return True
+    passive = scene.words.grammar.passive
+    return any(hit.first and scene.tokens[hit.first - 1].norm in passive for hit in hits)
 
 
 def _is_matter(scene: Scene, item: Candidate) -> bool:

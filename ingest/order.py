@@ -128,7 +128,7 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
         if token.norm in grammar.passive:
             return True
         if token.norm in grammar.conjunctions or token.norm in _COMMAS:
-            if _direct(scene, hit.last):
+            if _direct(scene, hit.last) and not _given(scene, hit, position):
                 return False
             chain = [one for one in scene.of_kind("trigger", start, position) if one.how == "verb"]
             return bool(chain) and is_passive(scene, chain[-1])
@@ -137,6 +137,15 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
         position -= 1
     return any(
         p.first > hit.last - 1 and p.first <= hit.last + 2 and p.marker == "by" and p.acts for p in scene.phrases
+    )
+
+
+def _given(scene: Scene, hit: Hit, conjunction: int) -> bool:
+    """Whether one who suffers a passive is also given the thing behind: "was summoned and handed a note"."""
+    return hit.form == "participle" or (
+        hit.value.event == "protest"
+        and bool(hit.value.object)
+        and not any(p.states and p.acts and conjunction < p.first < hit.first for p in scene.phrases)
     )
 
 
@@ -162,7 +171,9 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
     behind = [
         p
         for p in scene.nouns(classes, start if resumed else max(start, hit.first - _BEHIND), hit.first)[::-1]
-        if p.marker in _FREE and p.last <= hit.first and (not resumed or _outside(scene, hit, p))
+        if (p.marker in _FREE or (passive and p.marker == "with" and _right_before(scene, p, hit)))
+        and p.last <= hit.first
+        and (not resumed or _outside(scene, hit, p))
     ]
     relative = _relative(scene, start, classes)
     if hit.how == "noun":
@@ -170,6 +181,10 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
     if hit.how == "phrase" or passive:
         found = behind or relative or ahead
         return (found[0], passive) if found else None
+    grammar = scene.words.grammar
+    led = [p for p in behind if p.first == start and scene.tokens[start].norm in grammar.own & grammar.relative]
+    if led and any(p.acts and led[0].last <= p.first < hit.first for p in scene.phrases):
+        return led[0], False  # "Kenya, whose ambassador Uganda expelled"
     if ahead:
         return ahead[0], False
     if relative and any(p.acts and start <= p.first < hit.first for p in scene.phrases):
@@ -177,6 +192,13 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
     if relative and _pronoun_between(scene, start, hit.first):
         return relative[0], False
     return _turned(scene, hit, behind or relative)
+
+
+def _right_before(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
+    """Whether nothing but helping verbs stand between: "with its envoy being summoned"."""
+    grammar = scene.words.grammar
+    gap = scene.tokens[phrase.last : hit.first]
+    return all(token.norm in grammar.passive | grammar.helping or grammar.is_adverb(token) for token in gap)
 
 
 def _outside(scene: Scene, hit: Hit, phrase: Phrase) -> bool:

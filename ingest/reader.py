@@ -28,7 +28,7 @@ from diplograph.ingest.scene import Scene
 from diplograph.ingest.status import capitalised, goes_on, is_topic, status_of
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, main_subject
 from diplograph.ingest.triggers import Candidate, candidates, needed, signed_for
-from diplograph.ingest.when import Timing, scheduled
+from diplograph.ingest.when import Timing, is_governed, scheduled
 
 __all__ = ["Reading", "SentenceReader"]
 
@@ -341,8 +341,7 @@ class SentenceReader(Timing, Answers):
     def _lead(self, clause: tuple[int, int]) -> int:
         """Where the clause begins that governs this one: through «أن» a cue reaches into its complement."""
         position = list(self.scene.clauses).index(clause)
-        opening = self.scene.words.grammar.complements
-        while position > 0 and self.scene.tokens[self.scene.clauses[position][0]].bare in opening:
+        while position and is_governed(self.scene, self.scene.clauses[position][0]):
             position -= 1
         return self.scene.clauses[position][0]
 

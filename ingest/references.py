@@ -15,6 +15,7 @@ __all__ = ["Known", "refer"]
 
 _POINTING = frozenset({"home", "sides", "group", "them", "latter"})
 _PEOPLE = frozenset({"people", "envoy"})
+_PAIR = 2
 _NAME = 7  # words that a name and its commas may have
 _NAMING = frozenset({"state", "body", "title"})
 
@@ -93,11 +94,19 @@ def _states(phrase: Phrase, found: Sequence[Phrase], known: Known) -> tuple[str,
         two = [p.states for p in found if len(p.states) == 2]
         # «زار الوزير الكيني كمبالا … علاقات البلدين»: the sentence names two by themselves.
         named = tuple(dict.fromkeys(p.states[0] for p in found if len(p.states) == 1 and p.marker != "about"))
-        return two[-1] if two else named if len(named) == 2 and not known.pair else known.pair
+        if two:
+            return two[-1]
+        return named if len(named) == _PAIR and (not known.pair or _turn(found, named, known)) else known.pair
     here = [p.states for p in found if len(p.states) > 2]
     wanted = int(phrase.position) if phrase.position.isdigit() else 0
     fitting = [group for group in (*known.groups, *here) if not wanted or len(group) == wanted]
     return fitting[-1] if fitting else ()
+
+
+def _turn(found: Sequence[Phrase], named: tuple[str, ...], known: Known) -> bool:
+    """Whether the sentence tells of two others: "Baku turned to Doha, and the two countries signed"."""
+    acting = [p for p in found if len(p.states) == 1 and p.acts and p.marker in ("", "to", "with")]
+    return {p.states[0] for p in acting} == set(named) and not set(named) <= set(known.pair)
 
 
 def _nearest_state(found: Sequence[Phrase], before: Sequence[Phrase]) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def status_of(
         if not only and _governs(words, tokens, hits, cue, cues, first, form, named=named):  # «لم يُمنحوا سوى يومين»
             if cue.value == "denied" and any(token.norm in words.grammar.until for token in tokens[last:]):
                 return "occurred", None  # "did not restore them until 1988"
-            return _said(words, hits, cue, cues, last)
+            status, said = _said(words, hits, cue, cues, last)
+            return ("proposed" if status == "planned" and _wished(words, tokens, cue, cues) else status), said
     if form == "future":
         return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
@@ -66,6 +67,14 @@ def status_of(
             return "planned", cue  # "a second round is scheduled for May"
     hearsay = next((hit for hit in hits if hit.kind == "hearsay"), None)
     return ("alleged" if hearsay else "occurred"), hearsay
+
+
+def _wished(words: Lexicon, tokens: Sequence[Token], cue: Hit, cues: Sequence[Hit]) -> bool:
+    """Whether others only hope or ask for what will be: "hopes that Japan will lift the curbs"."""
+    if not words.grammar.determiners:
+        return False
+    wishes = [other for other in cues if other.value == "proposed" and other.last < cue.first]
+    return any(tokens[other.last].bare in words.grammar.complements for other in wishes)
 
 
 def _by_governor(
@@ -211,6 +220,9 @@ def is_topic(hits: Sequence[Hit], first: int, clause: tuple[int, int], *, prepos
 def goes_on(words: Lexicon, tokens: Sequence[Token], first: int, how: str, form: str, event: str) -> bool:
     """Whether "is" or "are" stands before what is going on: "is mediating", "is on a state visit"."""
     position = first - 1
+    on = how == "noun" and event == "visit" and position > 1 and words.grammar.determiners
+    if on and tokens[position].norm in words.grammar.determiners and tokens[position - 1].norm == "on":
+        position, how = position - 2, "phrase"
     while position > 0 and words.grammar.is_adverb(tokens[position]):
         position -= 1
     now = position >= 0 and tokens[position].norm in words.grammar.present

@@ -35,6 +35,8 @@ def subject(scene: Scene, item: Candidate, discourse: Discourse, exclude: Sequen
     ]
     start, end = scene.clause(item.first)
     agents = [p for p in usable if p.marker == "by" and start <= p.first < end and p.first != item.first]
+    if item.how == "noun" and scene.words.grammar.determiners:
+        agents = [p for p in agents if p.first >= item.last]  # "the decision, taken by Baku, follows the expulsion of"
     passive = item.passive or item.how == "noun" or (item.how == "phrase" and _is_passive(scene, item))
     if agents and passive:
         return _by("agent", discourse, min(agents, key=lambda p: abs(p.first - item.last)).states)

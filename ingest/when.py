@@ -13,6 +13,7 @@ from diplograph.ingest.details import anchor_of
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.match import Hit
 from diplograph.ingest.notes import SentenceNotes
+from diplograph.ingest.order import form_of
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.telling import event_end, in_background, in_condition, lies_ahead, of_telling
 from diplograph.ingest.triggers import Candidate
@@ -20,7 +21,7 @@ from diplograph.ingest.triggers import Candidate
 if TYPE_CHECKING:
     from diplograph.ingest.reader import Reading
 
-__all__ = ["Timing", "scheduled"]
+__all__ = ["Timing", "is_governed", "scheduled"]
 
 _BEGINNING = frozenset(
     {
@@ -106,6 +107,14 @@ class Timing:
             if status == "ongoing" and expression.direction == "ago":
                 expression = replace(expression, since=True)  # «معلقة منذ أسبوعين»
             ahead = scheduled or self._is_ahead(item, expression, status)
+            if (
+                expression.kind == "later"
+                and status == "occurred"
+                and self._lies_ahead(self._resolve(expression, ahead=ahead))
+            ):
+                return TimeFact(
+                    basis="none", anchor=anchor, reason="counts from a time told before, which is not known"
+                )
             return self._resolve(expression, ahead=ahead).model_copy(update={"anchor": anchor})
         if self._pluperfect(item):
             return TimeFact(basis="none", anchor=anchor, reason="the text gives no time for it")
@@ -352,6 +361,16 @@ class Timing:
         lead = self.scene.sentence.paragraph == 0 and self.scene.sentence.number == 0
         dates = [one for one in self.scene.dates if not (self._of_a_noun(one, item) or self._of_nothing(one))]
         return lead and status == "occurred" and item.how != "noun" and not dates
+
+
+def is_governed(scene: Scene, start: int) -> bool:
+    """Whether what stands over the clause before stands over this one as well: a complement, or one of a bare verb."""
+    if scene.tokens[start].bare in scene.words.grammar.complements or not scene.words.grammar.determiners:
+        return scene.tokens[start].bare in scene.words.grammar.complements
+    start += scene.tokens[start].norm in scene.words.grammar.conjunctions
+    return any(
+        hit.how == "verb" and form_of(scene, hit) == "base" for hit in scene.of_kind("trigger", start, start + 1)
+    )
 
 
 def scheduled(scene: Scene, item: Candidate) -> bool:

@@ -53,7 +53,7 @@ INCOMPLETE = {
     "no_official": ("en", "A Russian fisherman travelled to Poland on 3 March 2021."),
     "no_sponsor": ("ar", "تتهم باماكو جارتها برعاية الإرهاب في 3 مارس 2021."),
     "no_agent": ("en", "Exports to Mexico have been suspended by several processors."),
-    "one_party": ("en", "Poland met with experts on 3 March 2021."),
+    "one_party": ("en", "Poland held talks on 3 March 2021."),
     "no_actor": ("en", "Two Polish diplomats were expelled on 3 March 2021."),
     "no_target": ("en", "Russia expelled two diplomats on 3 March 2021."),
     "no_parties": ("en", "Diplomats were expelled on 3 March 2021."),

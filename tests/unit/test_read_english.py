@@ -137,3 +137,120 @@ def test_holders_of_posts_are_named_by_the_act_and_by_appositions() -> None:
         "Colombia recalled Ambassador Camilo Romero from Peru."
     )
     assert ("Joseph Wu", "foreign-minister", "country:TW") in posts("Joseph Wu, the foreign minister, thanked Taipei.")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenya's envoy was summoned in Kampala on Monday and handed a note of protest.", "protest UG>KE"),
+        ("Nepal's ambassador was called in on Friday in Dhaka and given a protest over the raid.", "protest BD>NP"),
+        ("Relations between Peru and Chile have been broken off for years.", "relations_severed CL,PE"),
+        ("Relations between Mali and Niger were severed in 2012.", "relations_severed ML,NE"),
+    ],
+)
+def test_a_passive_without_an_agent_turns_nothing_round(text: str, act: str) -> None:
+    assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvian Foreign Minister Baiba Braze cancelled a trip to Baku.",
+        "A visit to Lima by Ecuador's president was called off.",
+    ],
+)
+def test_what_was_cancelled_did_not_happen(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_bare_verb_shares_the_plan_before_it() -> None:
+    text = (
+        "The draft, which Togo presented, says that Togo and Benin would restore ties, exchange ambassadors and meet."
+    )
+    assert {found[3] for found in told(text)} <= {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Angolan ambassador met opposition leaders in Harare.", None),
+        ("Japan's envoys met local journalists in Suva.", None),
+        ("Minister Paul Kabuswe received today in Lusaka the foreign minister of Malawi, Nancy Tembo.", "talks MW,ZM"),
+        ("Peru expelled two Cuban diplomats. The Cuban foreign ministry protested against the step.", "protest CU>PE"),
+        (
+            "Iraq and Jordan quarrelled. Iraq recalled its envoy from Amman and blamed it for the raid.",
+            "accusation IQ>JO",
+        ),
+        ("Mali froze ties with Togo. Bamako had evacuated its personnel in 2012.", "staff_restriction ML>TG"),
+        ("Oman put its relations with Yemen on ice.", "relations_downgraded OM>YE"),
+        ("The Maltese ambassador in Tunis, Ann Vella, will take up her duties in May.", "appointment MT>TN"),
+        ("Holders of Fijian passports will be able to spend a month in Turkey without a visa.", "visa_easing TR>FJ"),
+    ],
+)
+def test_a_passage_tells_who_is_meant(text: str, act: str | None) -> None:
+    assert act in acts(text) if act else acts(text) == []
+
+
+def test_a_visit_that_someone_is_on_goes_on() -> None:
+    assert told("Ghana's president is on a state visit to Senegal.")[0][3] == "ongoing"
+    assert told("Bhutan's prime minister, who is on an official visit to Nepal, spoke.")[0][3] == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru, whose ambassador Chile expelled in May, complained.", "expulsion CL>PE"),
+        ("Ghana and Togo quarrelled. Togo, whose envoy was thrown out in March, is silent.", "expulsion GH>TG"),
+        (
+            "The row ended with the Nepalese ambassador being summoned in Dhaka.",
+            "summons BD>NP",
+        ),
+        (
+            "Fiji and Tonga met. Chad turned to Cuba: Cuba opened an embassy and the two countries signed a deal.",
+            "agreement CU,TD",
+        ),
+        ("Chad and Sudan met. Egypt's foreign minister flew to Khartoum on Monday to mediate.", "mediation EG>SD,TD"),
+        ("Cyprus and Malta agreed in a phone call to set up a joint commission.", None),
+        ("Chad and Sudan restored relations, with Qatar as the mediator.", "relations_restored SD,TD"),
+        ("The Swiss foreign minister said his own ambassador would stay in Ankara.", None),
+    ],
+)
+def test_sides_are_those_of_the_story(text: str, act: str | None) -> None:
+    found = acts(text)
+    assert act in found if act else not [one for one in found if one.startswith(("mediation", "visit"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Slovenia pledged in March to close its embassy in Minsk.", "planned"),
+        ("Uganda promised last week to lift its sanctions on Rwanda.", "planned"),
+        ("Norway means to open an embassy in Accra.", "planned"),
+        ("Fiji is thinking about expelling two Tongan diplomats.", "proposed"),
+        ("Laos raised the possibility of closing its consulate in Hanoi.", "proposed"),
+    ],
+)
+def test_intentions_are_no_acts(text: str, status: str) -> None:
+    assert [found[3] for found in told(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad met Mali. Chad does not recognise the military administration.", None),
+        ("Peru and Cuba met. Peru recognised Juan Perez as interim president.", None),
+        ("Chad and Mali met. Qatar is mediating between the generals and the rebels.", None),
+        ("Chad and Mali quarrelled. Togo offered its good offices.", "mediation TG>ML,TD"),
+        ("Japan will turn its office in Suva into a full embassy.", "mission_opening JP>FJ"),
+        ("Ghana refused to accept a Togolese ambassador.", "credentials_refused GH>TG"),
+        ("Russian diplomats in Oslo may travel only with a permit, Norway said.", "staff_restriction NO>RU"),
+    ],
+)
+def test_parties_are_named_or_meant(text: str, act: str | None) -> None:
+    found = acts(text)
+    assert act in found if act else not [one for one in found if one.startswith(("mediation", "recognition"))]
+
+
+def test_what_is_hoped_for_is_proposed() -> None:
+    assert told("Officials in Hanoi hope that Laos will lift its sanctions on Vietnam.")[0][3] == "proposed"
+    assert told("Togo's ministry demanded that Benin would close its consulate in Lomé.")[0][3] == "proposed"
