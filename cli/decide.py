@@ -77,8 +77,9 @@ def undo_command(app: App, *, which: str, by: str, why: str | None) -> None:
     """
     from diplograph.ingest.decide import undo  # noqa: PLC0415
 
-    made, _ = _decided(app, lambda workspace, _store: undo(workspace, which, by=by, why=why))
-    app.note(f"{made.id}: {made.undoes} no longer holds.")
+    made, workspace = _decided(app, lambda workspace, _store: undo(workspace, which, by=by, why=why))
+    taken = next(one for one in workspace.decisions() if one.id == made.undoes)
+    app.note(f"{made.id}: the {taken.action} by {taken.by} on {taken.at[:10]} ({taken.id}) no longer holds.")
 
 
 @click.command("remove", epilog=examples("diplograph remove article:c4c3f0d1a8a34b11"))

@@ -52,7 +52,9 @@ class TakenIn:
     def summary(self) -> str:
         """One line: how many articles, how they fared, how many events are in them."""
         fared = Counter(str(row["status"]) for row in self.rows)
-        words = ", ".join(f"{fared[status]} {status}" for status in ("new", "unchanged", "kept") if fared[status])
+        words = ", ".join(
+            f"{fared[status]} {status}" for status in ("new", "unchanged", "kept", "replaced") if fared[status]
+        )
         events = sum(int(str(row["events"])) for row in self.rows)
         return f"{_count(len(self.rows), 'article')} ({words or 'nothing taken in'}), {_count(events, 'event')} in them"
 
@@ -84,8 +86,9 @@ def ingest_command(
 
     PATH is an article (.txt, .html, .json), many of them (JSON Lines, a JSON array, an RSS or Atom feed), facts
     documents as `diplograph extract` prints them, a folder of such files, or - for standard input. An article that is
-    here already is "unchanged"; where a person has edited its facts, they are "kept". What cannot be used does not
-    stop the rest: it is listed at the end. A file of many articles takes no --published or --url: each has its own.
+    here already is "unchanged"; where a person has edited its facts, they are "kept"; a facts document that differs
+    has them "replaced", but no review is lost to it. What cannot be used does not stop the rest: it is listed at the
+    end. A file of many articles takes no --published or --url: each has its own.
     """
     chosen = reader(extractor, app.own_words())
     sources = [

@@ -12,7 +12,7 @@ from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.author import author_option
 from diplograph.cli.inputs import read_input
 from diplograph.cli.output import language_option
-from diplograph.cli.terminal import progress, write_file
+from diplograph.cli.terminal import complain, progress, write_file
 from diplograph.graph.errors import FactsError, InputError, MistakesError
 from diplograph.graph.words import Language
 
@@ -84,6 +84,8 @@ def review_command(
     chosen = workspace.article_ids() if article is None else [the_article(workspace, article)]
     found = _settle(app, workspace, chosen, by)
     if check:
+        for one in workspace.without_facts():
+            complain(f"facts of {one} are missing; restore the file, or add the article again, or take it out for good")
         app.note(f"{_counted(len(chosen), 'facts file')} checked, {_counted(len(found), 'edit')} by hand logged.")
         return 0
     read = _waiting(app, workspace, chosen, again=again)

@@ -46,8 +46,7 @@ def show_command(app: App, *, event: str, lang: Language, form: str) -> None:
     from diplograph.queries.ask import ask  # noqa: PLC0415
 
     with app.reading() as (_, store):
-        story_of(store, event)
-        rows = ask(store, "reports_of", event=event)
+        rows = ask(store, "reports_of", event=story_of(store, event).id)
     source, told, when, words_for_it, place, words, reviewed, report = _HEADS[lang]
     emit(
         Listing(

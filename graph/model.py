@@ -183,10 +183,11 @@ class Report(Node):
 
 @dataclass(frozen=True, slots=True)
 class Event(Node):
-    """A dated act between states, as all its reports together tell it; ``best`` is the most precise of them.
+    """A dated act between states, as all its reports together tell it, with the most precise date any of them gives.
 
-    ``quote`` and ``source`` are that report's first words and its article, ``people`` the persons among the parties:
-    kept here, too, so that a timeline need not visit a report and every party of each event.
+    ``best`` is the best dated report among those that saw what the event's status says; ``quote`` and ``source`` are
+    its first words and its article, ``people`` the persons among the parties: kept here, too, so that a timeline need
+    not visit a report and every party of each event.
     """
 
     type: str

@@ -105,8 +105,11 @@ def stories(reports: Iterable[Report], links: Links = _NO_LINKS) -> list[Story]:
 
 
 def _event(reports: Sequence[Report]) -> Story:
-    ranked = sorted(reports, key=precision)
+    status = merged_status(str(one.status) for one in reports)
+    # A denial or a plan does not lend its words to an event that another report saw.
+    ranked = sorted(reports, key=lambda one: (_moves(status) and not _moves(str(one.status)), precision(one)))
     best = ranked[0]
+    dated = min(reports, key=precision)
     parties = sorted({pair for one in reports for pair in zip(one.parties, one.roles, strict=True)})
     states = _states(best, parties)
     parties = [pair for pair in parties if not is_state(pair[0]) or pair[0] in states.get(pair[1], (pair[0],))]
@@ -115,13 +118,13 @@ def _event(reports: Sequence[Report]) -> Story:
     event = Event(
         id=f"event:{code(min(one.id for one in reports))}",
         type=best.type,
-        status=merged_status(str(one.status) for one in reports),
+        status=status,
         block=best.block,
         best=best.id,
         reports=len(reports),
-        time=best.time,
-        day_from=best.day_from,
-        day_to=best.day_to,
+        time=dated.time,
+        day_from=dated.day_from,
+        day_to=dated.day_to,
         actors=states["actor"],
         targets=states["target"],
         parties=states["party"],
@@ -145,6 +148,10 @@ def _event(reports: Sequence[Report]) -> Story:
         for entity, role in sorted(involved)
     ]
     return Story(event, tuple(edges + _derived(event)))
+
+
+def _moves(status: str) -> bool:
+    return vocabulary().statuses[status].moves_states
 
 
 def _states(best: Report, parties: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -69,6 +69,7 @@ class Candidate:
 # What two reports are worth as one event: how their times meet, less what each contradiction costs.
 _TIME_WORTH = {"same": 0.8, "near": 0.6, "wide": 0.5, "undated": 0.3}
 _COST = 0.25
+_DENIAL_COST = 0.1  # a denial speaks of the act it denies
 _ALIKE_WORTH = 0.05
 _LEAST = 0.2
 
@@ -91,7 +92,8 @@ def candidates(told: Iterable[Told], links: Links) -> list[Candidate]:
 def _against(pair: Candidate) -> tuple[Aspect, ...]:
     if pair.time == "near":
         return ("date", *pair.contradicts)
-    return pair.contradicts if pair.time == "same" else ()
+    # Denials mostly name no day: one without any date denies what it can be about.
+    return pair.contradicts if pair.time == "same" else tuple(one for one in pair.contradicts if one == "status")
 
 
 def _inside(event: Told) -> list[Conflict]:
@@ -190,9 +192,12 @@ def _judged(one: Told, other: Told, links: Links) -> Iterator[Candidate]:
     if _who(one.best) != _who(other.best):
         # States answer each other in kind, so that the other direction mostly is another act.
         against = ["who", *against] if time == "same" and alike else ["who", "status"]
+    if (one.best.status == "denied") != (other.best.status == "denied"):
+        against = ["status", *against]
     if time is None or len(against) > 1:
         return
-    score = round(_TIME_WORTH[time] - _COST * len(against) + _ALIKE_WORTH * alike, 2)
+    cost = sum(_DENIAL_COST if aspect == "status" else _COST for aspect in against)
+    score = round(_TIME_WORTH[time] - cost + _ALIKE_WORTH * alike, 2)
     if score >= _LEAST:
         first, second = sorted((one, other), key=lambda told: told.event)
         yield Candidate((first.event, second.event), score, time, tuple(against), first.best, second.best)

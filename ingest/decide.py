@@ -31,7 +31,10 @@ class Story:
 
 def story_of(store: Runs, name: str) -> Story:
     """The event or tenure of this id, or of the report of this id. Raises UnknownNameError."""
-    rows = store.run(query("internal/story_of").text, {"event": name})
+    asked = query("internal/story_of").text
+    # An event is named by its smallest report: the id it had before a merge still names that report.
+    old = f"report:{name.partition(':')[2]}"
+    rows = store.run(asked, {"event": name}) or store.run(asked, {"event": old})
     if not rows:
         where = (
             "`diplograph timeline A B --format json` gives the ids of events, `diplograph show EVENT` those of reports"
@@ -95,6 +98,12 @@ def undo(workspace: Workspace, which: str, *, by: str, why: str | None = None) -
         held = [one for one in open_ones if one.action != "undo"]
         if not held:
             raise InputError("there is no merge or split to take back")
+        later = [one for one in decided if one.at > held[-1].at and one.action == "remove"]
+        if later:
+            raise InputError(
+                f"the last decision is the removal of {later[-1].article}, which adding the article again takes back; "
+                f"to take back the {held[-1].action} before it: `diplograph undo {held[-1].id}`"
+            )
         return _keep(workspace, "undo", by=by, why=why, undoes=held[-1].id)
     found = next((one for one in decided if one.id == which), None)
     if found is None:

@@ -18,9 +18,7 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sys
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,21 +36,13 @@ from diplograph.ingest.decisions import Decision, Links, append, links, read_dec
 from diplograph.ingest.facts import Facts, read_facts, write_facts
 from diplograph.ingest.files import read_bytes, write_whole
 from diplograph.ingest.known_persons import read_known_persons
+from diplograph.ingest.settings import SETTINGS, begin, read_settings
 
 __all__ = ["ArticleRecord", "Workspace"]
 
-_FORMAT = 1
-_SETTINGS = "diplograph.toml"
-_NEW_SETTINGS = """\
-# A study kept by diplograph. The id tells its nodes from others in a shared graph store.
-format = {format}
-study = "{study}"
-# Where the graph is kept, if not in graph/: a folder or a server. The password belongs into NEO4J_PASSWORD.
-# store = "bolt://localhost:7687"
-"""
 _ENCODING = ("utf-8", "surrogatepass")
 
-Added = Literal["new", "unchanged", "kept"]
+Added = Literal["new", "unchanged", "kept", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +76,12 @@ class Workspace:
         Raises InputError where there is no study, or its settings cannot be read. ``today`` is for tests.
         """
         home = Path(home).absolute()
-        settings = home / _SETTINGS
+        settings = home / SETTINGS
         if not settings.exists():
             if not create:
                 raise InputError(f"no study in {home}; add an article to begin one, or name another folder with --home")
-            _begin(home)
-        study, store = _settings(settings)
+            begin(home)
+        study, store = read_settings(settings)
         return cls(home, study, today or _utc_today, store)
 
     @property
@@ -168,6 +158,11 @@ class Workspace:
         """The ids of all articles that have facts, sorted."""
         return sorted(f"article:{path.stem}" for path in (self.home / "facts").glob("[!.]*.json"))
 
+    def without_facts(self) -> list[str]:
+        """The ids of articles that are kept and have no facts file, sorted: somebody took it away."""
+        kept = {f"article:{path.stem}" for path in (self.home / "articles").glob("[!.]*.json")}
+        return sorted(kept - set(self.article_ids()))
+
     def facts_of(self, article_id: str) -> tuple[Facts, str]:
         """One article's facts and the hash of their file. Raises FactsError with all mistakes, named by the file."""
         content = read_bytes(self.facts_path(article_id))
@@ -192,8 +187,9 @@ class Workspace:
 
         ``"new"``: the facts were written. ``"unchanged"``: they were here already. ``"kept"``: what is here was
         reviewed or edited, so that it stays; what the machine read now lies in extracted/.
-        Facts alone need ``article.text`` in them or their article here, else InputError; they replace what is here
-        and count as a person's work. Raises FactsError where they do not fit the article's text.
+        Facts alone need ``article.text`` in them or their article here, else InputError; they count as a person's work,
+        and what is here is ``"replaced"``, unless it holds reviews that they do not: InputError. Raises FactsError
+        where they do not fit the article's text.
         """
         if article is None:
             return self._add_written(facts)
@@ -281,10 +277,24 @@ class Workspace:
             )
         held = self.facts_path(str(facts.article.id))
         content = write_facts(facts).encode(*_ENCODING)
-        if held.exists() and read_bytes(held) == content:
+        if not held.exists():
+            write_whole(held, content)
+            return "new"
+        if read_bytes(held) == content:
             return "unchanged"
+        self._spare_reviews(facts)
         write_whole(held, content)
-        return "new"
+        return "replaced"
+
+    def _spare_reviews(self, facts: Facts) -> None:
+        """Refuses facts that would take back what a person decided about those that are here."""
+        present, _ = self.facts_of(str(facts.article.id))
+        if lost := len(_reviewed(present) - _reviewed(facts)):
+            raise InputError(
+                f"{self.facts_path(str(facts.article.id)).relative_to(self.home)} holds {lost} "
+                f"review{'s' if lost > 1 else ''} that this document does not, so it stays; edit that file itself, or "
+                f"`diplograph remove {facts.article.id}` first"
+            )
 
     def _keep_article(self, article: Article) -> None:
         """Writes the article unless it is here; ``recorded`` stays what it was at first."""
@@ -323,39 +333,14 @@ class Workspace:
         return self.home / folder / f"{name}.{suffix}"
 
 
+def _reviewed(facts: Facts) -> set[str]:
+    """The ids of the facts that a person has decided on."""
+    events = {one.id for one in facts.events if one.review != "unreviewed"}
+    return events | {one.id for one in facts.tenures if one.review != "unreviewed"}
+
+
 def _utc_today() -> date:
     return datetime.now(UTC).date()
-
-
-def _begin(home: Path) -> None:
-    if home.is_file():
-        raise InputError(f"{home} is a file; name a folder for the study")
-    write_whole(home / ".gitignore", b"/graph/\n/exports/\n/graph.lock\n/.lock\n/.writer.json\n*.part\n")
-    # A text is named by its exact bytes; git must not turn its line ends.
-    write_whole(home / ".gitattributes", b"articles/*.txt -text\n")
-    for name in ("articles", "extracted", "facts"):
-        (home / name).mkdir(exist_ok=True)
-    settings = _NEW_SETTINGS.format(format=_FORMAT, study=secrets.token_hex(8))
-    write_whole(home / _SETTINGS, settings.encode())
-
-
-def _settings(settings: Path) -> tuple[str, str | None]:
-    """The study's id, and its store where one is named."""
-    try:
-        data = tomllib.loads(read_bytes(settings).decode())
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{settings} is not TOML ({error}); mend it, its id must stay what it was") from error
-    if data.get("format") != _FORMAT:
-        raise InputError(
-            f"{settings}: format is {data.get('format')!r}, this version reads {_FORMAT}; update diplograph"
-        )
-    study = data.get("study")
-    if not isinstance(study, str) or not study.isalnum():
-        raise InputError(f"{settings}: study is missing or not letters and digits; write back the id it had")
-    store = data.get("store")
-    if store is not None and (not isinstance(store, str) or not store.strip()):
-        raise InputError(f"{settings}: store is not text; name a folder or a server such as bolt://localhost:7687")
-    return study, store
 
 
 def _headed(facts: Facts, article_id: str, text_sha256: str) -> Facts:

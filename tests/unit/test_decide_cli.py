@@ -155,3 +155,29 @@ def test_a_broken_decisions_file_is_told_and_stays_as_it_was(diplograph: Command
     assert ended.code == 3
     assert "line 2: " in ended.err
     assert path.read_bytes() == broken
+
+
+def test_a_denial_without_a_date_is_told_and_leads_nothing(diplograph: Command, home: Path) -> None:
+    said = "They never left."
+    study(home, written("Never", event("expulsion", "CZ", "RU", None, status="denied", sentence=said)), DENIED)
+    rows = diplograph("timeline", "CZ", "RU", "--format", "json").rows
+    assert [row["quote"] for row in rows if row["status"] == "occurred"] == ["CZ and RU: expulsion 2021-04-17."] * 2
+    assert all(row["source"] != DENIED[0].id for row in rows if row["status"] == "occurred")
+    told = [row for row in diplograph("conflicts", "--format", "json").rows if row["aspect"] == "status"]
+    assert said in {side["quote"] for row in told for side in (row["one"], row["other"])}
+
+
+def test_an_event_is_found_by_the_id_it_had_before_it_was_merged(diplograph: Command) -> None:
+    before = ids(diplograph)
+    diplograph("merge", *before)
+    assert {len(diplograph("show", one, "--format", "json").rows) for one in before} == {2}
+    assert "are one already" in diplograph("merge", *before).err
+
+
+def test_undo_does_not_pass_over_a_removal(diplograph: Command, home: Path) -> None:
+    study(home, AGAIN)
+    diplograph("merge", *ids(diplograph)[:2], "--by", "Carl")
+    diplograph("remove", AGAIN[0].id)
+    ended = diplograph("undo", "last")
+    assert (ended.code, ended.err.count("\n")) == (3, 1)
+    assert f"the last decision is the removal of {AGAIN[0].id}" in ended.err

@@ -119,8 +119,19 @@ def test_facts_alone_need_their_text_or_their_article(tmp_path: Path) -> None:
     assert workspace.add(None, facts.model_copy(update={"article": head})) == "new"
     assert workspace.text(article.id) == article.text
     assert "text" not in json.loads(workspace.facts_path(article.id).read_text("utf-8"))["article"]
-    assert workspace.add(None, with_count(facts, 5)) == "new"
+    assert workspace.add(None, with_count(facts, 5)) == "replaced"
     assert workspace.add(article, facts) == "kept"
+
+
+def test_no_document_takes_back_a_review(tmp_path: Path) -> None:
+    article, facts = ONE
+    workspace = Workspace.open(tmp_path, create=True)
+    workspace.add(article, facts)
+    rejected = [one.model_copy(update={"review": "rejected"}) for one in facts.events]
+    assert workspace.add(None, facts.model_copy(update={"events": rejected})) == "replaced"
+    with pytest.raises(InputError, match=r"holds \d+ reviews? that this document does not, so it stays"):
+        workspace.add(None, facts)
+    assert [one.review for one in workspace.facts_of(article.id)[0].events] == ["rejected"] * len(rejected)
 
 
 def test_facts_whose_quotes_are_not_in_the_text_stay_out(tmp_path: Path) -> None:
