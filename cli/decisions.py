@@ -72,9 +72,27 @@ _ACTIONS: Mapping[Language, Mapping[str, str]] = {
     },
 }
 _HOLDS: Mapping[Language, Mapping[str, str]] = {
-    "en": {"yes": "yes", "undone": "taken back", "outweighed": "outweighed by a later one"},
-    "ar": {"yes": "نعم", "undone": "أُلغي", "outweighed": "غلبه قرار لاحق"},
-    "ru": {"yes": "да", "undone": "отменено", "outweighed": "перекрыто более поздним"},
+    "en": {
+        "yes": "yes",
+        "in_part": "in part: a later one outweighs the rest",
+        "undone": "taken back",
+        "outweighed": "outweighed by a later one",
+        "removed": "its article was removed",
+    },
+    "ar": {
+        "yes": "نعم",
+        "in_part": "جزئيا: غلب قرار لاحق بعضه",
+        "undone": "أُلغي",
+        "outweighed": "غلبه قرار لاحق",
+        "removed": "أزيلت مقالته",
+    },
+    "ru": {
+        "yes": "да",
+        "in_part": "частично: остальное перекрыто более поздним",
+        "undone": "отменено",
+        "outweighed": "перекрыто более поздним",
+        "removed": "его статья удалена",
+    },
 }
 
 

@@ -244,24 +244,38 @@ def links(decisions: Iterable[Decision]) -> Links:
     )
 
 
-def standing(decisions: Iterable[Decision]) -> dict[str, Literal["yes", "undone", "outweighed"]]:
-    """By id, whether each decision holds: not where it was taken back, or where a later one says otherwise."""
+Holds = Literal["yes", "in_part", "undone", "outweighed", "removed"]
+
+
+def standing(decisions: Iterable[Decision]) -> dict[str, Holds]:
+    """By id, whether each decision holds.
+
+    It does not where it was taken back, where a later one says otherwise (of all its reports or of some), and on a fact
+    of an article that was removed later.
+    """
     decided = sorted(decisions, key=lambda one: (one.at, one.id))
     dead, held = undone(decided), links(decided)
     last = {(one.article, one.fact): one.id for one in decided if one.fact is not None and one.id not in dead}
-    found: dict[str, Literal["yes", "undone", "outweighed"]] = {}
+    removed = {one.article: one.at for one in decided if one.action == "remove"}
+    found: dict[str, Holds] = {}
     for one in decided:
-        mine = links([one])
         if one.id in dead:
             found[one.id] = "undone"
+        elif one.fact is not None and one.at < removed.get(one.article, ""):
+            found[one.id] = "removed"
         elif one.fact is not None:
             found[one.id] = "yes" if last[one.article, one.fact] == one.id else "outweighed"
         elif one.action in ("merge", "split"):
-            holds = mine.together & held.together or mine.apart & held.apart
-            found[one.id] = "yes" if holds else "outweighed"
+            found[one.id] = _of_links(links([one]), held)
         else:
             found[one.id] = "yes"
     return found
+
+
+def _of_links(mine: Links, held: Links) -> Holds:
+    said = len(mine.together) + len(mine.apart)
+    holds = len(mine.together & held.together) + len(mine.apart & held.apart)
+    return "yes" if holds == said else "in_part" if holds else "outweighed"
 
 
 def _pair(one: str, other: str) -> Pair:

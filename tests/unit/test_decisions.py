@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 
 from diplograph.graph.errors import InputError, MistakesError
-from diplograph.ingest.decisions import Decision, Links, append, decision, links, read_decisions, undone, written
+from diplograph.ingest.decisions import (
+    Decision,
+    Links,
+    append,
+    decision,
+    links,
+    read_decisions,
+    standing,
+    undone,
+    written,
+)
 
 STUDY = "5tudy"
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -112,3 +122,18 @@ def test_links_survive_as_text() -> None:
     found = links([made("merge", reports=(A, B)), made("split", 1, reports=(C, A))])
     assert Links.of_lines(found.lines()) == found
     assert found.lines() == ["apart report:a report:c", "together report:a report:b"]
+
+
+def test_a_decision_holds_in_part_or_not_at_all_where_later_ones_say_so() -> None:
+    merge = made("merge", reports=(A, B, C))
+    split = made("split", 1, reports=(C, A))
+    accept = made("accept", 2, article="article:1", fact="report:a")
+    removal = made("remove", 3, article="article:1")
+    again = made("reject", 4, article="article:1", fact="report:b")
+    assert standing([merge, split, accept, removal, again]) == {
+        merge.id: "in_part",
+        split.id: "yes",
+        accept.id: "removed",
+        removal.id: "yes",
+        again.id: "yes",
+    }

@@ -12,7 +12,7 @@ let stored = true;
 /** A file opened from disk may have no storage; the page then says so, and works on. */
 function store() {
   try {
-    localStorage.setItem(storageKey, JSON.stringify({ who: byId("who").value, decisions: [...decisions] }));
+    localStorage.setItem(storageKey, JSON.stringify({ who: byId("who").value, decisions: [...decisions], savedAt }));
     stored = true;
   } catch {
     stored = false;
@@ -26,6 +26,7 @@ function recall() {
     const kept = JSON.parse(localStorage.getItem(storageKey) ?? "null");
     if (!kept) return;
     byId("who").value = String(kept.who ?? "");
+    savedAt = String(kept.savedAt ?? "");
     for (const [number, one] of kept.decisions) if (factOf(number)) decisions.set(number, one);
   } catch {
     decisions.clear();
@@ -57,6 +58,7 @@ function save() {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
   savedAt = lines();
+  store();
   byId("told").textContent = fill(words.page.saved, decisions.size, `diplograph review --apply ${name}`);
 }
 
