@@ -168,7 +168,7 @@ class Sitting:
                     return
             elif pressed.isdecimal() and 0 < int(pressed) <= len(fields):
                 self._ask_value(article, fields[int(pressed) - 1], changes, tell)
-            else:
+            elif pressed != "?":  # the list of fields is the help
                 self._say(self._word("done", "unknown_key", pressed))
 
     def _ask_value(self, article: str, field: str, changes: dict[str, Any], tell: FactTeller) -> None:
