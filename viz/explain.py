@@ -7,18 +7,16 @@ text. All text is escaped, each part has its own direction, and the policy allow
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
-from string import Template
 from typing import Any
 
 from diplograph.graph.words import Language, date_words
-from diplograph.viz.safe import allowed, text
+from diplograph.viz.safe import text
+from diplograph.viz.shell import filled, static
 from diplograph.viz.telling import Line, Teller, grouped
 from diplograph.viz.words import RIGHT_TO_LEFT
 
 __all__ = ["render_explanation"]
 
-_POLICY = "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'"
 _LEGEND = ("state", "person", "mission", "place", "date", "cue")
 _OUTCOMES = (("kept", "fact"), ("incomplete", "incomplete"), ("dropped", "dropped"))
 
@@ -38,16 +36,13 @@ class _Page:
 
     def html(self) -> str:
         """The whole file."""
-        style = files("diplograph.viz").joinpath("static", "explain.css").read_text("utf-8")
         said = ("title", "skip", "facts", "text", "legend", "made")
-        template = files("diplograph.viz").joinpath("templates", "explain.html").read_text("utf-8")
-        return Template(template).substitute(
-            {f"w_{name}": text(self.tell.word("page", name)) for name in said},
-            lang=self.lang,
-            direction="rtl" if self.lang in RIGHT_TO_LEFT else "ltr",
-            policy=_POLICY.format(allowed(style)),
-            style=style,
-            title=text(self._title()),
+        return filled(
+            "explain",
+            self.lang,
+            title=self._title(),
+            style=static("explain.css"),
+            words={name: self.tell.word("page", name) for name in said},
             about=self._about(),
             facts=self._facts(),
             posts=self._posts(),

@@ -7,10 +7,8 @@ The file holds vis-network and our script and style sheet, each allowed by its h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib.resources import files
-from string import Template
 from typing import Any
 
 from diplograph.graph.model import Graph
@@ -20,7 +18,8 @@ from diplograph.graph.words import Language, date_words
 from diplograph.viz.bins import bins_of
 from diplograph.viz.facts import Facts, facts_of
 from diplograph.viz.network import CERTAINTY, Drawing, draw, vis_network
-from diplograph.viz.safe import allowed, embedded, text
+from diplograph.viz.safe import embedded, text
+from diplograph.viz.shell import closed, filled, static
 from diplograph.viz.style import KIND_COLOURS, dressed
 from diplograph.viz.table import table_rows, who
 from diplograph.viz.words import RIGHT_TO_LEFT, words
@@ -54,40 +53,24 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
     """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes."""
     facts = facts_of(graph, lang)
     drawing = draw(facts, asked.states, mirrored=lang in RIGHT_TO_LEFT)
-    style = _static("page.css")
-    script = f'(() => {{\n"use strict";\n{"".join(_static(name) for name in _SCRIPTS)}}})();\n'
-    vis = vis_network()
-    said = words(lang)
-    html = Template(files("diplograph.viz").joinpath("templates", "page.html").read_text("utf-8")).substitute(
-        {f"w_{name}": text(word) for name, word in said.items()},
-        lang=lang,
-        direction="rtl" if lang in RIGHT_TO_LEFT else "ltr",
-        policy=_policy(scripts=(vis, script), style=style),
-        title=text(_title(asked, lang)),
+    script, vis = closed(*_SCRIPTS), vis_network()
+    html = filled(
+        "page",
+        lang,
+        title=_title(asked, lang),
+        style=static("page.css"),
+        scripts=[vis, script],
+        words=words(lang),
         asked=_asked_line(asked, lang),
         numbers=_numbers(facts, lang),
         large="" if drawing.large else "hidden",
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
         data=embedded(_data(facts, drawing, lang)),
-        style=style,
         vis=vis,
         script=script,
     )
     return Page(html, len(facts.events), drawing.large)
-
-
-def _static(name: str) -> str:
-    return files("diplograph.viz").joinpath("static", name).read_text("utf-8")
-
-
-def _policy(scripts: Iterable[str], style: str) -> str:
-    """The Content-Security-Policy: these scripts, this style sheet, images within the file; nothing is asked for."""
-    hashes = " ".join(map(allowed, scripts))
-    return (
-        f"default-src 'none'; script-src {hashes}; style-src {allowed(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
 
 
 def _title(asked: Asked, lang: Language) -> str:

@@ -7,9 +7,7 @@ controls, keeps the decisions and saves them as a file for `diplograph review --
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import pairwise
-from string import Template
 from typing import Any
 
 from diplograph.graph.identity import digest
@@ -17,15 +15,13 @@ from diplograph.graph.names import LANGUAGES, code, fold, label, table
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.graph.words import Language, date_words
 from diplograph.viz.reviewing import FactTeller, review_words
-from diplograph.viz.safe import allowed, embedded, plain, text
+from diplograph.viz.safe import embedded, plain, text
+from diplograph.viz.shell import closed, filled, static
 from diplograph.viz.telling import Line
 from diplograph.viz.words import RIGHT_TO_LEFT
 
 __all__ = ["render_review"]
 
-_POLICY = (
-    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
-)
 _SCRIPTS = ("elements.js", "review_values.js", "review.js")
 _STYLES = ("explain.css", "review.css")
 
@@ -45,16 +41,15 @@ class _Page:
 
     def html(self) -> str:
         """The whole file."""
-        style = "".join(_static(name) for name in _STYLES)
-        script = f'(() => {{\n"use strict";\n{"".join(_static(name) for name in _SCRIPTS)}}})();\n'
+        script = closed(*_SCRIPTS)
         articles = "\n".join(self._article(number, sheet) for number, sheet in enumerate(self._sheets, start=1))
-        template = files("diplograph.viz").joinpath("templates", "review.html").read_text("utf-8")
-        return Template(template).substitute(
-            {f"w_{name}": text(word) for name, word in self._words["page"].items()},
-            lang=self._lang,
-            direction="rtl" if self._lang in RIGHT_TO_LEFT else "ltr",
-            policy=_POLICY.format(script=allowed(script), style=allowed(style)),
-            style=style,
+        return filled(
+            "review",
+            self._lang,
+            title=self._words["page"]["title"],
+            style=static(*_STYLES),
+            scripts=[script],
+            words=self._words["page"],
             articles=articles or f"<p>{text(self._words['page']['nothing'])}</p>",
             data=embedded(self._data()),
             script=script,
@@ -139,10 +134,6 @@ def _known(states: Sequence[str]) -> dict[str, str]:
             found.setdefault(fold(name), set()).add(one)
             found.setdefault(name.lower(), set()).add(one)
     return {name: ids.pop() for name, ids in sorted(found.items()) if len(ids) == 1}
-
-
-def _static(name: str) -> str:
-    return files("diplograph.viz").joinpath("static", name).read_text("utf-8")
 
 
 def _row(line: Line, own: str) -> str:

@@ -1,0 +1,58 @@
+"""What every page is wrapped in: one head, a policy that allows the page's own code by its hash, and its template.
+
+Nothing else may run or be asked for (docs/decisions/0007-page.md): a page that is opened from a disk, a mail or an
+archive shows what is in it, and tells nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from string import Template
+
+from diplograph.graph.words import Language
+from diplograph.viz.safe import allowed, text
+from diplograph.viz.words import RIGHT_TO_LEFT
+
+__all__ = ["closed", "filled", "static"]
+
+
+def static(*names: str) -> str:
+    """The files of static/ one behind the other."""
+    return "".join(files("diplograph.viz").joinpath("static", name).read_text("utf-8") for name in names)
+
+
+def closed(*names: str) -> str:
+    """Scripts of static/ as one, with nothing of theirs left outside."""
+    return f'(() => {{\n"use strict";\n{static(*names)}}})();\n'
+
+
+def filled(
+    name: str,
+    lang: Language,
+    *,
+    title: str,
+    style: str,
+    scripts: Sequence[str] = (),
+    words: Mapping[str, str] | None = None,
+    **parts: str,
+) -> str:
+    """The template ``name`` as a whole page.
+
+    ``title`` is plain text, ``words`` are plain texts for its ``$w_NAME``; ``parts`` are HTML as they are. ``scripts``
+    are those that the page holds and that may run.
+    """
+    common = {"lang": lang, "direction": "rtl" if lang in RIGHT_TO_LEFT else "ltr", "title": text(title)}
+    head = _template("head").substitute(common, policy=_policy(scripts, style), style=style)
+    said = {f"w_{key}": text(word) for key, word in (words or {}).items()}
+    return _template(name).substitute(said, head=head, **common, **parts)
+
+
+def _template(name: str) -> Template:
+    return Template(files("diplograph.viz").joinpath("templates", f"{name}.html").read_text("utf-8"))
+
+
+def _policy(scripts: Sequence[str], style: str) -> str:
+    """The Content-Security-Policy: these scripts, this style sheet, images within the file."""
+    run = f"script-src {' '.join(map(allowed, scripts))}; " if scripts else ""
+    return f"default-src 'none'; {run}style-src {allowed(style)}; img-src data:; base-uri 'none'; form-action 'none'"
