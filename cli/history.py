@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.missions import mission_words, wanted_mission
-from diplograph.cli.output import Listing, emit, format_option, language_option
-from diplograph.cli.standing import HEADS, cells_of, direction_words, known_of, known_options, what_is_left
+from diplograph.cli.output import format_option, language_option
+from diplograph.cli.standing import HEADS, cells_of, direction_words, emit_standing, known_of, known_options
 from diplograph.graph.words import Language, date_words
 
 __all__ = ["history_command"]
@@ -50,20 +49,9 @@ def history_command(
     wanted = wanted_mission(mission)
     with app.reading() as (_, store):
         rows = history_of(store, wanted, known_of(known_on, recorded_on))
-    first, of, date = _FIRST[lang]
-    value, _, _, event, words, source = HEADS[lang]
-    emit(
-        Listing(
-            columns=MISSION_COLUMNS,
-            rows=rows,
-            heads=(first, of, date, value, event, words, source),
-            cells=partial(_cells, lang=lang),
-            shorten={words: 140, source: 60},
-            under={of: first, source: words},
-        ),
-        form,
-    )
-    what_is_left(app.note, rows, known_on)
+    value, _, _, *rest = HEADS[lang]
+    heads = (*_FIRST[lang], value, *rest)
+    emit_standing(app, rows, MISSION_COLUMNS, heads, _cells, form=form, lang=lang, known_on=known_on)
     if not rows:
         app.note("`diplograph query missions -p a=RU -p b=US` lists the missions that the graph knows.")
 

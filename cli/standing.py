@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import click
 
+from diplograph.cli.app import App
 from diplograph.cli.inputs import DAY
+from diplograph.cli.output import Listing, emit
 from diplograph.graph.words import Language, date_words
 
 __all__ = [
@@ -16,11 +19,11 @@ __all__ = [
     "cells_of",
     "day_of",
     "direction_words",
+    "emit_standing",
     "known_of",
     "known_options",
     "on_option",
     "person_words",
-    "what_is_left",
 ]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -67,12 +70,32 @@ def day_of(on: str | None) -> int:
     return (date.fromisoformat(on) if on else date.today()).toordinal()  # noqa: DTZ011
 
 
-def what_is_left(app_note: Callable[[str], None], rows: list[dict[str, Any]], known_on: str | None) -> None:
-    """Says what the answer leaves out, on stderr."""
+def emit_standing(
+    app: App,
+    rows: list[dict[str, Any]],
+    columns: Sequence[str],
+    heads: Sequence[str],
+    cells: Callable[..., tuple[str, ...]],
+    *,
+    form: str,
+    lang: Language,
+    known_on: str | None,
+) -> None:
+    """Writes rows under ``heads``, the first two of which stand together, and says what they leave out."""
+    _, since, until, _, words, source = HEADS[lang]
+    listing = Listing(
+        columns=columns,
+        rows=rows,
+        heads=heads,
+        cells=partial(cells, lang=lang),
+        shorten={words: 140, source: 60},
+        under={heads[1]: heads[0], until: since, source: words},
+    )
+    emit(listing, form)
     if not rows:
-        app_note("Nothing found.")
+        app.note("Nothing found.")
     if known_on is not None:
-        app_note("Articles without a day of publication are left out.")
+        app.note("Articles without a day of publication are left out.")
 
 
 def direction_words(of: str | None, to: str | None, *, mutual: bool, lang: Language) -> str:

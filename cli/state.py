@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import states_of
-from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.cli.output import format_option, language_option
 from diplograph.cli.standing import (
     HEADS,
     cells_of,
     day_of,
     direction_words,
+    emit_standing,
     known_of,
     known_options,
     on_option,
     person_words,
-    what_is_left,
 )
 from diplograph.graph.words import Language
 
@@ -72,20 +71,8 @@ def state_command(
     day = day_of(on)
     with app.reading() as (_, store):
         rows = state_between(store, one, str(other), day, known_of(known_on, recorded_on))
-    state, between = _FIRST[lang]
-    _, since, until, _, words, source = HEADS[lang]
-    emit(
-        Listing(
-            columns=STATE_COLUMNS,
-            rows=rows,
-            heads=(state, between, *HEADS[lang]),
-            cells=partial(_cells, lang=lang),
-            shorten={words: 140, source: 60},
-            under={between: state, until: since, source: words},
-        ),
-        form,
-    )
-    what_is_left(app.note, rows, known_on)
+    heads = (*_FIRST[lang], *HEADS[lang])
+    emit_standing(app, rows, STATE_COLUMNS, heads, _cells, form=form, lang=lang, known_on=known_on)
 
 
 def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:

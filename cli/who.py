@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import click
@@ -11,17 +10,17 @@ import click
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import states_of
 from diplograph.cli.inputs import Word
-from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.cli.output import format_option, language_option
 from diplograph.cli.standing import (
     HEADS,
     cells_of,
     day_of,
     direction_words,
+    emit_standing,
     known_of,
     known_options,
     on_option,
     person_words,
-    what_is_left,
 )
 from diplograph.graph.errors import InputError
 from diplograph.graph.words import Language
@@ -79,20 +78,8 @@ def who_command(
     day = None if history else day_of(on)
     with app.reading() as (_, store):
         rows = posts_of(store, position, one, other, day, known_of(known_on, recorded_on))
-    post, of, who = _FIRST[lang]
-    _, since, until, _, words, source = HEADS[lang]
-    emit(
-        Listing(
-            columns=POST_COLUMNS,
-            rows=rows,
-            heads=(post, of, who, *HEADS[lang][1:]),
-            cells=partial(_cells, lang=lang),
-            shorten={words: 140, source: 60},
-            under={of: post, until: since, source: words},
-        ),
-        form,
-    )
-    what_is_left(app.note, rows, known_on)
+    heads = (*_FIRST[lang], *HEADS[lang][1:])
+    emit_standing(app, rows, POST_COLUMNS, heads, _cells, form=form, lang=lang, known_on=known_on)
 
 
 def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
