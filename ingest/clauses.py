@@ -14,13 +14,12 @@ from collections.abc import Collection, Mapping, Sequence
 from diplograph.ingest.dates import Expression
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
-from diplograph.ingest.tokens import Token
+from diplograph.ingest.tokens import COMMAS, Token
 
 __all__ = ["clauses_of", "is_verb"]
 
 _NAMED = frozenset({"visit", "mediation"})
 _STOPS = frozenset("؛:;—")
-_COMMAS = frozenset("،,")
 _OPENING = 3  # words that may stand between a comma and the relative word: «, срок которого»
 _APART = 10  # words that an apposition may end before
 _ASIDE = 4  # words of a parenthesis between commas: «, в свою очередь,»
@@ -75,7 +74,7 @@ def _by_words(tokens: Sequence[Token], hits: Sequence[Hit], words: Lexicon) -> s
             lone = hit.reading.conjunction and hit.last - hit.first == 1
             if hit.first in nouns and _goes_with_noun(hit, nouns, finite):
                 continue  # «إغلاق القنصلية وطرد موظفيها»
-            after_comma = hit.first > 0 and tokens[hit.first - 1].norm in _COMMAS and hit.first not in nouns
+            after_comma = hit.first > 0 and tokens[hit.first - 1].norm in COMMAS and hit.first not in nouns
             if lone or after_comma:
                 starts.add(hit.first)
     return starts
@@ -121,7 +120,7 @@ def _by_openers(
             starts.add(start)
             if close:
                 starts.add(close)
-        elif told is not None and tokens[start - 1].norm in _COMMAS:
+        elif told is not None and tokens[start - 1].norm in COMMAS:
             starts.add(start)  # "…, a day after the president signed"
         elif told is None:
             begun = max((one for one in starts if one < start), default=0)
@@ -143,7 +142,7 @@ def _conjoined(
     found: set[int] = set()
     opened = set(boundaries)
     for index in range(1, len(tokens) - 1):
-        if tokens[index].norm not in words.grammar.conjunctions or tokens[index - 1].norm not in _COMMAS:
+        if tokens[index].norm not in words.grammar.conjunctions or tokens[index - 1].norm not in COMMAS:
             continue
         start = index + 1
         while start < len(tokens) and (start in dated or words.grammar.is_adverb(tokens[start])):
@@ -152,9 +151,7 @@ def _conjoined(
             continue
         for position in range(start, len(tokens)):
             aside = (
-                tokens[position].norm in _COMMAS
-                and position + 1 < len(tokens)
-                and tokens[position + 1].raw[0].islower()
+                tokens[position].norm in COMMAS and position + 1 < len(tokens) and tokens[position + 1].raw[0].islower()
             )
             if aside and tokens[position - 1].raw[0].isupper() and position - start <= _APART:
                 aside = False  # behind a name a comma may close an apposition: "its minister, Eduardo Reina, sat down"
@@ -173,7 +170,7 @@ def _closing(tokens: Sequence[Token], opener: int, dated: Mapping[int, Expressio
         verb = verb or index in finite
         if tokens[index].norm in _STOPS:
             return 0
-        if verb and tokens[index].norm in _COMMAS and index not in dated:
+        if verb and tokens[index].norm in COMMAS and index not in dated:
             return index + 1
     return 0
 
@@ -210,7 +207,7 @@ def _segments(
     for index, token in enumerate(tokens):
         if token.norm in _STOPS and index + 1 < len(tokens):
             opened[index + 1] = "stop"
-        elif token.norm in _COMMAS and index + 1 < len(tokens):
+        elif token.norm in COMMAS and index + 1 < len(tokens):
             opened[index + 1] = "comma"
     for index in sorted(boundaries):
         before = next((start for start in range(index, max(-1, index - _OPENING - 1), -1) if start in opened), None)
@@ -231,7 +228,7 @@ def _short(segments: Sequence[tuple[int, int, str]], number: int) -> bool:
 
 def _hangs(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> bool:
     """Whether a participle or gerund heads the segment: it hangs on what stands before its comma."""
-    if start == 0 or tokens[start - 1].norm not in _COMMAS:
+    if start == 0 or tokens[start - 1].norm not in COMMAS:
         return False
     for index in range(start, min(end, start + _OPENING + 1)):
         if not tokens[index].is_word:

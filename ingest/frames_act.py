@@ -26,6 +26,7 @@ from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles, antecedent
 from diplograph.ingest.scene import Scene
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
+from diplograph.ingest.tokens import COMMAS
 from diplograph.ingest.triggers import Candidate
 
 __all__ = ["act"]
@@ -36,7 +37,6 @@ _RESIDENT = frozenset(
 _PLAIN = frozenset({"state"})
 _FORUMS = frozenset({"new-york", "geneva", "davos"})
 """Cities that officials go to for others than their country."""
-_COMMAS = frozenset("،,")
 _ASIDES = 6  # commas, of three asides at most
 _BESIDE, _NEXT, _INDECLINABLE = 8, 2, 5
 _GOODS = frozenset({"talkative", "property", "operations"})  # "a ban on Turkish wine"
@@ -368,7 +368,7 @@ def _behind_aside(scene: Scene, item: Candidate, actors: Sequence[str], end: int
     """«واتهم الوزير، الذي تلا البيان، روسيا بالتصعيد»: whom it is done to stands right behind the second comma."""
     if not scene.words.grammar.verb_first or item.how != "verb" or "" not in item.trigger.target:
         return ()
-    commas = [i for i in range(item.last, len(scene.tokens)) if scene.tokens[i].norm in _COMMAS][:_ASIDES]
+    commas = [i for i in range(item.last, len(scene.tokens)) if scene.tokens[i].norm in COMMAS][:_ASIDES]
     for opening, closing in pairwise(commas):
         between = [verb for verb in scene.verbs if opening < verb < closing]
         relative = scene.tokens[opening + 1].norm in scene.words.grammar.relative

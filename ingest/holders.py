@@ -9,7 +9,7 @@ from typing import Protocol
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.phrases import Phrase
-from diplograph.ingest.tokens import Token
+from diplograph.ingest.tokens import COMMAS, Token
 
 __all__ = ["Holders", "NameFinder", "Person"]
 
@@ -123,10 +123,8 @@ class Holders:
     def _listed_at(self, position: int, post: str) -> tuple[tuple[int, int], str, int] | None:
         """The next of a list: where its name is, its state, and where it ends."""
         joined = False
-        while position < len(self.tokens) and self.tokens[position].norm in self.words.grammar.conjunctions | {
-            ",",
-            "،",
-        }:
+        joints = self.words.grammar.conjunctions | COMMAS
+        while position < len(self.tokens) and self.tokens[position].norm in joints:
             position, joined = position + 1, True
         state = next((p for p in self.phrases if p.first == position and p.kinds & _NAMING and p.states), None)
         if not (joined or (state is not None and state.conjunction)):

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from diplograph.ingest.phrases_behind import Behind
+from diplograph.ingest.tokens import COMMAS
 
 if TYPE_CHECKING:
     from diplograph.ingest.phrases import Phrase
@@ -64,10 +65,10 @@ class Lists(Behind):
         if between and between[0] in "-–—" and len(between) == 1:
             return True
         joined = phrase.conjunction or any(word in self.grammar.conjunctions for word in between)
-        others = [word for word in between if word not in (",", "،") and word not in self.grammar.conjunctions]
+        others = [word for word in between if word not in COMMAS and word not in self.grammar.conjunctions]
         if joined and not others:
             return True
-        return between in ([","], ["،"]) and self._list_goes_on(phrase.last)
+        return len(between) == 1 and between[0] in COMMAS and self._list_goes_on(phrase.last)
 
     def _between(self, start: int, end: int) -> list[str]:
         """The words between two of a list, without what stands in brackets: «Бельгия (21 человек), Дания (15)»."""
@@ -98,7 +99,7 @@ class Lists(Behind):
                 if atom.reading.conjunction:
                     return True
                 position = atom.last
-            elif token.norm in (",", "،") or token.norm in self.grammar.skip:
+            elif token.norm in COMMAS or token.norm in self.grammar.skip:
                 position += 1
             elif token.norm == "(" and self.grammar.cases:
                 closing = [i for i in range(position, len(self.tokens)) if self.tokens[i].norm == ")"]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from diplograph.ingest.arabic import splits
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
-from diplograph.ingest.tokens import Token
+from diplograph.ingest.tokens import COMMAS, Token
 
 __all__ = ["NameFinder"]
 
@@ -119,7 +119,7 @@ class NameFinder:
     def behind(self, start: int, position: str) -> tuple[int, int] | None:
         """The name behind a title that ends at ``start``; a single word only right behind the highest posts."""
         after = title_last = self._adjectives(start)
-        if after < len(self.tokens) and self.tokens[after].norm in "،,":
+        if after < len(self.tokens) and self.tokens[after].norm in COMMAS:
             after += 1
             if after < len(self.tokens) and self.tokens[after].norm.startswith("و"):
                 return None  # «…، وبلغ ذروته»: the next clause
@@ -137,7 +137,7 @@ class NameFinder:
         """«ألكسندر دارتشييف، سفير روسيا لدى …»: the name stands before a comma, the title explains it."""
         if end < len(self.tokens) and self.tokens[end].norm in _AS:
             return self._named_as(end)
-        if end < 3 or self.tokens[end - 1].norm not in "،,":
+        if end < 3 or self.tokens[end - 1].norm not in COMMAS:
             return None
         start = end - 1
         while start > 0 and end - 1 - start < _MOST_WORDS and self._is_name_word(start - 1, leading=False):

@@ -18,7 +18,7 @@ from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.offices import is_scope, office_of
 from diplograph.ingest.phrases import Phrase
-from diplograph.ingest.tokens import Token
+from diplograph.ingest.tokens import COMMAS, Token
 
 __all__ = ["Person", "find_people"]
 
@@ -163,13 +163,13 @@ class _Reader(Holders):
 
     def _joined(self, first: int) -> bool:
         """Whether a conjunction is written onto a name behind a comma: «…، وهاكان فيدان، وزير خارجية تركيا»."""
-        onto = self.words.grammar.verb_first and first > 0 and self.tokens[first - 1].norm in "،,"
+        onto = self.words.grammar.verb_first and first > 0 and self.tokens[first - 1].norm in COMMAS
         return onto and self.tokens[first].norm.startswith("و")
 
     def _apposition(self, phrase: Phrase) -> bool:
         """Whether the title stands between commas behind a name: «سيرغي لافروف، وزير خارجية روسيا، و…»."""
         first, last = phrase.first, phrase.last
-        if not self.words.grammar.verb_first or first == 0 or self.tokens[first - 1].norm not in "،,":
+        if not self.words.grammar.verb_first or first == 0 or self.tokens[first - 1].norm not in COMMAS:
             return False
         closed = last >= len(self.tokens) or not self.tokens[last].is_word
         return closed and self.names.before(first) is not None

@@ -23,7 +23,7 @@ from diplograph.ingest.phrases import Phrase, phrases_of
 from diplograph.ingest.references import Known, refer
 from diplograph.ingest.sentences import Sentence
 from diplograph.ingest.sides import settled_sides
-from diplograph.ingest.tokens import Token
+from diplograph.ingest.tokens import COMMAS, Token
 
 __all__ = ["PlaceHit", "Scene", "behind_dateline", "make_scene"]
 
@@ -111,7 +111,7 @@ class Scene:
     @cached_property
     def commas(self) -> list[int]:
         """Where commas and semicolons stand."""
-        return [index for index, token in enumerate(self.tokens) if token.norm in "،,؛"]
+        return [index for index, token in enumerate(self.tokens) if token.norm in COMMAS or token.norm == "؛"]
 
     @cached_property
     def stems(self) -> dict[str, list[int]]:

@@ -11,14 +11,13 @@ from collections.abc import Collection, Sequence
 from diplograph.ingest.lexicon import Lexicon
 from diplograph.ingest.match import Hit
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.tokens import Token
+from diplograph.ingest.tokens import COMMAS, Token
 
 __all__ = ["capitalised", "goes_on", "is_topic", "status_of"]
 
 _PREDICATE = 6  # tokens: «لا تزال الرحلات بين البلدين معلقة»
 _NAMES = frozenset({"state", "title", "leader"})
 _PRESENT = frozenset({"talks", "mediation", "visit"})  # "is holding" tells that they go on; "is opening" is a plan
-_COMMAS = frozenset("،,")
 _AFTER = frozenset({"planned", "proposed", "alleged"})
 
 
@@ -59,7 +58,7 @@ def status_of(
     if form == "future":
         return _conditional(words, hits, last, "planned", None)
     for cue in (hit for hit in hits if hit.kind == "status" and last <= hit.first < min(clause[1], last + 5)):
-        parted = any(tokens[index].norm in _COMMAS for index in range(last, cue.first))
+        parted = any(tokens[index].norm in COMMAS for index in range(last, cue.first))
         bound = cue.reading.conjunction or cue.reading.preposition or parted
         if cue.value in _AFTER and cue.reading.article and not bound:
             return str(cue.value), cue

@@ -9,6 +9,7 @@ from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.order_subject import subject_by_order
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.tokens import COMMAS
 from diplograph.ingest.triggers import Candidate
 
 __all__ = ["FROM_DISCOURSE", "LOOSE", "main_subject", "subject"]
@@ -18,7 +19,6 @@ FROM_DISCOURSE, LOOSE = 0.15, 0.1
 
 _BY_MISSIONS = frozenset({"protest", "accusation", "visa_restriction", "visa_easing"})
 _VISITOR = 6  # words behind "visit" that name who comes
-_COMMAS = frozenset("،,")
 
 _Found = tuple[tuple[str, ...], float]
 
@@ -209,7 +209,7 @@ def _fronted(scene: Scene, item: Candidate, usable: Sequence[Phrase]) -> tuple[s
     relative = verb == start + 1 and opening in scene.words.grammar.relative and not item.pronoun
     led = verb == start + 1 and opening in scene.words.grammar.complements
     place = start if relative or led else verb
-    if relative and place and scene.tokens[place - 1].norm in _COMMAS:
+    if relative and place and scene.tokens[place - 1].norm in COMMAS:
         place -= 1
     ends = {place, *(person.title_last for person in scene.people if person.last == place)}
     before = [p for p in usable if p.last in ends and (p.first >= start or relative or led)]

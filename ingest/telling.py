@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplograph.ingest.dates import Expression
 from diplograph.ingest.match import Hit
 from diplograph.ingest.scene import Scene
+from diplograph.ingest.tokens import COMMAS
 from diplograph.ingest.triggers import Candidate
 
 __all__ = ["event_end", "in_background", "in_condition", "lies_ahead", "of_telling"]
@@ -13,7 +14,6 @@ _NEAR = 2
 _BEHIND = 5
 _PHRASE = 5
 _THAT = 3  # tokens of «после того,»
-_COMMAS = frozenset("،,")
 _DAYS = frozenset({"weekday", "shift"})
 
 
@@ -72,17 +72,17 @@ def event_end(scene: Scene, told: Expression) -> int:
     start, end = scene.clause(told.first)
     grammar = scene.words.grammar
     if grammar.cases:
-        if any(token.norm in _COMMAS for token in scene.tokens[told.last : min(told.last + _THAT, end - 1)]):
+        if any(token.norm in COMMAS for token in scene.tokens[told.last : min(told.last + _THAT, end - 1)]):
             return end  # a clause of its own: «после того, как …»
         end = min(told.last + _PHRASE, end)
     if grammar.verb_first:
         end = len(scene.tokens)
     if grammar.cases or grammar.verb_first or start != told.first:
-        commas = [index for index in range(told.last, end) if scene.tokens[index].norm in _COMMAS]
+        commas = [index for index in range(told.last, end) if scene.tokens[index].norm in COMMAS]
         # «بعد يوم من استدعاء …، ومطالبتها …»
         return next((at for at in commas if not (grammar.verb_first and _joins(scene, at + 1))), end)
     # "the day after its disputed election, Venezuela ordered out": an event without a verb ends at its comma.
-    comma = next((at for at in range(told.last, end) if scene.tokens[at].norm in _COMMAS), end)
+    comma = next((at for at in range(told.last, end) if scene.tokens[at].norm in COMMAS), end)
     verbs = [verb for verb in scene.verbs if told.last <= verb < comma]
     told_of = [verb for verb in verbs if scene.tokens[verb - 1].norm not in grammar.own | grammar.determiners]
     return end if told_of else comma
@@ -101,8 +101,8 @@ def in_condition(scene: Scene, told: Expression, item: Candidate) -> bool:
     for hit in scene.of_kind("condition", 0, told.first):
         if hit.first > item.first:
             return True
-        if told.last <= item.first and any(scene.tokens[index].norm in _COMMAS for index in range(start, end)):
-            return not any(scene.tokens[index].norm in _COMMAS for index in range(hit.last, told.first))
+        if told.last <= item.first and any(scene.tokens[index].norm in COMMAS for index in range(start, end)):
+            return not any(scene.tokens[index].norm in COMMAS for index in range(hit.last, told.first))
     return False
 
 
@@ -116,7 +116,7 @@ def in_background(scene: Scene, told: Expression) -> bool:
             continue  # "since 30 September"
         # «بعد هجوم وقع الأحد»: where verbs come first, one may describe the noun before it.
         apart = not scene.words.grammar.verb_first and _parted(scene, hit.last, told.first)
-        apart = apart or any(scene.tokens[index].norm in _COMMAS for index in range(hit.last, told.first))
+        apart = apart or any(scene.tokens[index].norm in COMMAS for index in range(hit.last, told.first))
         # «спустя пять лет после разрыва Судан в 2016 году …»: behind the subject the clause itself goes on.
         cases = scene.words.grammar.cases
         behind = any(p.acts and p.nominative and hit.last < p.first < told.first for p in scene.phrases)

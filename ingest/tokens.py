@@ -15,7 +15,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Token", "fold", "tokenize"]
+__all__ = ["COMMAS", "Token", "fold", "tokenize"]
+
+COMMAS = frozenset("،,")
+"""The commas of the three languages, as ``Token.norm`` has them."""
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 _CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
