@@ -116,17 +116,7 @@ def _document(pair: tuple[str, str], events: list[dict[str, Any]], envoys: list[
     published = events[-1]["time"]["edtf"]
     name = f"{pair[0]} and {pair[1]} by {published}"
     article = make_article(text, title=name, language="en", published=published, url=f"https://example.org/{name}")
-    record = ArticleRecord(
-        id=article.id,
-        title=article.title,
-        url=article.url,
-        publisher=article.publisher,
-        language=article.language,
-        published=article.published,
-        text_sha256=article.text_sha256,
-        recorded="2025-07-01",
-    )
-    return resolve(record, _facts(pair, events, envoys, published), "0" * 64)
+    return resolve(ArticleRecord.of(article, "2025-07-01"), _facts(pair, events, envoys, published), "0" * 64)
 
 
 def _facts(pair: tuple[str, str], events: list[dict[str, Any]], envoys: list[dict[str, Any]], published: str) -> Facts:

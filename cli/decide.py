@@ -35,12 +35,10 @@ def merge_command(app: App, *, a: str, b: str, by: str, why: str | None) -> None
     EVENT is the id of an event, a tenure or any report of it. All reports are kept; the best dated one leads. The
     decision names reports, so it survives rebuilds and later articles; `diplograph undo` takes it back.
     """
-    from diplograph.ingest.decide import merge, overruled  # noqa: PLC0415  commands load what they need
+    from diplograph.ingest.decide import merge  # noqa: PLC0415  commands load what they need
 
     made, workspace = _decided(app, lambda workspace, store: merge(workspace, store, a, b, by=by, why=why))
-    for one in overruled(workspace, made):
-        app.note(f"This outweighs {one.id}, by which {one.by} had parted them on {one.at[:10]}.")
-    app.note(f"{made.id}: they are one event now. `diplograph undo {made.id}` takes it back.")
+    _tell(app, workspace, made, "they are one event now", had="parted them")
 
 
 @click.command("split", epilog=examples("diplograph split event:0a6b56c0ba0e6b6d report:f6e1dc55b8bb0d0f"))
@@ -56,12 +54,10 @@ def split_command(app: App, *, event: str, report: str, by: str, why: str | None
     `diplograph show EVENT` lists the reports. The report leaves the event and joins none that holds one of these
     reports; `diplograph undo` takes it back.
     """
-    from diplograph.ingest.decide import overruled, split  # noqa: PLC0415
+    from diplograph.ingest.decide import split  # noqa: PLC0415
 
     made, workspace = _decided(app, lambda workspace, store: split(workspace, store, event, report, by=by, why=why))
-    for one in overruled(workspace, made):
-        app.note(f"This outweighs {one.id}, by which {one.by} had put them together on {one.at[:10]}.")
-    app.note(f"{made.id}: {report} tells of an event of its own now. `diplograph undo {made.id}` takes it back.")
+    _tell(app, workspace, made, f"{report} tells of an event of its own now", had="put them together")
 
 
 @click.command("undo", epilog=examples("diplograph undo last", "diplograph undo decision:7c2b7b5e51d0a3c4"))
@@ -108,6 +104,15 @@ def remove_command(app: App, *, article: str, by: str, why: str | None) -> None:
 
     made, _ = _decided(app, remove)
     app.note(f"{made.id}: {article} and what it alone said are gone.")
+
+
+def _tell(app: App, workspace: Workspace, made: Decision, now: str, *, had: str) -> None:
+    """What a decision did, and whose word it outweighs: who decided the opposite should hear of it."""
+    from diplograph.ingest.decide import overruled  # noqa: PLC0415
+
+    for one in overruled(workspace, made):
+        app.note(f"This outweighs {one.id}, by which {one.by} had {had} on {one.at[:10]}.")
+    app.note(f"{made.id}: {now}. `diplograph undo {made.id}` takes it back.")
 
 
 def _decided(app: App, decide: Callable[[Workspace, Store], Decision]) -> tuple[Decision, Workspace]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from diplograph.graph.errors import FactsError
@@ -36,8 +37,14 @@ class Found:
     after: dict[str, Any] | None
 
 
-def as_shown(workspace: Workspace, article: str, facts: Facts) -> Facts:
-    """The facts as the graph has them: what differs from the machine's reading, unreviewed, is edited."""
+def as_shown(workspace: Workspace, article: str, facts: Facts, facts_sha256: str) -> Facts:
+    """The facts as the graph has them: what differs from the machine's reading, unreviewed, is edited.
+
+    ``facts_sha256`` is the hash of the file they are from: most files are as the machine left them, which it tells.
+    """
+    began = workspace.began_with(article)
+    if began is None or sha256(began).hexdigest() == facts_sha256:
+        return facts
     read = _machine(workspace, article, facts)
     if read is None:
         return facts

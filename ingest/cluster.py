@@ -26,7 +26,7 @@ from itertools import islice
 from diplograph.graph.model import Report
 from diplograph.ingest.decisions import Links, joined
 
-__all__ = ["clusters", "compatible", "same_missions", "same_places", "same_subjects"]
+__all__ = ["clusters", "compatible", "narrow", "overlap", "same_missions", "same_places", "same_subjects"]
 
 _PRECISE_DAYS = 31
 
@@ -60,7 +60,7 @@ def compatible(one: Report, other: Report) -> bool:
 
 def _agree(one: Report, other: Report) -> bool:
     return (
-        _overlap(one, other)
+        overlap(one, other)
         and _same_where_known(one.count, other.count)
         and _same_where_known(one.round, other.round)
         and same_places(one, other)
@@ -69,17 +69,17 @@ def _agree(one: Report, other: Report) -> bool:
     )
 
 
-def _days(report: Report) -> int | None:
-    if report.day_from is None or report.day_to is None:
-        return None
-    return report.day_to - report.day_from + 1
+def narrow(report: Report) -> bool:
+    """Whether its days are told precisely enough to make an event: within a month."""
+    return report.day_from is not None and report.day_to is not None and report.day_to - report.day_from < _PRECISE_DAYS
 
 
 def _approximate(report: Report) -> bool:
     return report.time is not None and "~" in report.time
 
 
-def _overlap(one: Report, other: Report) -> bool:
+def overlap(one: Report, other: Report) -> bool:
+    """Whether some day can be that of both; a report without any bound overlaps nothing."""
     if _unbounded(one) or _unbounded(other):
         return False
     starts_before_end = one.day_from is None or other.day_to is None or one.day_from <= other.day_to
@@ -96,6 +96,7 @@ def _same_where_known(one: int | None, other: int | None) -> bool:
 
 
 def same_places(one: Report, other: Report) -> bool:
+    """Whether both places can be one, as far as they are told."""
     if one.place is None or other.place is None or one.place == other.place:
         return True
     # One contains the other where one is the country that the other is in.
@@ -138,10 +139,9 @@ def _events(reports: Sequence[Report], ties: Mapping[str, str]) -> list[Cluster]
     wide: list[Report] = []
     undated: list[Report] = []
     for report in reports:
-        days = _days(report)
         if _unbounded(report):
             undated.append(report)
-        elif days is None or days > _PRECISE_DAYS:
+        elif not narrow(report):
             wide.append(report)
         else:
             (about if _approximate(report) else dated).append(report)

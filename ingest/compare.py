@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Literal, get_args
 
 from diplograph.graph.model import Report
 from diplograph.graph.telling import precision
-from diplograph.ingest.cluster import same_missions, same_places, same_subjects
+from diplograph.ingest.cluster import narrow, overlap, same_missions, same_places, same_subjects
 from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import is_state
 
@@ -28,17 +29,15 @@ _NEAR_DAYS = 3
 _MOST_OPEN = 12
 """Something vague that could belong to more events than this is no help to a person."""
 
-_PRECISE_DAYS = 31
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """An event as its reports tell it."""
 
     event: str
     reports: tuple[Report, ...]
 
-    @property
+    @cached_property
     def best(self) -> Report:
         """The best dated report."""
         return min(self.reports, key=precision)
@@ -109,8 +108,7 @@ def _contradictions(one: Report, other: Report) -> list[Aspect]:
     found: list[Aspect] = []
     if _who(one) != _who(other):
         found.append("who")
-    # A plan that came true and a claim that was borne out contradict nothing; a denial contradicts all of these.
-    if (one.status == "denied") != (other.status == "denied"):
+    if _denies(one, other):
         found.append("status")
     if _gap(one, other) is not None and _gap(one, other) != 0:
         found.append("date")
@@ -130,6 +128,11 @@ def _differences(one: Report, other: Report) -> list[Aspect]:
     if not same_subjects(one, other):
         found.append("person")
     return found
+
+
+def _denies(one: Report, other: Report) -> bool:
+    """A plan that came true and a claim that was borne out contradict nothing; a denial contradicts all of these."""
+    return (one.status == "denied") != (other.status == "denied")
 
 
 def _who(report: Report) -> frozenset[tuple[str, str]]:
@@ -161,23 +164,18 @@ def _pairs(events: Sequence[Told], links: Links) -> Iterator[Candidate]:
 
 def _among(events: Sequence[Told], links: Links) -> Iterator[Candidate]:
     """Narrowly dated events meet those near them; a vague one every event it could be, if these are few."""
-    narrow = sorted((one for one in events if _narrow(one.best)), key=lambda one: (one.best.day_from or 0, one.event))
-    for index, one in enumerate(narrow):
-        for other in narrow[index + 1 :]:
+    dated = sorted((one for one in events if narrow(one.best)), key=lambda one: (one.best.day_from or 0, one.event))
+    for index, one in enumerate(dated):
+        for other in dated[index + 1 :]:
             if (other.best.day_from or 0) - (one.best.day_to or 0) > _NEAR_DAYS:
                 # Later ones begin later still, but an earlier, longer one may still reach them: it has had its turn.
                 break
             yield from _judged(one, other, links)
-    for vague in (one for one in events if not _narrow(one.best)):
-        others = [one for one in events if one is not vague and (_narrow(one.best) or one.event < vague.event)]
+    for vague in (one for one in events if not narrow(one.best)):
+        others = [one for one in events if one is not vague and (narrow(one.best) or one.event < vague.event)]
         found = [pair for other in others for pair in _judged(vague, other, links)]
         if len(found) <= _MOST_OPEN:
             yield from found
-
-
-def _narrow(report: Report) -> bool:
-    days = None if None in (report.day_from, report.day_to) else int(report.day_to or 0) - int(report.day_from or 0)
-    return days is not None and days < _PRECISE_DAYS
 
 
 def _judged(one: Told, other: Told, links: Links) -> Iterator[Candidate]:
@@ -188,13 +186,14 @@ def _judged(one: Told, other: Told, links: Links) -> Iterator[Candidate]:
         return
     time = _times(one.best, other.best)
     alike = _alike(one.best, other.best)
-    against = _differences(one.best, other.best)
-    if _who(one.best) != _who(other.best):
-        # States answer each other in kind, so that the other direction mostly is another act.
-        against = ["who", *against] if time == "same" and alike else ["who", "status"]
-    if (one.best.status == "denied") != (other.best.status == "denied"):
-        against = ["status", *against]
-    if time is None or len(against) > 1:
+    turned = _who(one.best) != _who(other.best)
+    # States answer each other in kind, so that the other direction mostly is another act.
+    if time is None or (turned and not (time == "same" and alike)):
+        return
+    against: list[Aspect] = ["who"] if turned else []
+    against += ["status"] if _denies(one.best, other.best) else []
+    against += _differences(one.best, other.best)
+    if len(against) > 1:
         return
     cost = sum(_DENIAL_COST if aspect == "status" else _COST for aspect in against)
     score = round(_TIME_WORTH[time] - cost + _ALIKE_WORTH * alike, 2)
@@ -206,19 +205,13 @@ def _judged(one: Told, other: Told, links: Links) -> Iterator[Candidate]:
 def _times(one: Report, other: Report) -> Literal["same", "near", "wide", "undated"] | None:
     gap = _gap(one, other)
     if gap is None:
-        open_ended = [report for report in (one, other) if report.day_from is None and report.day_to is None]
-        return "undated" if open_ended else _half_open(one, other)
+        undated = any(report.day_from is None and report.day_to is None for report in (one, other))
+        return "undated" if undated else "wide" if overlap(one, other) else None
     if gap > _NEAR_DAYS:
         return None
-    if not (_narrow(one) and _narrow(other)):
+    if not (narrow(one) and narrow(other)):
         return "wide" if gap == 0 else None
     return "same" if gap == 0 else "near"
-
-
-def _half_open(one: Report, other: Report) -> Literal["wide"] | None:
-    starts = one.day_from is None or other.day_to is None or one.day_from <= other.day_to
-    ends = one.day_to is None or other.day_from is None or one.day_to >= other.day_from
-    return "wide" if starts and ends else None
 
 
 def _alike(one: Report, other: Report) -> int:

@@ -168,7 +168,8 @@ def _read(workspace: Workspace, ids: Sequence[str], decided: Links, progress: Pr
     found, persons = [], decided.persons()
     for done, one in enumerate(ids, start=1):
         facts, facts_sha256 = workspace.facts_of(one)
-        found.append(resolve(workspace.article(one), as_shown(workspace, one, facts), facts_sha256, persons))
+        shown = as_shown(workspace, one, facts, facts_sha256)
+        found.append(resolve(workspace.article(one), shown, facts_sha256, persons))
         if progress:
             progress(done, len(ids))
     _refuse_twins(found, {})

@@ -21,7 +21,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -57,6 +57,20 @@ class ArticleRecord:
     published: str | None
     text_sha256: str
     recorded: str
+
+    @classmethod
+    def of(cls, article: Article, recorded: str) -> ArticleRecord:
+        """What is to be known of an article that was first taken in on the day ``recorded``."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            publisher=article.publisher,
+            language=article.language,
+            published=article.published,
+            text_sha256=article.text_sha256,
+            recorded=recorded,
+        )
 
 
 class Workspace:
@@ -203,7 +217,7 @@ class Workspace:
             present = read_bytes(held)
             if present == content:
                 outcome = "unchanged"
-            elif not extracted.exists() or read_bytes(extracted) != present or self._reviewed(article.id):
+            elif not extracted.exists() or read_bytes(extracted) != present or _reviewed(self.facts_of(article.id)[0]):
                 outcome = "kept"
         first = self._path("extracted", article.id, "first.json")
         if outcome == "new":
@@ -303,24 +317,10 @@ class Workspace:
         if not text.exists() or text.read_bytes() != content:
             write_whole(text, content)
         recorded = self.article(article.id).recorded if described.exists() else self._today().isoformat()
-        known = {
-            "id": article.id,
-            "title": article.title,
-            "url": article.url,
-            "publisher": article.publisher,
-            "language": article.language,
-            "published": article.published,
-            "text_sha256": article.text_sha256,
-            "recorded": recorded,
-        }
-        line = (json.dumps(known, ensure_ascii=False, indent=2) + "\n").encode(*_ENCODING)
+        known = ArticleRecord.of(article, recorded)
+        line = (json.dumps(asdict(known), ensure_ascii=False, indent=2) + "\n").encode(*_ENCODING)
         if not described.exists() or described.read_bytes() != line:
             write_whole(described, line)
-
-    def _reviewed(self, article_id: str) -> bool:
-        facts, _ = self.facts_of(article_id)
-        reviews = [event.review for event in facts.events] + [tenure.review for tenure in facts.tenures]
-        return any(review != "unreviewed" for review in reviews)
 
     def _article_file(self, article_id: str) -> Path:
         return self._path("articles", article_id, "json")

@@ -127,17 +127,7 @@ def written(name: str, *told: Told, published: str = "2025-02-20", language: str
 
 def resolved(article: Article, facts: Facts) -> Resolved:
     """What the graph learns of an article, without a workspace."""
-    record = ArticleRecord(
-        id=article.id,
-        title=article.title,
-        url=article.url,
-        publisher=article.publisher,
-        language=article.language,
-        published=article.published,
-        text_sha256=article.text_sha256,
-        recorded="2025-03-01",
-    )
-    return resolve(record, facts, "0" * 64)
+    return resolve(ArticleRecord.of(article, "2025-03-01"), facts, "0" * 64)
 
 
 def told_by(name: str, *told: Told) -> Resolved:

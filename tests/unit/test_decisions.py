@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from diplograph.graph.errors import InputError, MistakesError
 from diplograph.ingest.decisions import (
+    Action,
     Decision,
     Links,
     append,
@@ -116,6 +117,12 @@ def test_persons_who_are_one_are_known_by_the_smallest_of_their_ids() -> None:
     assert found.reports == frozenset()
     with pytest.raises(InputError, match="merge needs them, or else entities"):
         made("merge")
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+def test_no_action_can_be_decided_without_saying_on_what(action: str) -> None:
+    with pytest.raises(InputError, match=f"{action} needs"):
+        made(action)
 
 
 def test_links_survive_as_text() -> None:

@@ -204,7 +204,7 @@ def edit_by_hand(workspace: Workspace, **fields: Any) -> None:
 
 def test_an_edit_by_hand_shows_as_edited_and_is_logged_once(workspace: Workspace) -> None:
     edit_by_hand(workspace, count=30)
-    assert as_shown(workspace, ARTICLE, facts_in(workspace)).events[0].review == "edited"
+    assert as_shown(workspace, ARTICLE, *workspace.facts_of(ARTICLE)).events[0].review == "edited"
     assert [one.action for one in settle(workspace, [ARTICLE], by="Ada")] == ["edit"]
     assert settle(workspace, [ARTICLE], by="Ada") == []
     assert event_of(workspace, "e0").review == "edited"
@@ -257,7 +257,7 @@ def test_facts_that_a_person_wrote_are_no_edits_of_anything(tmp_path: Path) -> N
     workspace.add(None, facts.model_copy(update={"article": head}))
     assert settle(workspace, workspace.article_ids(), by="Ada") == []
     [one] = workspace.article_ids()
-    assert as_shown(workspace, one, workspace.facts_of(one)[0]).events[0].review == "unreviewed"
+    assert as_shown(workspace, one, *workspace.facts_of(one)).events[0].review == "unreviewed"
 
 
 def test_a_report_keeps_its_id_whatever_is_corrected() -> None:
