@@ -117,6 +117,7 @@ def _tell(app: App, workspace: Workspace, made: Decision, now: str, *, had: str)
 
 def _decided(app: App, decide: Callable[[Workspace, Store], Decision]) -> tuple[Decision, Workspace]:
     """Takes a decision on an up-to-date graph, and brings it into the graph at once."""
+    from diplograph.ingest.decisions import clock_is_behind  # noqa: PLC0415
     from diplograph.ingest.load import sync  # noqa: PLC0415
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
 
@@ -125,4 +126,6 @@ def _decided(app: App, decide: Callable[[Workspace, Store], Decision]) -> tuple[
         sync(workspace, store)
         made = decide(workspace, store)
         sync(workspace, store)
+    if clock_is_behind(made):
+        app.note(f"Your clock is behind the last decision; this one is kept after it, as of {made.at}.")
     return made, workspace

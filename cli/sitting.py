@@ -12,6 +12,7 @@ from diplograph.graph.errors import DiplographError, MistakesError
 from diplograph.graph.words import Language, date_words
 
 if TYPE_CHECKING:
+    from diplograph.ingest.decisions import Decision
     from diplograph.ingest.review import Done, Verdict
     from diplograph.ingest.revise import Fact
     from diplograph.ingest.workspace import Workspace
@@ -123,6 +124,8 @@ class Sitting:
         self._done.append(done)
         self._skipped.discard((article, row["id"]))
         self._say(self._words["done"][verdict], "green")
+        if (other := done.outweighs) is not None:
+            self._say(self._word("done", "outweighs", other.by, other.at[:10]), "yellow")
         self._at += 1
         return True
 
@@ -217,14 +220,26 @@ class Sitting:
 
         page = sheet(self._workspace, article, facts, [fact])
         tell, [row] = FactTeller(page, self._lang), page["facts"]
-        for line in _drawn(page, row, tell, self._word("page", "progress", self._at + 1, len(self._waiting))):
+        last = self._last_verdict(article, fact.id) if row["review"] != "unreviewed" else None
+        whose = self._word("done", "was", last.by, last.at[:10]) if last is not None else ""
+        progress = self._word("page", "progress", self._at + 1, len(self._waiting))
+        for line in _drawn(page, row, tell, progress, whose):
             self._print(line, plain_marks=not self._keys.one_key)
         return tell, row
 
+    def _last_verdict(self, article: str, fact: str) -> Decision | None:
+        from diplograph.ingest.decisions import last_verdicts  # noqa: PLC0415
+
+        return last_verdicts(self._workspace.decisions()).get((article, fact))
+
     def _tell_end(self) -> None:
+        from diplograph.ingest.decisions import clock_is_behind  # noqa: PLC0415
+
         counts = {name: sum(one.decision.action == name for one in self._done) for name in ("accept", "reject", "edit")}
         decided = {(one.decision.article, one.decision.fact) for one in self._done}
         left = len(set(self._waiting) - decided)
+        if self._done and clock_is_behind(self._done[-1].decision):
+            self._say(self._word("done", "clock", self._done[0].decision.at), "yellow")
         self._say(self._word("done", "end", *counts.values(), len(self._skipped), left))
 
     def _word(self, part: str, key: str, *names: object) -> str:
@@ -253,8 +268,13 @@ class Sitting:
 _QUOTE = "bold reverse"
 
 
-def _drawn(page: Mapping[str, Any], row: Mapping[str, Any], tell: FactTeller, progress: str) -> Iterator[_Row]:
-    """A fact line by line. Words of the article have lines of their own, so that no direction turns another."""
+def _drawn(
+    page: Mapping[str, Any], row: Mapping[str, Any], tell: FactTeller, progress: str, whose: str
+) -> Iterator[_Row]:
+    """A fact line by line; ``whose`` says who reviewed it, if anybody did.
+
+    Words of the article have lines of their own, so that no direction turns another.
+    """
     published = date_words(page["published"], tell.lang) if page["published"] else tell.word("page", "no_day")
     source = " · ".join(one for one in (page["publisher"], published) if one)
     yield []
@@ -266,7 +286,8 @@ def _drawn(page: Mapping[str, Any], row: Mapping[str, Any], tell: FactTeller, pr
         yield _marked(page["text"], row["sentence"], row["spans"])
         yield from ([("… ", "dim"), (page["text"][a:b], _QUOTE)] for a, b in _elsewhere(row))
         yield []
-    marks = "  ".join(f"[{tell.word('review', one)}]" for one in tell.states(row))
+    known = [*(tell.word("review", one) for one in tell.states(row)), whose]
+    marks = "  ".join(f"[{one}]" for one in known if one)
     yield [(tell.head(row), "bold"), (f"   {marks}", "yellow" if row["doubtful"] else "dim")]
     for line in tell.lines(row):
         parts: _Row = [(f"  {line.name}: ", "dim"), (line.value, "")]

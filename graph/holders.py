@@ -170,9 +170,11 @@ def _nobody(found: Sequence[Stint], day: int) -> Answer:
         if any(mark.last <= day for mark in one.seen) and not one.ends
     ]
     left = max(gone, key=lambda one: (one[0], one[1].envoy), default=None)
-    last = max(seen, key=lambda one: (one[0], one[1].envoy), default=None)
-    if last is not None and (left is None or last[0] >= left[0]) and _ended(last[1], day) != "yes":
-        return Answer("last_told", (holder_of(last[1], day),))
+    told = max((one[0] for one in seen), default=None)
+    # Two persons who were told on one day are both named: nothing says which of them it was.
+    last = [stint for when, stint in seen if when == told and _ended(stint, day) != "yes"]
+    if last and told is not None and (left is None or told >= left[0]):
+        return Answer("last_told", tuple(holder_of(one, day) for one in sorted(last, key=lambda one: one.envoy)))
     if left is None:
         return Answer("unknown")
     end = _sharpest(left[1].ends)

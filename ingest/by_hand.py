@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from diplograph.graph.errors import FactsError
-from diplograph.ingest.decisions import Decision, decision, undone
+from diplograph.ingest.decisions import Decision, decision, last_verdicts, undone
 from diplograph.ingest.facts import Facts, read_facts, write_facts
 from diplograph.ingest.files import write_whole
 from diplograph.ingest.review import Verdict, content
@@ -116,14 +116,9 @@ def _shown(fact: Any, read: Fact | None) -> Any:
 def _changes(article: str, facts: Facts, read: dict[str, Fact], decided: Sequence[Decision]) -> Iterator[Found]:
     """Each fact against what the log says that it should be."""
     dead = undone(decided)
-    last: dict[str, Decision] = {}
-    edited: dict[str, dict[str, Any]] = {}
-    for one in decided:
-        if one.article != article or one.fact is None or one.id in dead:
-            continue
-        last[one.fact] = one
-        if one.action == "edit" and one.after is not None:
-            edited[one.fact] = one.after
+    mine = [one for one in decided if one.article == article and one.id not in dead]
+    last = {fact: one for (_, fact), one in last_verdicts(mine).items()}
+    edited = {one.fact: one.after for one in mine if one.action == "edit" and one.after is not None}
     rows = facts_in(facts)
     for fact in rows:
         now = content(fact)

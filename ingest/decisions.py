@@ -28,9 +28,12 @@ __all__ = [
     "Decision",
     "Links",
     "append",
+    "clock_is_behind",
     "decision",
     "joined",
+    "last_verdicts",
     "links",
+    "opposite",
     "read_decisions",
     "standing",
     "undone",
@@ -244,6 +247,30 @@ def links(decisions: Iterable[Decision]) -> Links:
     )
 
 
+def last_verdicts(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """The latest review of each fact that was not taken back, by article and fact."""
+    decided = sorted(decisions, key=lambda one: (one.at, one.id))
+    dead = undone(decided)
+    return {
+        (one.article, one.fact): one
+        for one in decided
+        if one.article is not None and one.fact is not None and one.id not in dead
+    }
+
+
+def opposite(one: Decision | None, by: str, action: str) -> bool:
+    """Whether somebody else than ``by`` decided in ``one`` what ``action`` would turn round."""
+    return one is not None and one.by != by and (one.action == "reject") != (action == "reject")
+
+
+def clock_is_behind(made: Decision, now: datetime | None = None) -> bool:
+    """Whether a decision just made bears a time that is still to come, because those before it do.
+
+    Decisions of one second are told apart by a second each, so that a minute more is no sign of a wrong clock.
+    """
+    return made.at > ((now or datetime.now(UTC)) + timedelta(minutes=1)).astimezone(UTC).strftime(_TIME)
+
+
 Holds = Literal["yes", "in_part", "undone", "outweighed", "removed"]
 
 
@@ -255,7 +282,7 @@ def standing(decisions: Iterable[Decision]) -> dict[str, Holds]:
     """
     decided = sorted(decisions, key=lambda one: (one.at, one.id))
     dead, held = undone(decided), links(decided)
-    last = {(one.article, one.fact): one.id for one in decided if one.fact is not None and one.id not in dead}
+    last = {one.id for one in last_verdicts(decided).values()}
     removed = {one.article: one.at for one in decided if one.action == "remove"}
     found: dict[str, Holds] = {}
     for one in decided:
@@ -264,7 +291,7 @@ def standing(decisions: Iterable[Decision]) -> dict[str, Holds]:
         elif one.fact is not None and one.at < removed.get(one.article, ""):
             found[one.id] = "removed"
         elif one.fact is not None:
-            found[one.id] = "yes" if last[one.article, one.fact] == one.id else "outweighed"
+            found[one.id] = "yes" if one.id in last else "outweighed"
         elif one.action in ("merge", "split"):
             found[one.id] = _of_links(links([one]), held)
         else:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from diplograph.graph.errors import InputError, MistakesError, UnknownNameError
 from diplograph.graph.identity import digest
-from diplograph.ingest.decisions import Decision, decision
+from diplograph.ingest.decisions import Decision, decision, last_verdicts, opposite
 from diplograph.ingest.facts import EventFact, Facts, quoted_at, write_facts
 from diplograph.ingest.files import read_bytes, write_whole
 from diplograph.ingest.revise import Fact, fact_of, facts_in, revised, with_fact
@@ -48,6 +48,8 @@ class Done:
     """As it was before."""
     before: bytes
     after: bytes
+    outweighs: Decision | None = None
+    """What somebody else had decided the other way round."""
 
 
 def the_article(workspace: Workspace, name: str) -> str:
@@ -136,10 +138,12 @@ def decide(
             raise InputError(f"{fact_id} was changed meanwhile; look at it again, nothing was decided")
         made = judged(facts, fact, verdict, changes, workspace.text(article))
         after = write_facts(made).encode("utf-8", "surrogatepass")
-        said = logged(workspace, article, fact, made, verdict, by=by, why=why)
+        so_far = workspace.decisions()
+        said = logged(workspace, article, fact, made, verdict, by=by, why=why, after_all=so_far)
         write_whole(workspace.facts_path(article), after)
         workspace.decide(said)
-    return Done(said, fact, before, after)
+    last = last_verdicts(so_far).get((article, fact_id))
+    return Done(said, fact, before, after, last if opposite(last, by, verdict) else None)
 
 
 def logged(

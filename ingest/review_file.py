@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from diplograph.graph.errors import DiplographError, MistakesError
-from diplograph.ingest.decisions import Decision, undone
+from diplograph.ingest.decisions import Decision, last_verdicts, opposite
 from diplograph.ingest.facts import Facts, write_facts
 from diplograph.ingest.files import write_whole
 from diplograph.ingest.review import Verdict, changed_since, content, judged, logged
@@ -134,11 +134,7 @@ class _Desk:
         self._known = set(workspace.article_ids())
         self._facts: dict[str, Facts] = {}
         self._decided = workspace.decisions()
-        dead = undone(self._decided)
-        self._last: dict[tuple[str, str], Decision] = {}
-        for one in self._decided:
-            if one.id not in dead and one.article is not None and one.fact is not None:
-                self._last[one.article, one.fact] = one
+        self._last = last_verdicts(self._decided)
         self._seen: dict[tuple[str, str], int] = {}
 
     def check(self, line: _Line, number: int) -> _Sound | None:
@@ -162,7 +158,7 @@ class _Desk:
         if changed_since(fact, line.sha256):
             who = f" (by {last.by}, {last.at[:10]}: {last.action})" if last is not None else ""
             raise _wrong(f"{line.fact} was changed since the page was made{who}; make a new page and decide again")
-        if last is not None and last.by != by and _opposite(last.action, line.action) and not self._force:
+        if last is not None and opposite(last, by, line.action) and not self._force:
             raise _wrong(
                 f"{line.fact}: {last.by} decided otherwise on {last.at[:10]} ({last.action}); talk to each other, "
                 f"then let this decision hold with --force"
@@ -217,7 +213,3 @@ class _Desk:
 
 def _wrong(what: str) -> MistakesError:
     return MistakesError("line", [what], "decisions")
-
-
-def _opposite(one: str, other: str) -> bool:
-    return (one == "reject") != (other == "reject")

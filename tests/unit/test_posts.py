@@ -178,3 +178,9 @@ def test_an_undated_holder_is_told_and_nothing_is_claimed() -> None:
 def test_an_article_that_also_tells_of_an_old_rupture_still_proves_who_is_ambassador_now() -> None:
     severed = told("relations_severed", "2016-01-03", article="a")
     assert names("2023-09-06", severed, in_post("Al-Anazi", as_of="2023-09-06", article="a")) == ("known", ["Al-Anazi"])
+
+
+def test_two_persons_who_were_last_told_on_one_day_are_both_named() -> None:
+    seen = [in_post(name, as_of="2025-04-14") for name in ("Wang", "Ivanov")]
+    assert names("2025-04-14", *seen) == ("disputed", ["Ivanov", "Wang"])
+    assert names("2025-04-15", *seen) == names("2025-04-15", *reversed(seen)) == ("last_told", ["Ivanov", "Wang"])

@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ import pytest
 from command import Command, runner
 from examples import event, study, written
 
+from diplograph.ingest.decisions import decision
 from diplograph.ingest.workspace import Workspace
 
 FIRST = written(
@@ -296,3 +298,25 @@ def test_a_record_of_a_data_set_is_reviewed_without_a_sentence(
     told = runner(capsys, monkeypatch, "--home", home)("review", stdin=b"a\n").out
     assert "Record: Expel or deport" in told
     assert "Accepted 1" in told
+
+
+def test_who_turns_round_what_another_decided_is_told_whose_it_was(diplograph: Command) -> None:
+    diplograph("review", "--by", "Bob", stdin=answers("a", "q"))
+    ended = diplograph("review", "--again", "--by", "Cy", stdin=answers("r", "not so", "q"))
+    assert "Summons   [accepted]  [in doubt]  [by Bob on " in ended.out
+    assert "This outweighs what Bob decided on " in ended.out
+    # Going back on one's own word, or agreeing, outweighs nobody.
+    again = diplograph("review", "--again", "--by", "Cy", stdin=answers("a", "q"))
+    assert "[rejected]  [in doubt]  [by Cy on " in again.out
+    assert "outweighs" not in again.out
+    assert "رُفضت" in diplograph("review", "--again", "--by", "Bob", "--lang", "ar", stdin=answers("r", "", "q")).out
+
+
+def test_a_clock_that_is_behind_is_told(diplograph: Command, home: Path) -> None:
+    workspace = Workspace.open(home, create=False)
+    later = datetime.now(UTC) + timedelta(days=400)
+    workspace.decide(decision(workspace.study_id, "remove", by="Bo", now=later, article="article:0"))
+    assert "Your clock is behind the last decision" in diplograph("review", stdin=answers("a", "q")).out
+    assert "Your clock is behind the last decision" in diplograph("remove", ARABIC[0].id).err
+    decided = workspace.decisions()
+    assert [one.at for one in decided] == sorted(one.at for one in decided)
