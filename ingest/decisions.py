@@ -33,6 +33,7 @@ __all__ = [
     "joined",
     "last_verdicts",
     "links",
+    "mistakes_in",
     "opposite",
     "read_decisions",
     "standing",
@@ -158,7 +159,7 @@ def decision(
     try:
         made = Decision(id=_identity(said), **said)
     except ValidationError as error:
-        raise InputError(f"not a decision: {_in_words(error)[0]}") from error
+        raise InputError(f"not a decision: {mistakes_in(error)[0]}") from error
     if mistakes := _lacking(made):
         raise InputError(f"not a decision: {mistakes[0]}")
     return made
@@ -319,7 +320,7 @@ def _read_line(line: str, study: str) -> Decision | list[str]:
     try:
         found = Decision.model_validate(raw)
     except ValidationError as error:
-        return _in_words(error)
+        return mistakes_in(error)
     if mistakes := _lacking(found):
         return mistakes
     if found.id != _identity({key: value for key, value in found.model_dump().items() if key != "id"}):
@@ -344,7 +345,8 @@ def _identity(said: dict[str, Any]) -> str:
     return f"decision:{digest(json.dumps(told, ensure_ascii=False, sort_keys=True))}"
 
 
-def _in_words(error: ValidationError) -> list[str]:
+def mistakes_in(error: ValidationError) -> list[str]:
+    """What pydantic found wrong, each with its path."""
     return [
         f"{'.'.join(str(step) for step in detail['loc'])}: {detail['msg']}"
         for detail in error.errors(include_url=False)

@@ -17,12 +17,12 @@ from diplograph.ingest.frames_around import (
     from_the_other,
     from_whom,
     ministry_in,
-    of_a_stranger,
     of_mission,
+    of_the_unnamed,
     own_people,
     possessor,
+    says_of_another,
     set_in,
-    speaker,
     taken_from,
     where,
 )
@@ -42,7 +42,7 @@ from diplograph.ingest.orders import ordered
 from diplograph.ingest.phrases import Phrase
 from diplograph.ingest.roles import Roles
 from diplograph.ingest.scene import Scene
-from diplograph.ingest.speakers import speaker as said_by
+from diplograph.ingest.speakers import speaker
 from diplograph.ingest.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.triggers import Candidate
 
@@ -153,7 +153,7 @@ def _whose(scene: Scene, noun: Phrase | None) -> tuple[str, ...]:
 def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     """The object's owner is the target; wordings that say otherwise come first."""
     noun = item.object
-    if item.trigger.event == "recognition" and not _whose(scene, noun) and of_a_stranger(scene, noun):
+    if item.trigger.event == "recognition" and not _whose(scene, noun) and of_the_unnamed(scene, noun):
         return Roles()  # «признала независимость самопровозглашённых ДНР и ЛНР»
     guessed = noun is not None and noun.how == "context" and item.trigger.event == "recognition"
     owners = () if guessed else _whose(scene, noun)
@@ -208,7 +208,7 @@ def _of_its_own(scene: Scene, item: Candidate, discourse: Discourse, actors: tup
         away = where(scene, item, actors)
         if away:
             return Roles(away, actors, penalty=cost)
-    return Roles(actors, speaker(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
+    return Roles(actors, says_of_another(scene, item, actors) or discourse.other(actors), penalty=cost + FROM_DISCOURSE)
 
 
 def _of_owners(
@@ -272,7 +272,7 @@ def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[
         there = (
             where(scene, item, owners) or noun.hosts[:1] or set_in(scene, item, owners)
         )  # "saw its envoy thrown out of Belgrade"
-        told = tuple(one for one in said_by(scene, item.first) if one not in owners)
+        told = tuple(one for one in speaker(scene, item.first) if one not in owners)
         there = there or (told if told and (owners or discourse.other(told)) else ())  # "…, its minister said"
         actors, cost = (there, LOOSE / 2) if there else (actors, cost)
     elif not actors and scene.words.grammar.verb_first:

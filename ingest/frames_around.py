@@ -16,12 +16,12 @@ __all__ = [
     "from_the_other",
     "from_whom",
     "ministry_in",
-    "of_a_stranger",
     "of_mission",
+    "of_the_unnamed",
     "own_people",
     "possessor",
+    "says_of_another",
     "set_in",
-    "speaker",
     "taken_from",
     "where",
 ]
@@ -61,7 +61,7 @@ def from_whom(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str
     return spare[0].states if spare and spare[0].marker not in ("in", "by") else ()
 
 
-def speaker(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
+def says_of_another(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[str, ...]:
     """Who says it of another: in "Taipei said that Managua had seized its embassy" the embassy is the speaker's."""
     start, _ = scene.clause(item.first)
     said = [hit.first for hit in scene.of_kind("reporting", 0, start)]
@@ -89,7 +89,7 @@ def own_people(scene: Scene, item: Candidate) -> bool:
     return bool(telling) and not set(telling[-1].states) & set(noun.hosts)
 
 
-def of_a_stranger(scene: Scene, noun: Phrase | None) -> bool:
+def of_the_unnamed(scene: Scene, noun: Phrase | None) -> bool:
     """Whether a genitive that is no state's name stands right behind: whose independence it is, nobody here knows."""
     if noun is None or not scene.words.grammar.cases or noun.last >= len(scene.tokens):
         return False

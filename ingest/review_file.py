@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from diplograph.graph.errors import DiplographError, MistakesError
-from diplograph.ingest.decisions import Decision, last_verdicts, opposite
+from diplograph.ingest.decisions import Decision, last_verdicts, mistakes_in, opposite
 from diplograph.ingest.facts import Facts, write_facts
 from diplograph.ingest.files import write_whole
 from diplograph.ingest.review import Verdict, changed_since, content, judged, logged
@@ -116,9 +116,7 @@ def _read(data: bytes) -> tuple[list[tuple[int, _Line]], list[tuple[int, str]]]:
                 continue
             lines.append((number, _Line.model_validate(raw)))
         except ValidationError as error:
-            mistakes += [
-                (number, f"{'.'.join(map(str, one['loc']))}: {one['msg']}") for one in error.errors(include_url=False)
-            ]
+            mistakes += [(number, mistake) for mistake in mistakes_in(error)]
         except (ValueError, RecursionError):
             mistakes.append((number, "not JSON; is this the file that the page saved?"))
     if not lines and not mistakes:

@@ -65,14 +65,15 @@ class _Page:
             for index, fact in enumerate(sheet["facts"])
         )
         day = date_words(sheet["published"], self._lang) if sheet["published"] else self._words["page"]["no_day"]
-        about = " · ".join(one for one in (sheet["publisher"], day) if one)
+        # A Latin name before an Arabic date would take its day number along.
+        about = " · ".join(f"<bdi>{text(one)}</bdi>" for one in (sheet["publisher"], day) if one)
         spans = [
             (start, end, first + index) for index, fact in enumerate(sheet["facts"]) for start, end in fact["spans"]
         ]
         return (
             f'<section class="article" aria-labelledby="article-{number}">'
             f'<h2 id="article-{number}" dir="auto">{text(sheet["title"] or sheet["id"])}</h2>'
-            f'<p class="soft">{text(about)}</p><div class="beside">'
+            f'<p class="soft">{about}</p><div class="beside">'
             f'<div class="text panel" lang="{own}" dir="{direction}" tabindex="0" role="region" '
             f'aria-label="{text(self._words["page"]["text"])}">{_marked(sheet["text"], spans)}</div>'
             f'<ol class="cards" aria-label="{text(self._words["page"]["facts"])}">{cards}</ol></div></section>'
