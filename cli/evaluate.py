@@ -42,7 +42,9 @@ _OTHERS = (
     metavar="FILE",
     help="Measure what this file found (JSON Lines with id, events, tenures) instead of the built-in rules.",
 )
-@click.option("--details", is_flag=True, help="List every miss, false alarm and difference; csv then holds that alone.")
+@click.option(
+    "--details", is_flag=True, help="List every miss, false alarm and difference; csv and jsonl then hold that alone."
+)
 @format_option
 @common_options
 @click.pass_obj
@@ -65,9 +67,9 @@ def evaluate_command(app: App, paths: tuple[str, ...], predictions: str | None, 
     result = evaluate(gold, found)
     if form == "json":
         write(json.dumps(_document(reader, result), ensure_ascii=False, indent=2) + "\n")
-    elif form == "csv" and details:
+    elif form in ("csv", "jsonl") and details:
         emit(_detail_listing(result), form)
-    elif form == "csv":
+    elif form in ("csv", "jsonl"):
         emit(Listing(columns=list(_row("", "", _tallies(result)[0].events)) + list(_OTHERS), rows=_rows(result)), form)
     else:
         _show(result, form, details=details)

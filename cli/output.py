@@ -1,11 +1,12 @@
-"""Lists on stdout in four formats; every command that lists something takes ``--format``.
+"""Lists on stdout in five formats; every command that lists something takes ``--format``.
 
     table   for eyes: drawn by rich on a terminal; aligned plain text, never cut, in a pipe
     json    for programs: a list of objects, exact values, dates as text
+    jsonl   the same, an object a line (https://jsonlines.org), for what reads line by line
     csv     for spreadsheets: RFC 4180, UTF-8, lists joined by "; "
     md      for reports: a Markdown table
 
-json and csv hold the data; table and md hold what a person reads (``Listing.cells``) where a command says both.
+json, jsonl and csv hold the data; table and md hold what a person reads (``Listing.cells``) where a command says both.
 
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, and our texts come from
 articles that anybody can write. csv therefore puts an apostrophe before such a text: spreadsheets hide it,
@@ -31,12 +32,14 @@ from diplograph.graph.words import LANGUAGES
 
 __all__ = ["FORMATS", "Listing", "emit", "format_option", "language_option", "rendered", "visible"]
 
-FORMATS = ("table", "json", "csv", "md")
+FORMATS = ("table", "json", "jsonl", "csv", "md")
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 # Controls would move the cursor, and bidi embeddings and overrides would turn the rest of the line around.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# JSON escapes only what is below the space; what else breaks a line or acts on a terminal is exact as an escape too.
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -67,14 +70,14 @@ class Listing:
 
 
 def format_option(command: _F) -> _F:
-    """``--format table|json|csv|md``, given to the command as ``form``."""
+    """``--format table|json|jsonl|csv|md``, given to the command as ``form``."""
     return click.option(
         "--format",
         "form",
         type=click.Choice(FORMATS),
         default="table",
         show_default=True,
-        help="table for eyes, json for programs, csv for spreadsheets, md for reports.",
+        help="table for eyes, json and jsonl (an object a line) for programs, csv for spreadsheets, md for reports.",
     )(command)
 
 
@@ -94,12 +97,17 @@ def emit(listing: Listing, form: str) -> None:
 
 def rendered(listing: Listing, form: str) -> str:
     """The listing as text, the same wherever it goes."""
-    if form == "json":
+    if form in ("json", "jsonl"):
         rows = [{column: row.get(column) for column in listing.columns} for row in listing.rows]
-        return json.dumps(rows, ensure_ascii=False, indent=2, default=_plain) + "\n"
+        return _json(rows, indent=2) if form == "json" else "".join(map(_json, rows))
     if form == "csv":
         return _csv(listing)
     return (_markdown if form == "md" else _aligned)(*listing.table())
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
 def _plain(value: object) -> str:

@@ -57,7 +57,7 @@ def timeline_command(
 
     A and B are countries or organisations, as codes or names in Arabic, English or Russian; without B, events of A
     with anyone. What has no date comes last; --from and --to keep what overlaps them, and so nothing undated.
-    json and csv hold the data, table and md the same in words.
+    json, jsonl and csv hold the data, table and md the same in words.
     """
     filters = {"from": since, "to": until, "type": list(types) or None, "status": list(statuses) or None}
     listing = timeline_of(app, a, b, filters, lang)

@@ -98,11 +98,15 @@ def test_details_are_listed_on_request_with_their_quotes(evaluate: Command, gold
         assert words in out
     rows = list(csv.DictReader(io.StringIO(evaluate(gold, "--predictions", mine, "--details", "--format", "csv").out)))
     assert [row["kind"] for row in rows] == ["wrong date", "missed", "false alarm"]
+    lines = evaluate(gold, "--predictions", mine, "--details", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["kind"] for line in lines] == ["wrong date", "missed", "false alarm"]
 
 
 def test_every_format_tells_the_same_score(evaluate: Command, gold: Path, mine: Path) -> None:
     [whole, *_] = csv.DictReader(io.StringIO(evaluate(gold, "--predictions", mine, "--format", "csv").out))
     assert (whole["states_f1"], whole["date_f1"], whole["false_events"]) == ("0.5", "0.0", "1")
+    first, *_ = evaluate(gold, "--predictions", mine, "--format", "jsonl").out.splitlines()
+    assert (json.loads(first)["states_f1"], json.loads(first)["false_events"]) == (0.5, 1)
     for form in ("table", "md"):
         out = evaluate(gold, "--predictions", mine, "--format", form).out
         assert "0.50 0.50 0.50" in out
