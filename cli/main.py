@@ -20,43 +20,65 @@ from diplograph.cli.app import App, checked_db
 from diplograph.cli.terminal import complain, speak_utf8
 from diplograph.graph.errors import DiplographError
 
-__all__ = ["COMMANDS", "cli", "main", "run"]
+__all__ = ["COMMANDS", "SECTIONS", "cli", "main", "run"]
 
-# In the order of the walk from an article to an answer; a test compares each line with the command's own help.
-COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("demo", "Ingest the sample articles and show a timeline of them."),
-    "extract": ("extract", "Read one article into a facts document and print it as JSON."),
-    "explain": ("explain", "Show how one article was read: what was recognised, what became of it, and why."),
-    "ingest": ("ingest", "Take articles and facts documents into the workspace."),
-    "timeline": ("timeline", "List what happened between two states, in order of time."),
-    "state": (
-        "state",
-        "Tell how things stand between two states on a day: relations, ambassadors, missions, flights …",
-    ),
-    "who": ("who", "Tell who holds a post of state A, in state B or wherever A has one, on a day."),
-    "history": ("history", "List what happened at a mission, in order of time, and what each event made of it."),
-    "show": ("show", "List every report of one event, side by side."),
-    "conflicts": ("conflicts", "List where sources disagree: on date, place, count, status or who, with both quotes."),
-    "candidates": (
-        "conflicts",
-        "List pairs of events that may be one, the likeliest first, with the reason and a score.",
-    ),
-    "review": ("review", "Decide which facts hold: accept, reject or edit them, one by one."),
-    "decisions": ("decisions", "List what people decided: when, who, what, why, and whether it holds."),
-    "merge": ("decide", "Decide that two events are one."),
-    "split": ("decide", "Decide that a report tells of another event."),
-    "undo": ("decide", "Take back a merge, a split or an undo."),
-    "remove": ("decide", "Take an article and what it alone said out of the study."),
-    "view": ("view", "Make a page of the graph: a network, a time slider and a table, each fact with its sources."),
-    "export": ("export", "Write the graph in the formats of other programs."),
-    "query": ("query", "Run one of the library's questions."),
-    "queries": ("query", "List the library's questions."),
-    "stats": ("stats", "Count what the workspace holds."),
-    "rebuild": ("rebuild", "Make the graph anew from the facts files."),
-    "lexicon": ("lexicon", "Check the words that a workspace adds to the lexicons."),
-    "evaluate": ("evaluate", "Measure how well facts are read."),
-    "facts-schema": ("facts", "Print the JSON Schema of facts documents."),
+# In the order of the walk from an article to an answer: by section each command's module and its line, which a test
+# compares with the command's own help.
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "Begin": {
+        "demo": ("demo", "Ingest the sample articles and show a timeline of them."),
+    },
+    "Read articles": {
+        "extract": ("extract", "Read one article into a facts document and print it as JSON."),
+        "explain": ("explain", "Show how one article was read: what was recognised, what became of it, and why."),
+        "ingest": ("ingest", "Take articles and facts documents into the workspace."),
+        "lexicon": ("lexicon", "Check the words that a workspace adds to the lexicons."),
+        "evaluate": ("evaluate", "Measure how well facts are read."),
+        "facts-schema": ("facts", "Print the JSON Schema of facts documents."),
+    },
+    "Ask": {
+        "timeline": ("timeline", "List what happened between two states, in order of time."),
+        "state": (
+            "state",
+            "Tell how things stand between two states on a day: relations, ambassadors, missions, flights …",
+        ),
+        "who": ("who", "Tell who holds a post of state A, in state B or wherever A has one, on a day."),
+        "history": ("history", "List what happened at a mission, in order of time, and what each event made of it."),
+        "query": ("query", "Run one of the library's questions."),
+        "queries": ("query", "List the library's questions."),
+    },
+    "Compare sources": {
+        "show": ("show", "List every report of one event, side by side."),
+        "conflicts": (
+            "conflicts",
+            "List where sources disagree: on date, place, count, status or who, with both quotes.",
+        ),
+        "candidates": (
+            "conflicts",
+            "List pairs of events that may be one, the likeliest first, with the reason and a score.",
+        ),
+    },
+    "Decide": {
+        "review": ("review", "Decide which facts hold: accept, reject or edit them, one by one."),
+        "merge": ("decide", "Decide that two events are one."),
+        "split": ("decide", "Decide that a report tells of another event."),
+        "remove": ("decide", "Take an article and what it alone said out of the study."),
+        "undo": ("decide", "Take back a merge, a split or an undo."),
+        "decisions": ("decisions", "List what people decided: when, who, what, why, and whether it holds."),
+    },
+    "Share": {
+        "view": (
+            "view",
+            "Make a page of the graph: a network, a time slider and a table, each fact with its sources.",
+        ),
+        "export": ("export", "Write the graph in the formats of other programs."),
+    },
+    "Look after the study": {
+        "stats": ("stats", "Count what the workspace holds."),
+        "rebuild": ("rebuild", "Make the graph anew from the facts files."),
+    },
 }
+COMMANDS = {name: row for rows in SECTIONS.values() for name, row in rows.items()}
 
 
 class _LazyGroup(click.Group):
@@ -73,8 +95,10 @@ class _LazyGroup(click.Group):
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        width = max(map(len, COMMANDS))
+        for section, rows in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl([(name.ljust(width), line) for name, (_, line) in rows.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import click
 import pytest
 from command import Command, runner
 
-from diplograph.cli.main import COMMANDS, cli
+from diplograph.cli.main import COMMANDS, SECTIONS, cli
 from diplograph.ingest.facts import read_facts
 from diplograph.ingest.workspace import Workspace
 
@@ -56,18 +57,37 @@ def told(row: Mapping[str, Any]) -> tuple[object, ...]:
 # Help
 
 
+def subcommands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """A command with its path, and those below it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            below = command.get_command(click.Context(command), name)
+            assert below is not None
+            yield from subcommands(below, f"{path} {name}")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_says_what_it_does_and_shows_an_example(name: str) -> None:
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
     assert command.get_short_help_str(limit=200) == COMMANDS[name][1]
-    assert f"diplograph {name}" in str(command.epilog)
+    for path, one in subcommands(command, name):
+        assert re.search(r"Examples?:\n", str(one.epilog)), path
+        assert f"  diplograph {path}" in str(one.epilog), path
+
+
+def test_help_names_every_command_once_in_its_section(diplograph: Command) -> None:
+    told = diplograph("--help").out
+    assert [line[:-1] for line in told.splitlines() if re.fullmatch(r"\w[\w ]*:", line)] == ["Options", *SECTIONS]
+    assert re.findall(r"^  ([a-z][a-z-]*) {2,}", told, re.MULTILINE) == list(COMMANDS)
+    assert sum(map(len, SECTIONS.values())) == len(COMMANDS)
 
 
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys; from diplograph.cli.main import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "Commands:" in done.stdout
+    assert "Read articles:" in done.stdout
     assert not HEAVY & set(done.stderr.split())
 
 
@@ -281,6 +301,8 @@ def test_filters_keep_what_fits(filled: Command, options: tuple[str, ...], kept:
 def test_every_format_tells_the_same_event(filled: Command) -> None:
     [row] = csv.DictReader(io.StringIO(filled("timeline", "RU", "PL", "--format", "csv").out))
     assert (row["type"], row["date"], row["actors"], row["count"]) == ("expulsion", "2021-03-03", "country:RU", "10")
+    [line] = filled("timeline", "RU", "PL", "--format", "jsonl").out.splitlines()
+    assert json.loads(line) == filled("timeline", "RU", "PL", "--format", "json").rows[0]
     for form in ("table", "md"):
         out = filled("timeline", "RU", "PL", "--format", form).out
         assert "3 March 2021" in out
