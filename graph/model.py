@@ -187,7 +187,8 @@ class Event(Node):
 
     ``best`` is the best dated report among those that saw what the event's status says; ``quote`` and ``source`` are
     its first words and its article, ``people`` the persons among the parties: kept here, too, so that a timeline need
-    not visit a report and every party of each event.
+    not visit a report and every party of each event. ``year`` is the one in which its date surely lies, ``pairs`` are
+    the ids of the dyads it is between: kept here for counting, which then looks at an index alone.
     """
 
     type: str
@@ -211,6 +212,8 @@ class Event(Node):
     quote: str | None = None
     source: str | None = None
     people: tuple[str, ...] = ()
+    year: int | None = None
+    pairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

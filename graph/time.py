@@ -24,7 +24,7 @@ from typing import Literal
 
 from diplograph.graph.errors import InputError
 
-__all__ = ["Span", "day", "month", "parse_edtf", "year"]
+__all__ = ["Span", "day", "month", "parse_edtf", "year", "year_of"]
 
 Kind = Literal["single", "interval", "one_of"]
 
@@ -89,6 +89,14 @@ def month(year_number: int, month_number: int) -> Span:
 
 def year(year_number: int) -> Span:
     return parse_edtf(f"{year_number:04d}")
+
+
+def year_of(day_from: int | None, day_to: int | None) -> int | None:
+    """The year in which all days from one ordinal to the other lie; None where an end is open or they lie in two."""
+    if day_from is None or day_to is None:
+        return None
+    first, last = date.fromordinal(day_from).year, date.fromordinal(day_to).year
+    return first if first == last else None
 
 
 @lru_cache(maxsize=16_384)

@@ -6,7 +6,7 @@ a load compares before and after, story by story.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,7 +14,7 @@ from diplograph.graph import model
 from diplograph.graph.model import Edge, Event, Graph, Node, Report, Tenure
 from diplograph.graph.names import code
 from diplograph.graph.telling import merged_status, precision
-from diplograph.graph.time import parse_edtf
+from diplograph.graph.time import parse_edtf, year_of
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.cluster import clusters
 from diplograph.ingest.decisions import Links
@@ -138,6 +138,8 @@ def _event(reports: Sequence[Report]) -> Story:
         quote=best.quotes[0] if best.quotes else None,
         source=best.article,
         people=tuple(sorted({entity for entity, _ in parties if label_of(entity) == "Envoy"})),
+        year=year_of(dated.day_from, dated.day_to),
+        pairs=_pairs_between(best.type, states),
     )
     involved = set(parties) | {(mission, "subject") for mission in missions if (mission, "venue") not in parties}
     if place is not None:
@@ -172,11 +174,9 @@ def _by_role(parties: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def _derived(event: Event) -> list[Edge]:
     """The relationships between states, and from the event to the pairs whose timeline it is on."""
-    directed = [(actor, target) for actor in event.actors for target in event.targets if actor != target]
-    mutual = list(combinations(event.parties, 2))
     kind = vocabulary().events[event.type].edge
     edges = []
-    for start, end in sorted({*directed, *mutual}):
+    for start, end in _ends(event.actors, event.targets, event.parties):
         told = _pairs(
             event=event.id,
             type=event.type,
@@ -188,12 +188,23 @@ def _derived(event: Event) -> list[Edge]:
             count=event.count,
         )
         edges.append(Edge(kind, label_of(start), start, label_of(end), end, told))
-    pairs = {_pair(start, end) for start, end in (*directed, *mutual)}
-    if event.type == "mediation":
-        # Those between whom somebody mediates: it is on their timeline above all.
-        pairs |= {_pair(one, other) for one, other in combinations(event.targets, 2)}
     days = _pairs(day_from=event.day_from, day_to=event.day_to)
-    return edges + [Edge("BETWEEN", "Event", event.id, "Dyad", pair, days) for pair in sorted(pairs)]
+    return edges + [Edge("BETWEEN", "Event", event.id, "Dyad", pair, days) for pair in event.pairs]
+
+
+def _ends(actors: Sequence[str], targets: Sequence[str], parties: Sequence[str]) -> list[tuple[str, str]]:
+    """Who acts on whom, and who takes part with whom, each once, sorted."""
+    directed = [(actor, target) for actor in actors for target in targets if actor != target]
+    return sorted({*directed, *combinations(parties, 2)})
+
+
+def _pairs_between(kind: str, states: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The pairs whose timeline an event is on."""
+    pairs = {_pair(*ends) for ends in _ends(states["actor"], states["target"], states["party"])}
+    if kind == "mediation":
+        # Those between whom somebody mediates: it is on their timeline above all.
+        pairs |= {_pair(one, other) for one, other in combinations(states["target"], 2)}
+    return tuple(sorted(pairs))
 
 
 def _pair(one: str, other: str) -> str:

@@ -38,7 +38,7 @@ __all__ = ["Loaded", "Progress", "current", "load", "rebuild", "sync"]
 
 Progress = Callable[[int, int], None]
 
-_FORMAT = 5
+_FORMAT = 6
 """The format of the graph; a store in another one is rebuilt."""
 
 _WHOLE, _BUILDING = "whole", "building"

@@ -28,7 +28,7 @@ def schema() -> tuple[str, ...]:
     return (
         *(identity.filled(NODE_LABEL=label) for label in ("Study", *labels())),
         query("schema/report_block").text,
-        query("schema/event_day").text,
+        *(query(f"schema/event_{name}").text for name in ("day", "kind", "status", "time")),
         *(derived.filled(EDGE_TYPE=event.edge) for event in vocabulary().events.values()),
     )
 
