@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.missions import mission_words, wanted_mission
 from diplograph.cli.output import format_option, language_option
 from diplograph.cli.standing import HEADS, cells_of, direction_words, emit_standing, known_of, known_options
 from diplograph.graph.words import Language, date_words
@@ -44,7 +43,7 @@ def history_command(
     MISSION is its id, or words in any of the three languages: whose it is, then, as far as you know, its kind, who
     hosts it, its city.
     """
-    from diplograph.queries.missions import MISSION_COLUMNS, history_of  # noqa: PLC0415
+    from diplograph.queries.missions import MISSION_COLUMNS, history_of, wanted_mission  # noqa: PLC0415
 
     wanted = wanted_mission(mission)
     with app.reading() as (_, store):
@@ -58,6 +57,7 @@ def history_command(
 
 def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
     from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
+    from diplograph.queries.missions import mission_words  # noqa: PLC0415
 
     values = vocabulary().states["mission"].values
     value = values[row["value"]].label[lang] if row["value"] else ""

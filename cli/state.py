@@ -76,8 +76,8 @@ def state_command(
 
 
 def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
-    from diplograph.cli.missions import mission_words  # noqa: PLC0415
     from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
+    from diplograph.queries.missions import mission_words  # noqa: PLC0415
 
     words = vocabulary()
     state = words.states[row["state"]]

@@ -12,6 +12,7 @@ from diplograph.graph.names import resolve_state
 from diplograph.graph.store import Row
 from diplograph.graph.time import parse_edtf
 from diplograph.queries.catalogue import Param, Query, query
+from diplograph.queries.named import looked_up
 
 __all__ = ["Runs", "ask", "checked"]
 
@@ -31,11 +32,15 @@ def ask(store: Runs, name: str, /, **params: object) -> list[Row]:
     not fit or a required one that is missing, StoreError where the store fails.
     """
     found = query(name)
-    return store.run(found.text, checked(found, params), columns=[column.name for column in found.columns])
+    values = looked_up(store, found, checked(found, params))
+    return store.run(found.text, values, columns=[column.name for column in found.columns])
 
 
 def checked(found: Query, params: dict[str, Any]) -> dict[str, Any]:
-    """All parameters of a query, converted, with defaults for those left out or None. Raises as ``ask`` does."""
+    """All parameters of a query, converted, with defaults for those left out or None. Raises as ``ask`` does.
+
+    Names of persons, missions and places stay names, since only a graph knows whose they are.
+    """
     given = {name.removesuffix("_"): value for name, value in params.items()}
     for name in given:
         found.param(name)
@@ -48,7 +53,18 @@ def checked(found: Query, params: dict[str, Any]) -> dict[str, Any]:
             raise InputError(f"{found.name} needs {param.name}: {param.meaning}")
         else:
             values[param.name] = param.default
+    _check_together(values, given)
     return values
+
+
+def _check_together(values: dict[str, Any], given: dict[str, Any]) -> None:
+    """Raises InputError for a window that ends before it begins, and for one state where two are meant."""
+    for first, last in (("from", "to"), ("published_from", "published_to")):
+        if values.get(first) is not None and values.get(last) is not None and values[first] > values[last]:
+            raise InputError(f"{first} {given[first]} is after {last} {given[last]}; exchange them")
+    for one, other in (("a", "b"), ("start", "end")):
+        if values.get(one) is not None and values.get(one) == values.get(other):
+            raise InputError(f"{given[one]} and {given[other]} are the same; give two")
 
 
 def _converted(param: Param, value: Any) -> Any:
@@ -56,8 +72,12 @@ def _converted(param: Param, value: Any) -> Any:
         return _integer(param, value)
     if param.type == "date":
         return _day(param, value)
-    if param.type in ("text", "state"):
-        if not isinstance(value, str) or not value:
+    if param.type == "year":
+        return _year(param, value)
+    if param.type == "anniversary":
+        return _anniversary(param, value)
+    if param.type == "text" or param.names_one:
+        if not isinstance(value, str) or not value.strip():
             raise InputError(f"{param.name} must be text, not {value!r}; {param.meaning}")
         return resolve_state(value) if param.type == "state" else value
     return _words(param, value)
@@ -84,6 +104,29 @@ def _day(param: Param, value: Any) -> int:
     if bound is None:
         raise InputError(f"{param.name}: {value!r} leaves that end open; give a date with a year, such as 2025-02")
     return bound
+
+
+def _year(param: Param, value: Any) -> int:
+    """A year's number, also from a date, whose year it is."""
+    if isinstance(value, date):
+        return value.year
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    day = date.fromordinal(min(max(_day(param, value), 1), date.max.toordinal()))
+    return day.year
+
+
+def _anniversary(param: Param, value: Any) -> list[str]:
+    """The EDTF texts of that day in every year from 1000 to 2999, and in a year that nobody tells."""
+    text = value.isoformat() if isinstance(value, date) else value
+    match = re.fullmatch(r"(?:(?:\d{4}|XXXX|-)-)?(\d\d-\d\d)", text.strip()) if isinstance(text, str) else None
+    if match is None:
+        raise InputError(f"{param.name} must be a day such as 02-18 or 2025-02-18, not {value!r}")
+    try:
+        date.fromisoformat(f"2000-{match[1]}")
+    except ValueError:
+        raise InputError(f"{param.name}: there is no day {match[1]} in any year; give one such as 02-18") from None
+    return [f"{year}-{match[1]}" for year in ("XXXX", *range(1000, 3000))]
 
 
 def _words(param: Param, value: Any) -> list[Any]:

@@ -1,12 +1,17 @@
 """The queries: one .cypher file each, with a header that says what it is for, what goes in and what comes out.
 
     // purpose: what it answers, in one sentence
+    // note: what a reader should know of the answer; may be given again
     // param NAME: TYPE what it means            TYPE = JSON makes it optional: `// param b: state = null the other`
     // column NAME: what it means                 in the order of the last RETURN
     // slot NAME: what is put there               a label or type, which Cypher takes no parameter for (not in read/)
+    // example: a=RU within=30                    parameters with which the documentation shows it
 
-Types: text, integer, date (an EDTF date or a day's ordinal; the first day of it, for `to` the last), state (an id,
-code or name in any language), list; and lists of known words: event_types, statuses, positions, mission_kinds.
+Types: text, integer, year, date (an EDTF date or a day's ordinal; the first day of it, for `to` the last), state (an
+id, code or name in any language), person, mission and place (an id or a name, looked up in the graph: named.py), party
+(a state or a person), anniversary (a day of the year), list; and lists of known words: event_types, statuses,
+positions, mission_kinds. Lists of words may have a default in words: `all`, the vocabulary's; `hostile`, its hostile
+event types from the mildest to the gravest; `happened`, the statuses of what happened; or words themselves.
 A header that does not fit its body is our bug and raises ValueError when the file is loaded.
 """
 
@@ -14,6 +19,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,13 +31,16 @@ from diplograph.graph.vocabulary import vocabulary
 
 __all__ = ["Column", "Param", "Query", "queries", "query"]
 
-_HEADER = re.compile(r"// (?P<key>purpose|param|column|slot)(?: (?P<name>\w+))?: (?P<rest>.+)")
-_PARAM = re.compile(r'(?P<type>\w+)(?: = (?P<default>null|-?\d+|"[^"]*"))? (?P<meaning>.+)')
+_HEADER = re.compile(r"// (?P<key>purpose|note|param|column|slot|example)(?: (?P<name>\w+))?: (?P<rest>.+)")
+_NAMED = ("param", "column", "slot")
+_PARAM = re.compile(r'(?P<type>\w+)(?: = (?P<default>null|-?\d+|"[^"]*"|all|hostile|happened))? (?P<meaning>.+)')
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
 _SLOT_LIKE = re.compile(r":\s*((?:NODE|EDGE|START|END)_[A-Z]+)\b")
 _ALIAS = re.compile(r"(?:.*\bAS\s+)?(\w+)", re.DOTALL)
-_TYPES = ("text", "integer", "date", "state", "list", "event_types", "statuses", "positions", "mission_kinds")
+_WORDS = ("event_types", "statuses", "positions", "mission_kinds")
+_ENTITIES = ("state", "person", "mission", "place", "party")
+_TYPES = ("text", "integer", "year", "date", "anniversary", "list", *_ENTITIES, *_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,16 @@ class Param:
     meaning: str
     required: bool
     default: Any
+
+    @property
+    def names_one(self) -> bool:
+        """Whether it names a state, person, mission or place."""
+        return self.type in _ENTITIES
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it is a list of words of the vocabulary."""
+        return self.type in _WORDS
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -75,6 +94,7 @@ class Query:
     """A loaded query. ``text`` is the file's body under its purpose, by which an engine's log can be read.
 
     The rest of the header stays out of it: sending and scanning it took a server a tenth of a millisecond a run.
+    ``example`` are parameters as a person gives them.
     """
 
     name: str
@@ -83,6 +103,8 @@ class Query:
     columns: tuple[Column, ...]
     slots: tuple[str, ...]
     text: str
+    note: str = ""
+    example: tuple[tuple[str, str], ...] = ()
 
     def param(self, name: str) -> Param:
         """The parameter of that name. Raises UnknownNameError with those there are."""
@@ -140,9 +162,14 @@ def _load(folder: str, name: str) -> Query:
 def parse(name: str, text: str) -> Query:
     """Reads a query's file and checks its header against its body. Raises ValueError that says what does not fit."""
     purpose, params, columns, slots = "", [], [], []
+    notes, example = [], []
     for key, short, rest in _header(name, text):
         if key == "purpose":
             purpose = rest
+        elif key == "note":
+            notes.append(rest)
+        elif key == "example":
+            example += [_pair(name, word) for word in shlex.split(rest)]
         elif key == "param":
             params.append(_param(name, short, rest))
         elif key == "column":
@@ -150,7 +177,9 @@ def parse(name: str, text: str) -> Query:
         else:
             slots.append(short)
     short_text = "".join(line for line in text.splitlines(keepends=True) if not _is_detail(line))
-    found = Query(name, purpose, tuple(params), tuple(columns), tuple(slots), short_text)
+    found = Query(
+        *(name, purpose, tuple(params), tuple(columns), tuple(slots), short_text), " ".join(notes), tuple(example)
+    )
     _check(found, _STRING.sub(lambda match: " " * len(match.group()), text))
     return found
 
@@ -161,7 +190,7 @@ def _header(name: str, text: str) -> Iterator[tuple[str, str, str]]:
             return
         match = _HEADER.fullmatch(line)
         if match:
-            if (match["name"] is None) != (match["key"] == "purpose"):
+            if (match["name"] is None) == (match["key"] in _NAMED):
                 raise ValueError(f"{name}: not a header line: {line}")
             yield match["key"], match["name"] or "", match["rest"]
 
@@ -169,6 +198,13 @@ def _header(name: str, text: str) -> Iterator[tuple[str, str, str]]:
 def _is_detail(line: str) -> bool:
     match = _HEADER.fullmatch(line.rstrip("\n"))
     return match is not None and match["key"] != "purpose"
+
+
+def _pair(name: str, word: str) -> tuple[str, str]:
+    key, told, value = word.partition("=")
+    if not told:
+        raise ValueError(f"{name}: example: write NAME=VALUE, not {word!r}")
+    return key, value
 
 
 def _param(name: str, short: str, rest: str) -> Param:
@@ -181,8 +217,27 @@ def _param(name: str, short: str, rest: str) -> Param:
         type=match["type"],
         meaning=match["meaning"],
         required=default is None,
-        default=None if default is None else json.loads(default),
+        default=None if default is None else _default(name, match["type"], default),
     )
+
+
+def _default(name: str, kind: str, told: str) -> Any:
+    """A default's value; a list of words is told in words."""
+    words = vocabulary()
+    if told == "hostile":
+        hostile = [event for event in words.events.values() if event.tone == "hostile"]
+        return [event.name for event in sorted(hostile, key=lambda one: (-getattr(one, "weight", 0), one.name))]
+    if told == "happened":
+        return [status.name for status in words.statuses.values() if status.moves_states]
+    if told == "all":
+        return list(words.events if kind == "event_types" else words.statuses)
+    value = json.loads(told)
+    if kind not in _WORDS or value is None:
+        return value
+    known = Param("", kind, "", required=False, default=None).choices
+    if not set(value.split(",")) <= set(known):
+        raise ValueError(f"{name}: default {told}: not words of the vocabulary")
+    return value.split(",")
 
 
 def _check(found: Query, body: str) -> None:

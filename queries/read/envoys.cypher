@@ -3,6 +3,7 @@
 // param b: state = null the state or organisation they are sent to
 // param position: positions = null keeps these positions
 // param on: date = null keeps posts that may have been held on that day
+// example: a=RU b=US
 // column tenure: the tenure's id
 // column envoy: the person's id
 // column name: the person's name, as an article writes it
@@ -16,7 +17,7 @@
 // column as_of: dates on which the person is told to be in the post
 // column quote: the words of the report that tells most
 // column source: the id of that report's article
-// column title_of_source: the article's title
+// column article_title: the article's title
 // column url: the article's address
 // column reports: how many reports tell of it
 CALL {
@@ -38,6 +39,6 @@ RETURN t.id AS tenure, v.id AS envoy, v.name AS name, t.position AS position, t.
   host.id AS to,
   COLLECT { MATCH (t)-[:AT]->(m:Mission) RETURN m.id AS mission ORDER BY mission } AS missions,
   t.since AS since, t.until AS until, coalesce(t.as_of, []) AS as_of,
-  r.quotes[0] AS quote, article.id AS source, article.title AS title_of_source, article.url AS url,
+  r.quotes[0] AS quote, article.id AS source, article.title AS article_title, article.url AS url,
   t.reports AS reports
 ORDER BY position, CASE WHEN t.day_from IS NULL THEN 1 ELSE 0 END, t.day_from, envoy, tenure

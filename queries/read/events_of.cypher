@@ -4,6 +4,7 @@
 // param to: date = null keeps what may have been on that day or earlier
 // param type: event_types = null keeps these types of event
 // param status: statuses = null keeps these statuses
+// example: a=CN
 // column event: the event's id
 // column type: what happened
 // column status: whether it occurred, was planned, denied …

@@ -1,6 +1,7 @@
 // purpose: The missions that a state maintains or hosts, or those between two states.
 // param a: state a state or organisation
 // param b: state = null the other one; without it, missions of a and in a
+// example: a=RU
 // column mission: the mission's id
 // column kind: embassy, consulate …
 // column of: who maintains it

@@ -4,6 +4,7 @@
 // param position: positions = null keeps these positions
 // param published_to: date = null keeps what articles had told by then; undated articles are left out
 // param recorded_to: date = null keeps what the study had by then
+// example: a=RU b=US
 // column report: the report's id
 // column tenure: the id of the tenure it tells of: one person in one post
 // column envoy: the person's id

@@ -3,6 +3,7 @@
 // param b: state = null the state or organisation that hosts it
 // param published_to: date = null keeps what articles had told by then; undated articles are left out
 // param recorded_to: date = null keeps what the study had by then
+// example: a=RU b=US
 // column at: the mission's id
 // column report: the report's id
 // column event: the id of the event it tells of

@@ -4,6 +4,7 @@
 // param type: event_types = null keeps these types of event
 // param published_to: date = null keeps what articles had told by then; undated articles are left out
 // param recorded_to: date = null keeps what the study had by then
+// example: a=SK b=RU
 // column report: the report's id
 // column event: the id of the event it tells of
 // column type: what happened, a word of the vocabulary

@@ -1,5 +1,6 @@
 // purpose: Everything that is told of one event or tenure, with the words that tell it and where they stand.
 // param event: text the id of an event, a tenure, or of any report of one
+// example: event=event:5124b7911726ba38
 // column report: the report's id
 // column type: the event's type, or the position of a tenure
 // column status: whether this report says it occurred, was planned, denied …

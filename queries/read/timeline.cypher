@@ -5,6 +5,7 @@
 // param to: date = null keeps what may have been on that day or earlier
 // param type: event_types = null keeps these types of event
 // param status: statuses = null keeps these statuses
+// example: a=FR b=DZ
 // column event: the event's id
 // column type: what happened, a word of the vocabulary
 // column status: whether it occurred, was planned, denied …

@@ -1,0 +1,27 @@
+// purpose: The pairs of states with the most events, year by year.
+// note: An event counts in a year where its date surely lies in it. Of each year the first `top` pairs are listed, and
+// note: all that have as many events as the last of them.
+// param from: year = null the first year
+// param to: year = null the last year
+// param type: event_types = all keeps these types of event
+// param status: statuses = happened keeps these statuses
+// param top: integer = 10 how many pairs of each year
+// example: from=2021 to=2025
+// column year: the year
+// column rank: the pair's place in it
+// column pair: both states' ids
+// column events: how many events
+UNWIND $type AS kind
+MATCH (e:Event {type: kind})
+WHERE e.year >= coalesce($from, -9999) AND e.year <= coalesce($to, 9999) AND e.status IN $status
+  AND e.pairs IS NOT NULL
+UNWIND e.pairs AS code
+WITH e.year AS year, code, count(*) AS events
+ORDER BY year, events DESC, code
+WITH year, collect({code: code, events: events}) AS ranked
+UNWIND ranked AS row
+WITH year, row, ranked, size([other IN ranked WHERE other.events > row.events]) + 1 AS rank
+WHERE rank <= $top
+MATCH (d:Dyad {id: row.code})
+RETURN year, rank, [d.first, d.second] AS pair, row.events AS events
+ORDER BY year, rank, row.code
