@@ -36,16 +36,76 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "evaluate": ("evaluate", "Measure how well facts are read."),
         "facts-schema": ("facts", "Print the JSON Schema of facts documents."),
     },
-    "Ask": {
+    "What happened": {
         "timeline": ("timeline", "List what happened between two states, in order of time."),
+        "person-timeline": ("questions", "What one person took part in, in order of time."),
+        "mission-timeline": ("questions", "What happened at one mission, in order of time."),
+        "place-timeline": ("questions", "What happened at one place, in order of time."),
+        "calendar": ("questions", "What happened on this day of the year, in whatever year."),
+        "upcoming": (
+            "questions",
+            "What is planned or proposed from a day on, in order of time; what has no date comes last.",
+        ),
+        "unfulfilled": (
+            "questions",
+            "Plans of which nobody tells that they came true: the time is past, and nothing like it was.",
+        ),
+    },
+    "Between states": {
         "state": (
             "state",
             "Tell how things stand between two states on a day: relations, ambassadors, missions, flights …",
         ),
+        "exchange": ("questions", "What two states did to each other and together, type by type."),
+        "given-received": (
+            "questions",
+            "What a state did to each other state and what it got back: expulsions, unless other types are asked for.",
+        ),
+        "tit-for-tat": (
+            "questions",
+            "Acts that were answered by a like act: who did what to whom, and how soon the other did the same.",
+        ),
+        "escalation": (
+            "questions",
+            "The ladder of hostile acts between two states: each rung with who stood on it, when first and last.",
+        ),
+        "silence": ("questions", "The longest times that two states went without talks."),
+        "contacts": (
+            "questions",
+            "The first and the last event of a state with each other state, and how many there were.",
+        ),
+        "common-counterparts": ("questions", "With whom two states both have to do, and how much each."),
+        "go-betweens": (
+            "questions",
+            "Who mediates or hosts between whom: third states, organisations and the states in which others meet.",
+        ),
+        "venues": (
+            "questions",
+            "Where two states meet, or one meets others: each place with how often, first and last.",
+        ),
+        "path": (
+            "questions",
+            "The shortest ways from one state or person to another, through events, posts and missions.",
+        ),
+    },
+    "Persons and missions": {
         "who": ("who", "Tell who holds a post of state A, in state B or wherever A has one, on a day."),
+        "people": (
+            "questions",
+            "The persons in the events of a state, or of two: how often, first and last, in which posts.",
+        ),
+        "career": ("questions", "The posts that one person held, in order of time."),
+        "envoys": ("questions", "Who holds or held which post for a state, and to whom."),
         "history": ("history", "List what happened at a mission, in order of time, and what each event made of it."),
-        "query": ("query", "Run one of the library's questions."),
-        "queries": ("query", "List the library's questions."),
+        "missions": ("questions", "The missions that a state maintains or hosts, or those between two states."),
+        "mission-changes": (
+            "questions",
+            "The missions of a state over time: what was opened, closed, restricted or seized, mission by mission.",
+        ),
+    },
+    "Count": {
+        "pairs-by-year": ("questions", "The pairs of states with the most events, year by year."),
+        "types-by-year": ("questions", "How many events of each type, year by year."),
     },
     "Compare sources": {
         "show": ("show", "List every report of one event, side by side."),
@@ -57,6 +117,27 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "conflicts",
             "List pairs of events that may be one, the likeliest first, with the reason and a score.",
         ),
+        "disputed": (
+            "questions",
+            "Events of which one report says that they happened and another that they did not, or only allegedly.",
+        ),
+        "one-source": ("questions", "Events that rest on one source: one article, or several of the same publisher."),
+        "sources": (
+            "questions",
+            "Who published what the graph knows: articles and reports of each publisher and language.",
+        ),
+        "articles": (
+            "questions",
+            "The articles that tell of a state, or of two: when published, by whom, and how much they tell.",
+        ),
+        "freshest": (
+            "questions",
+            "The freshest news of each pair of states: the last published article that tells of an event of theirs.",
+        ),
+    },
+    "Ask in your own way": {
+        "query": ("query", "Run one of the library's questions."),
+        "queries": ("query", "List the library's questions."),
     },
     "Decide": {
         "review": ("review", "Decide which facts hold: accept, reject or edit them, one by one."),
@@ -91,6 +172,9 @@ class _LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"diplograph.cli.{COMMANDS[cmd_name][0]}")
+        if COMMANDS[cmd_name][0] == "questions":
+            made: click.Command = module.question_command(cmd_name)
+            return made
         command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command if isinstance(command, click.Command) else None
 

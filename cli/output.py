@@ -45,7 +45,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows to show. ``cells`` gives a row's words for people under ``heads``; without it, its values are shown."""
+    """Rows to show. ``cells`` gives a row's words for people under ``heads``, or ``lines`` has those of all rows;
+    without either, values are shown.
+    """
 
     columns: Sequence[str]
     rows: Sequence[Mapping[str, Any]]
@@ -53,12 +55,15 @@ class Listing:
     cells: Callable[[Mapping[str, Any]], Sequence[str]] | None = None
     shorten: Mapping[str, int] = field(default_factory=dict)
     """Heads whose cells are cut to so many characters, on a terminal only."""
+    lines: Sequence[Sequence[str]] | None = None
     under: Mapping[str, str] = field(default_factory=dict)
     """Heads whose cells stand below those of another head, on a terminal only: more than five columns do not fit."""
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """Heads and cells as a person reads them; a column without a single word is left out."""
         heads = list(self.heads or self.columns)
+        if self.lines is not None:
+            return heads, [list(line) for line in self.lines]
         if self.cells is None:
             lines = [[_text(row.get(column)) for column in self.columns] for row in self.rows]
         else:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.output import Listing, emit, format_option
+from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.graph.errors import InputError
+from diplograph.graph.words import Language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -34,23 +35,17 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
     multiple=True,
     help="A parameter of the question; give -p once for each. `diplograph queries` lists them.",
 )
+@language_option("The language of the words in table and md; names and quotations stay as they are.")
 @format_option
 @common_options
 @click.pass_obj
-def query_command(app: App, name: str, pairs: tuple[str, ...], form: str) -> None:
+def query_command(app: App, name: str, pairs: tuple[str, ...], lang: Language, form: str) -> None:
     """Run one of the library's questions."""
-    from diplograph.queries.ask import ask, checked  # noqa: PLC0415
+    from diplograph.cli.questions import answer  # noqa: PLC0415
     from diplograph.queries.catalogue import queries, query  # noqa: PLC0415  they read the query files
 
-    found = queries().get(name) or query(name)
-    params = dict(_pair(pair) for pair in pairs)
-    # Before a store is opened: a misspelt parameter need not wait for it.
-    checked(found, params)
-    with app.reading() as (_, store):
-        rows = ask(store, name, **params)
-    emit(Listing(columns=[column.name for column in found.columns], rows=rows), form)
-    if not rows:
-        app.note("Nothing found.")
+    known = name.replace("-", "_")
+    answer(app, queries().get(known) or query(name), dict(_pair(pair) for pair in pairs), lang, form)
 
 
 def _pair(text: str) -> tuple[str, str]:

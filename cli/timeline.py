@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import click
@@ -11,19 +10,10 @@ import click
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import check_window, filter_options, states_of
 from diplograph.cli.output import Listing, emit, format_option, language_option
-from diplograph.graph.words import Language, date_words
+from diplograph.cli.questions import listing_of
+from diplograph.graph.words import Language
 
 __all__ = ["timeline_command", "timeline_of"]
-
-COLUMNS = (
-    *("event", "type", "status", "date", "actors", "targets", "parties", "people", "place", "place_name", "missions"),
-    *("count", "duration", "round", "summary", "quote", "source", "title", "url", "published", "reports"),
-)
-_HEADS: Mapping[Language, tuple[str, ...]] = {
-    "en": ("Date", "Event", "Who", "People", "Place", "In the source's words", "Source"),
-    "ar": ("التاريخ", "الحدث", "الأطراف", "الأشخاص", "المكان", "بلفظ المصدر", "المصدر"),
-    "ru": ("Дата", "Событие", "Стороны", "Лица", "Место", "Словами источника", "Источник"),
-}
 
 
 @click.command(
@@ -69,73 +59,10 @@ def timeline_command(
 def timeline_of(app: App, a: str, b: str | None, filters: Mapping[str, Any], lang: Language) -> Listing:
     """The timeline's listing. ``filters`` are the query's ``from``, ``to``, ``type`` and ``status``."""
     from diplograph.queries.ask import ask  # noqa: PLC0415
+    from diplograph.queries.catalogue import query  # noqa: PLC0415
 
     check_window(filters.get("from"), filters.get("to"))
     one, other = states_of(a, b)
     with app.reading() as (_, store):
         rows = ask(store, "timeline", a=one, b=other, **filters)
-    date, event, who, people, place, words, source = _HEADS[lang]
-    return Listing(
-        columns=COLUMNS,
-        rows=rows,
-        heads=(date, event, who, people, place, words, source),
-        cells=partial(_cells, lang=lang),
-        shorten={words: 140, source: 60},
-        under={who: event, place: event, people: event, source: words},
-    )
-
-
-def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
-    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
-
-    words = vocabulary()
-    kind = words.events[row["type"]].label[lang]
-    # The usual status goes without saying.
-    remarks = [] if row["status"] == "occurred" else [words.statuses[row["status"]].label[lang]]
-    if row["count"] is not None:
-        remarks.insert(0, str(row["count"]))
-    return (
-        date_words(row["date"], lang),
-        f"{kind} ({', '.join(remarks)})" if remarks else kind,
-        _who(row, lang),
-        "; ".join(_people(row["people"], lang)),
-        _place(row, lang),
-        row["quote"] or row["summary"] or "",
-        _source(row, lang),
-    )
-
-
-def _who(row: Mapping[str, Any], lang: Language) -> str:
-    from diplograph.graph.names import label  # noqa: PLC0415
-
-    actors, targets, parties = (
-        ", ".join(label(one, lang) for one in row[part]) for part in ("actors", "targets", "parties")
-    )
-    # Arabic runs from right to left, and so must the arrow.
-    directed = (" ← " if lang == "ar" else " → ").join(side for side in (actors, targets) if side)
-    if not directed:
-        return " – ".join(label(one, lang) for one in row["parties"])
-    return f"{directed} ({parties})" if parties else directed
-
-
-def _people(people: list[dict[str, Any]], lang: Language) -> list[str]:
-    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
-
-    words: dict[str, str] = {}
-    for person in people:
-        posts = ", ".join(vocabulary().positions[post].label[lang] for post in person["positions"])
-        words.setdefault(person["id"], f"{person['name']} ({posts})" if posts else person["name"])
-    return list(words.values())
-
-
-def _place(row: Mapping[str, Any], lang: Language) -> str:
-    from diplograph.graph.names import code, label, table  # noqa: PLC0415
-
-    place = row["place"]
-    known = place is not None and (place.startswith("country:") or code(place) in table("places"))
-    return label(place, lang) if known else row["place_name"] or ""
-
-
-def _source(row: Mapping[str, Any], lang: Language) -> str:
-    name = str(row["title"] or row["url"] or row["source"])
-    return f"{name} ({date_words(row['published'], lang)})" if row["published"] else name
+    return listing_of(query("timeline"), rows, lang)

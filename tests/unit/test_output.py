@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diplograph.cli.output import Listing, rendered
 
-ROWS = [
+ROWS: list[dict[str, object]] = [
     {"event": "event:1", "date": date(2025, 2, 18), "actors": ["country:RU"], "count": None, "quote": "قال «نعم»\nثم"},
     {"event": "event:2", "date": None, "actors": [], "count": 10, "quote": 'a "b", c', "aside": "not a column"},
 ]
