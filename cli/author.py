@@ -34,7 +34,10 @@ def reason_option(command: _F) -> _F:
     return click.option("--why", metavar="TEXT", help="The reason, for those who read the decision later.")(command)
 
 
-def _author(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str:
+def _author(ctx: click.Context, _option: click.Parameter, value: str | None) -> str:
+    if ctx.resilient_parsing:
+        # Tab was pressed: nobody decides yet, and git need not be asked.
+        return ""
     name = (value or _of_git() or _of_login()).strip()
     if not name:
         raise InputError("nobody knows who you are here; say it with --by NAME or DIPLOGRAPH_USER")

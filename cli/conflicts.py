@@ -11,6 +11,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import states_of
+from diplograph.cli.inputs import STATE
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.show import source_words
 from diplograph.graph.words import Language, date_words
@@ -110,8 +111,8 @@ class _Compared:
 
 
 @click.command("conflicts", epilog=examples("diplograph conflicts", "diplograph conflicts RU PL --format json"))
-@click.argument("a", required=False)
-@click.argument("b", required=False)
+@click.argument("a", type=STATE, required=False)
+@click.argument("b", type=STATE, required=False)
 @language_option("The language of the words in table and md; quotations stay as they are.")
 @format_option
 @common_options
@@ -152,8 +153,8 @@ def conflicts_command(app: App, *, a: str | None, b: str | None, lang: Language,
 
 
 @click.command("candidates", epilog=examples("diplograph candidates RU PL", "diplograph candidates RU --people"))
-@click.argument("a", required=False)
-@click.argument("b", required=False)
+@click.argument("a", type=STATE, required=False)
+@click.argument("b", type=STATE, required=False)
 @click.option("--people", is_flag=True, help="Persons who may be one, instead of events; of A, where it is given.")
 @language_option("The language of the words in table and md; quotations stay as they are.")
 @format_option

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import read_input
+from diplograph.cli.inputs import complete_files, read_input
 from diplograph.cli.output import Listing, emit, format_option
 from diplograph.cli.terminal import progress, write
 from diplograph.graph.errors import InputError
@@ -36,10 +36,11 @@ _OTHERS = (
         "diplograph evaluate dev.ar.jsonl", "diplograph evaluate dev.*.jsonl --predictions mine.jsonl --format json"
     ),
 )
-@click.argument("paths", metavar="GOLD...", nargs=-1, required=True)
+@click.argument("paths", metavar="GOLD...", nargs=-1, required=True, shell_complete=complete_files)
 @click.option(
     "--predictions",
     metavar="FILE",
+    shell_complete=complete_files,
     help="Measure what this file found (JSON Lines with id, events, tenures) instead of the built-in rules.",
 )
 @click.option(

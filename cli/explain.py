@@ -12,7 +12,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.extract import published_option, url_option
-from diplograph.cli.inputs import one_article
+from diplograph.cli.inputs import complete_files, one_article
 from diplograph.cli.output import language_option, visible
 from diplograph.cli.terminal import is_terminal, write, write_file
 from diplograph.graph.errors import InputError
@@ -46,7 +46,7 @@ _Row = list[tuple[str, str]]
         "diplograph explain talks.ar.txt --published 2025-05-15 --lang ar -o talks.html",
     ),
 )
-@click.argument("article")
+@click.argument("article", shell_complete=complete_files)
 @published_option
 @url_option
 @click.option(

@@ -11,6 +11,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import filter_options, part_of
+from diplograph.cli.inputs import STATE
 from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
 from diplograph.graph.export import FORMATS, format_of_file, render
@@ -31,8 +32,8 @@ _NOTHING = "The graph has no events yet; `diplograph ingest` adds some."
         "diplograph export روسيا --type expulsion --from 2022 --format csv > expulsions.csv",
     ),
 )
-@click.argument("a", required=False)
-@click.argument("b", required=False)
+@click.argument("a", type=STATE, required=False)
+@click.argument("b", type=STATE, required=False)
 @click.option(
     "--format",
     "form",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import DAY, entries_in
+from diplograph.cli.inputs import DAY, complete_files, entries_in
 from diplograph.cli.reader import Read, Reader, extractor_options, read_all, reader
 from diplograph.cli.terminal import complain, write
 from diplograph.graph.errors import DiplographError, ExtractorError, FactsError, InputError
@@ -36,7 +36,7 @@ url_option = click.option("--url", metavar="URL", help="Where the article was fo
         "diplograph extract feed.xml --format jsonl --out feed.facts.jsonl",
     ),
 )
-@click.argument("article")
+@click.argument("article", shell_complete=complete_files)
 @published_option
 @url_option
 @click.option(

@@ -56,11 +56,11 @@ def check_window(since: str | None, until: str | None) -> None:
 
 def states_of(a: str, b: str | None) -> tuple[str, str | None]:
     """The ids of one or two states. Raises UnknownNameError, or InputError for the same state twice."""
-    from diplograph.graph.names import resolve_state  # noqa: PLC0415  tables of names, not for --help
+    from diplograph.graph.names import label, resolve_state  # noqa: PLC0415  tables of names, not for --help
 
     one, other = resolve_state(a), resolve_state(b) if b is not None else None
     if one == other:
-        raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
+        raise InputError(f"A and B are the same state, {label(one)}; give two, or only one for its events with anyone")
     return one, other
 
 

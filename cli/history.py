@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.output import format_option, language_option
 from diplograph.cli.standing import HEADS, cells_of, direction_words, emit_standing, known_of, known_options
 from diplograph.graph.words import Language, date_words
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = ["history_command"]
 
@@ -21,6 +24,12 @@ _FIRST: Mapping[Language, tuple[str, str, str]] = {
 }
 
 
+def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from diplograph.cli.complete import named  # noqa: PLC0415
+
+    return named("mission", incomplete)
+
+
 @click.command(
     "history",
     epilog=examples(
@@ -29,7 +38,7 @@ _FIRST: Mapping[Language, tuple[str, str, str]] = {
         "diplograph history mission:RU.US.consulate-general.seattle --format json",
     ),
 )
-@click.argument("mission", nargs=-1, required=True)
+@click.argument("mission", nargs=-1, required=True, shell_complete=_complete)
 @known_options
 @language_option("The language of the words in table and md; quotations stay as they are.")
 @format_option

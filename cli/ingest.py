@@ -13,7 +13,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.extract import published_option, url_option
-from diplograph.cli.inputs import count_lines, entries_in, files_in
+from diplograph.cli.inputs import complete_files, count_lines, entries_in, files_in
 from diplograph.cli.output import Listing, emit, format_option
 from diplograph.cli.reader import Reader, extractor_options, read_all, reader
 from diplograph.cli.terminal import complain, progress
@@ -65,7 +65,7 @@ class TakenIn:
         "diplograph ingest talks.ar.txt --published 2025-05-15", "diplograph ingest articles/ reviewed/talks.facts.json"
     ),
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, shell_complete=complete_files)
 @published_option
 @url_option
 @format_option

@@ -27,7 +27,19 @@ else:
     # Older versions of click do not have it generic.
     _Type = click.ParamType
 
-__all__ = ["DAY", "LARGEST", "EdtfOption", "Word", "count_lines", "entries_in", "files_in", "one_article", "read_input"]
+__all__ = [
+    "DAY",
+    "LARGEST",
+    "STATE",
+    "EdtfOption",
+    "Word",
+    "complete_files",
+    "count_lines",
+    "entries_in",
+    "files_in",
+    "one_article",
+    "read_input",
+]
 
 LARGEST = 20 * 1024 * 1024
 """A long article has 100 KB; what is larger by far is the wrong file, and would only fill the memory."""
@@ -195,6 +207,25 @@ class EdtfOption(_Type):
         return value
 
 
+class _State(_Type):
+    """A country or organisation, by its code or a name in English, Arabic or Russian; the command gets its id."""
+
+    name = "state"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        from diplograph.graph.names import resolve_state  # noqa: PLC0415  tables of names, not for --help
+
+        return resolve_state(value)
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from diplograph.cli.complete import states  # noqa: PLC0415
+
+        return states(incomplete)
+
+
+STATE = _State()
+
+
 class Word(_Type):
     """A word of the vocabulary, by its name or by its label in English, Arabic or Russian."""
 
@@ -208,15 +239,22 @@ class Word(_Type):
         return term_named(self._known(), self.name, value)
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from diplograph.cli.complete import words  # noqa: PLC0415
 
-        return [CompletionItem(name) for name in self._known() if name.startswith(incomplete)]
+        return words(self._known(), incomplete)
 
     def _known(self) -> Mapping[str, Term]:
         from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
 
         known: Mapping[str, Term] = getattr(vocabulary(), self._part)
         return known
+
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Completes an argument that names a file, or ``-``."""
+    from diplograph.cli.complete import files  # noqa: PLC0415
+
+    return files(ctx, param, incomplete)
 
 
 def _option(param: click.Parameter | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import read_input
+from diplograph.cli.inputs import complete_files, read_input
 from diplograph.cli.output import Listing, emit, format_option
 from diplograph.graph.errors import InputError
 
@@ -28,7 +28,7 @@ def lexicon_command() -> None:
 
 
 @lexicon_command.command("check", epilog=examples("diplograph lexicon check my-words.toml"))
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=complete_files)
 @format_option
 @common_options
 @click.pass_obj

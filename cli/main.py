@@ -6,19 +6,23 @@ below, so that ``diplograph --help`` answers before a person notices (a test hol
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from diplograph.cli.app import App, checked_db
 from diplograph.cli.terminal import complain, speak_utf8
 from diplograph.graph.errors import DiplographError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = ["COMMANDS", "SECTIONS", "cli", "main", "run"]
 
@@ -27,6 +31,7 @@ __all__ = ["COMMANDS", "SECTIONS", "cli", "main", "run"]
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Begin": {
         "demo": ("demo", "Ingest the sample articles and show a timeline of them."),
+        "completion": ("completion", "Print the script by which your shell completes commands, names and words."),
     },
     "Read articles": {
         "extract": ("extract", "Read one article into a facts document and print it as JSON."),
@@ -184,9 +189,20 @@ class _LazyGroup(click.Group):
             with formatter.section(section):
                 formatter.write_dl([(name.ljust(width), line) for name, (_, line) in rows.items()])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        # Click's own loads every command to ask for its line.
+        begun = [CompletionItem(name, help=row[1]) for name, row in COMMANDS.items() if name.startswith(incomplete)]
+        return begun + click.Command.shell_complete(self, ctx, incomplete)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if ctx.resilient_parsing:
+            from diplograph.cli.complete import WORDS  # noqa: PLC0415
+
+            ctx.meta[WORDS] = tuple(args[1:])
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             near = get_close_matches(name, COMMANDS, n=1) or ["--help"]
@@ -225,6 +241,10 @@ def cli(ctx: click.Context, home: Path, db: str | None, *, quiet: bool) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and gives its exit code. A mistake of ours is not caught: it keeps its traceback."""
+    if "_DIPLOGRAPH_COMPLETE" in os.environ:
+        from diplograph.cli.completion import use_own_shells  # noqa: PLC0415  only where Tab was pressed
+
+        use_own_shells()
     try:
         result = cli.main(args=list(arguments), prog_name="diplograph", standalone_mode=False)
     except DiplographError as error:

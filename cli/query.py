@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["queries_command", "query_command"]
 
 
-def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem  # noqa: PLC0415
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from diplograph.cli import complete  # noqa: PLC0415
 
-    from diplograph.queries.catalogue import queries  # noqa: PLC0415
-
-    return [CompletionItem(name, help=one.purpose) for name, one in queries().items() if name.startswith(incomplete)]
+    return (complete.queries if param.name == "name" else complete.pairs)(ctx, param, incomplete)
 
 
 @click.command("query", epilog=examples("diplograph query timeline -p a=RU -p b=US -p from=2025"))
@@ -33,6 +31,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
     "pairs",
     metavar="KEY=VALUE",
     multiple=True,
+    shell_complete=_complete,
     help="A parameter of the question; give -p once for each. `diplograph queries` lists them.",
 )
 @language_option("The language of the words in table and md; names and quotations stay as they are.")

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.inputs import EdtfOption, Word
+from diplograph.cli.inputs import STATE, EdtfOption, Word
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.graph.words import Language
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from diplograph.queries.catalogue import Param, Query
 
 __all__ = ["answer", "command_line", "listing_of", "question_command"]
@@ -74,7 +76,14 @@ def listing_of(found: Query, rows: Sequence[Mapping[str, Any]], lang: Language) 
 
 
 def _argument(param: Param) -> click.Argument:
-    return click.Argument([f"{param.name}_"], required=param.required, metavar=param.name.upper())
+    def complete(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+        from diplograph.cli.complete import named  # noqa: PLC0415
+
+        return named(param.type, typed)
+
+    kind = STATE if param.type == "state" else None
+    names, metavar = [f"{param.name}_"], param.name.upper()
+    return click.Argument(names, type=kind, required=param.required, metavar=metavar, shell_complete=complete)
 
 
 def _option(param: Param) -> click.Option:

@@ -10,7 +10,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.author import author_option
-from diplograph.cli.inputs import read_input
+from diplograph.cli.inputs import complete_files, read_input
 from diplograph.cli.output import language_option
 from diplograph.cli.terminal import complain, progress, write_file
 from diplograph.graph.errors import FactsError, InputError, MistakesError
@@ -40,7 +40,13 @@ __all__ = ["review_command"]
 @click.option(
     "--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to decide in a browser, offline."
 )
-@click.option("--apply", "file", metavar="FILE", help="Apply the decisions that such a page saved; - reads a pipe.")
+@click.option(
+    "--apply",
+    "file",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Apply the decisions that such a page saved; - reads a pipe.",
+)
 @click.option("--partly", is_flag=True, help="With --apply: apply what is sound even if other lines are not.")
 @click.option("--force", is_flag=True, help="With --apply: outweigh another person's opposite decision.")
 @click.option("--check", is_flag=True, help="Check all facts files, and log what was edited in them by hand.")

@@ -9,6 +9,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import states_of
+from diplograph.cli.inputs import STATE
 from diplograph.cli.output import format_option, language_option
 from diplograph.cli.standing import (
     HEADS,
@@ -40,8 +41,8 @@ _FIRST: Mapping[Language, tuple[str, str]] = {
         "diplograph state DZ FR --on 2025-05-01 --known-on 2025-04-20 --format json",
     ),
 )
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", type=STATE)
+@click.argument("b", type=STATE)
 @on_option("The day that is asked about; today where none is given.")
 @known_options
 @language_option("The language of the words in table and md; quotations stay as they are.")

@@ -9,6 +9,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import check_window, filter_options, states_of
+from diplograph.cli.inputs import STATE
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.questions import listing_of
 from diplograph.graph.words import Language
@@ -24,8 +25,8 @@ __all__ = ["timeline_command", "timeline_of"]
         "diplograph timeline RU --type expulsion --type recall --format csv",
     ),
 )
-@click.argument("a")
-@click.argument("b", required=False)
+@click.argument("a", type=STATE)
+@click.argument("b", type=STATE, required=False)
 @filter_options
 @language_option("The language of the words in table and md; quotations stay as they are.")
 @format_option

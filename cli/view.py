@@ -8,6 +8,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import filter_options, part_of
+from diplograph.cli.inputs import STATE
 from diplograph.cli.output import language_option
 from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
@@ -26,8 +27,8 @@ _DEFAULT = Path("diplograph.html")
         "diplograph view --type expulsion --type recall",
     ),
 )
-@click.argument("a", required=False)
-@click.argument("b", required=False)
+@click.argument("a", type=STATE, required=False)
+@click.argument("b", type=STATE, required=False)
 @click.option(
     "-o",
     "--out",

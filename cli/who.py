@@ -9,7 +9,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import states_of
-from diplograph.cli.inputs import Word
+from diplograph.cli.inputs import STATE, Word
 from diplograph.cli.output import format_option, language_option
 from diplograph.cli.standing import (
     HEADS,
@@ -43,8 +43,8 @@ _FIRST: Mapping[Language, tuple[str, str, str]] = {
     ),
 )
 @click.argument("position", type=Word("positions", "position"))
-@click.argument("a")
-@click.argument("b", required=False)
+@click.argument("a", type=STATE)
+@click.argument("b", type=STATE, required=False)
 @on_option("The day that is asked about; today where none is given.")
 @click.option("--history", is_flag=True, help="Everybody who is told to have held the post, in order of time.")
 @known_options

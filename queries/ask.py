@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from diplograph.graph.errors import InputError, UnknownNameError
-from diplograph.graph.names import resolve_state
+from diplograph.graph.names import label, resolve_state
 from diplograph.graph.store import Row
 from diplograph.graph.time import parse_edtf
 from diplograph.queries.catalogue import Param, Query, query
@@ -64,7 +64,8 @@ def _check_together(values: dict[str, Any], given: dict[str, Any]) -> None:
             raise InputError(f"{first} {given[first]} is after {last} {given[last]}; exchange them")
     for one, other in (("a", "b"), ("start", "end")):
         if values.get(one) is not None and values.get(one) == values.get(other):
-            raise InputError(f"{given[one]} and {given[other]} are the same; give two")
+            called = label(values[one]) if ":" in values[one] else given[one]
+            raise InputError(f"{one} and {other} are the same, {called}; give two")
 
 
 def _converted(param: Param, value: Any) -> Any:

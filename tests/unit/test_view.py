@@ -58,7 +58,7 @@ def test_filters_choose_the_events(home: str, capsys: pytest.CaptureFixture[str]
     ("arguments", "code", "said"),
     [
         (["RU", "US", "--from", "2030"], 3, "nothing to show: no event passes these filters, and no page was written"),
-        (["RU", "Russia"], 3, "RU and Russia are the same state"),
+        (["RU", "Russia"], 3, "A and B are the same state, Russia"),
         (["--from", "2025", "--to", "2024"], 3, "--from 2025 is after --to 2024"),
         (["-o", "."], 3, ". is a folder; give -o a file in it, such as diplograph.html"),
         (["Atlantis"], 4, "unknown state 'Atlantis'"),
