@@ -158,10 +158,7 @@ def pairs(ctx: click.Context, _param: click.Parameter, typed: str) -> list[Compl
 
 
 def _values(param: Param, typed: str) -> list[CompletionItem]:
-    if param.names_one:
-        return named(param.type, typed)
-    # The query takes the words themselves, not their labels.
-    return [CompletionItem(word) for word in param.choices if word.startswith(typed)]
+    return named(param.type, typed) if param.names_one else words(param.terms, typed)
 
 
 def files(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -16,7 +16,6 @@ Click keeps 2 for a wrong command line. Anything else that is raised is our bug 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 __all__ = [
     "BrokenStoreError",
@@ -78,11 +77,12 @@ class UnknownNameError(DiplographError):
     def __init__(self, kind: str, name: str, known: Iterable[str], hint: str | None = None) -> None:
         self.kind, self.name = kind, name
         everything = sorted(set(known))
-        near = get_close_matches(name, everything, n=3, cutoff=0.6)
+        if hint is None:
+            from diplograph.graph.near import nearest  # noqa: PLC0415  only where a name is unknown
+
+            hint = f"did you mean {', '.join(near)}?" if (near := nearest(name, everything)) else None
         if hint is not None:
             pass
-        elif near:
-            hint = f"did you mean {', '.join(near)}?"
         elif len(everything) <= 40:
             hint = f"known: {', '.join(everything)}"
         else:

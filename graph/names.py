@@ -10,7 +10,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -67,20 +66,25 @@ def table(name: Table) -> Mapping[str, Mapping[str, Any]]:
 def resolve_state(text: str) -> str:
     """The id of a country or organisation (``country:RU``, ``org:nato``) from its id, code or a name in any language.
 
-    Raises UnknownNameError with the nearest names; a name that several bear is unknown until it is told apart.
+    A code is that of ISO 3166-1, of two letters or three. Raises UnknownNameError with the nearest names; what several
+    bear is unknown until it is told apart.
     """
     if text in (given := _ids()):
         return text
     for candidate in (f"country:{text.strip().upper()}", f"org:{text.strip().lower()}"):
         if candidate in given:
             return candidate
-    known = _states_by_name()
-    found = known.get(fold(text)) or known.get(fold(text).removeprefix("the "))
-    if found is not None and len(found) == 1:
+    known, folded = _states_by_name(), fold(text)
+    found = known.get(folded) or known.get(folded.removeprefix("the ")) or ()
+    # CAN is Canada's code and the name of the Andean Community.
+    if len(folded) == 3 and (coded := _by_alpha3().get(folded)) and coded not in found:
+        found = (*found, coded)
+    if len(found) == 1:
         return found[0]
-    if found is not None:
-        raise UnknownNameError("state (several bear this name, so give a code)", text, [code(one) for one in found])
-    raise UnknownNameError("state", text, _near(fold(text)))
+    if found:
+        told = ", ".join(f"{code(one)} ({label(one)})" for one in found)
+        raise UnknownNameError("state", text, (), f"several bear this name, so give a code: {told}")
+    raise UnknownNameError("state", text, (), _hint(text))
 
 
 def label(entity: str, lang: str = "en") -> str:
@@ -128,6 +132,12 @@ def _wikidata() -> Mapping[str, str]:
 
 
 @cache
+def _by_alpha3() -> Mapping[str, str]:
+    codes = tomllib.loads(files("diplograph.graph").joinpath("alpha3.toml").read_text("utf-8"))
+    return {alpha3.lower(): f"country:{key}" for key, alpha3 in codes.items()}
+
+
+@cache
 def _ids() -> frozenset[str]:
     return frozenset(
         {f"country:{key}" for key in table("countries")} | {f"org:{key}" for key in table("organisations")}
@@ -159,14 +169,30 @@ def _by_name(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str,
     return found
 
 
-def _near(folded: str) -> list[str]:
-    """What to offer for a name we do not know, spelt as people spell it: codes for short texts, names for others."""
-    if len(folded) <= 3:
-        return [code(entity) for entity in _ids()]
-    written: dict[str, str] = {}
-    for rows in (table("countries"), table("organisations")):
-        for row in rows.values():
-            for language in LANGUAGES:
-                for one in row.get(language, ()):
-                    written.setdefault(fold(one), one)
-    return [written[near] for near in get_close_matches(folded, written, n=3)] or list(written.values())
+def _hint(text: str) -> str:
+    """What to offer for a name we do not know: the nearest names as they are spelt, each with its code."""
+    from diplograph.graph.near import nearest  # noqa: PLC0415  only where a name is unknown
+
+    if len(text.strip()) <= 2:
+        letters = text.strip().upper()
+        # Two letters exchanged, then the second one wrong, are likelier than the first one wrong.
+        near = nearest(text, table("countries"), 99, least=0.5)
+        near.sort(key=lambda one: (sorted(one) != sorted(letters), one[:1] != letters[:1]))
+        told = [f"{one} ({label(f'country:{one}')})" for one in near[:3]]
+    else:
+        names = {name: one for one in sorted(_ids()) for name in _names_of(one)}
+        found: dict[str, str] = {}
+        for name in nearest(text, names, 9):
+            # Two spellings of one state are one answer.
+            found.setdefault(names[name], name)
+        told = [
+            f"{name} ({code(one)})" if one.startswith("country:") else name for one, name in list(found.items())[:3]
+        ]
+    if told:
+        return f"did you mean {', '.join(told)}?"
+    return "give a code such as RU, or a name in English, Arabic or Russian"
+
+
+def _names_of(entity: str) -> list[str]:
+    row = table(_PREFIX[entity.partition(":")[0]])[code(entity)]
+    return [name for language in LANGUAGES for name in row.get(language, ())]

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from diplograph.graph.errors import UnknownNameError
+from diplograph.graph.names import fold
 
 __all__ = ["EventType", "Position", "State", "StateValue", "Status", "Term", "Vocabulary", "term_named", "vocabulary"]
 
@@ -120,13 +121,25 @@ def vocabulary() -> Vocabulary:
 
 def term_named(terms: Mapping[str, Term], kind: str, text: str) -> str:
     """The name of the term that ``text`` names or labels in any language. Raises UnknownNameError."""
-    folded = text.strip().casefold()
+    folded = fold(text)
     for name, term in terms.items():
         if folded in (name, name.replace("_", "-"), name.replace("_", " ")):
             return name
-        if any(folded == label.casefold() for label in term.label.values()):
+        if any(folded == fold(label) for label in term.label.values()):
             return name
-    raise UnknownNameError(kind, text, terms)
+    raise UnknownNameError(kind, text, terms, _hint(terms, text))
+
+
+def _hint(terms: Mapping[str, Term], text: str) -> str | None:
+    """The nearest names and labels; None where nothing is near."""
+    from diplograph.graph.near import nearest  # noqa: PLC0415  only where a word is unknown
+
+    known = {label: name for name, term in terms.items() for label in (name, *term.label.values())}
+    found: dict[str, str] = {}
+    for label in nearest(text, known, 6):
+        found.setdefault(known[label], label)
+    told = [name if label.casefold() == name else f"{label} ({name})" for name, label in list(found.items())[:3]]
+    return f"did you mean {', '.join(told)}?" if told else None
 
 
 def _event(name: str, row: dict[str, Any]) -> EventType:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from diplograph.graph.errors import InputError, UnknownNameError
+from diplograph.graph.errors import InputError
 from diplograph.graph.names import label, resolve_state
 from diplograph.graph.store import Row
 from diplograph.graph.time import parse_edtf
+from diplograph.graph.vocabulary import term_named
 from diplograph.queries.catalogue import Param, Query, query
 from diplograph.queries.named import looked_up
 
@@ -138,7 +139,5 @@ def _words(param: Param, value: Any) -> list[Any]:
         raise InputError(f"{param.name} must be a list, not {value!r}; {param.meaning}")
     words = sorted(value) if isinstance(value, set | frozenset) else list(value)
     if param.choices:
-        for word in words:
-            if word not in param.choices:
-                raise UnknownNameError(param.singular, str(word), param.choices)
+        return [term_named(param.terms, param.singular, str(word)) for word in words]
     return words

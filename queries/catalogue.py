@@ -27,7 +27,7 @@ from importlib.resources import files
 from typing import Any
 
 from diplograph.graph.errors import UnknownNameError
-from diplograph.graph.vocabulary import vocabulary
+from diplograph.graph.vocabulary import Term, vocabulary
 
 __all__ = ["Column", "Param", "Query", "queries", "query"]
 
@@ -64,16 +64,21 @@ class Param:
         return self.type in _WORDS
 
     @property
-    def choices(self) -> tuple[str, ...]:
+    def terms(self) -> Mapping[str, Term]:
         """The words it may hold, where it holds words of the vocabulary; else nothing."""
         words = vocabulary()
-        known: Mapping[str, Mapping[str, object]] = {
+        known: Mapping[str, Mapping[str, Term]] = {
             "event_types": words.events,
             "statuses": words.statuses,
             "positions": words.positions,
             "mission_kinds": words.missions,
         }
-        return tuple(known.get(self.type, ()))
+        return known.get(self.type, {})
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names of those words."""
+        return tuple(self.terms)
 
     @property
     def singular(self) -> str:
