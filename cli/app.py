@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from diplograph.ingest.lexicon.own import OwnWords
     from diplograph.ingest.workspace import Workspace
 
-__all__ = ["App", "checked_db", "common_options", "examples"]
+__all__ = ["App", "check_loudness", "checked_db", "common_options", "examples"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -32,6 +33,15 @@ class App:
     db: str | None = None
     """The store that was asked for: a folder or a server; None leaves it to the workspace."""
     quiet: bool = False
+    verbose: bool = False
+    begun: float = field(default_factory=perf_counter)
+    """When the run began, by ``perf_counter``."""
+
+    def detail(self, text: str, begun: float | None = None) -> None:
+        """With -v a line on stderr, for who reports a slow or an odd answer; ``begun`` adds how long it took."""
+        if self.verbose:
+            took = "" if begun is None else f"{1000 * (perf_counter() - begun):.0f} ms"
+            click.echo(f"{took:>9}  {text}", err=True)
 
     def note(self, text: str) -> None:
         """A line for the person, on stderr, unless they asked for quiet."""
@@ -51,7 +61,14 @@ class App:
             password=os.environ.get("NEO4J_PASSWORD") or None,
             database=os.environ.get("NEO4J_DATABASE") or None,
         )
-        return open_store(self.store_url(workspace), login=login, read_only=read_only, mend=mend)
+        store = open_store(self.store_url(workspace), login=login, read_only=read_only, mend=mend)
+        if not self.verbose:
+            return store
+        from diplograph.cli.watch import WatchedStore  # noqa: PLC0415  only where somebody watches
+
+        self.detail(f"workspace {workspace.home.absolute()}")
+        self.detail(f"{store.engine} store {self.store_url(workspace)}{', to read' if read_only else ''}")
+        return WatchedStore(store, self.detail)
 
     def store_url(self, workspace: Workspace) -> str:
         """Which store that is: a server's URL, or a folder."""
@@ -93,13 +110,14 @@ class App:
         """Writes what differs between facts and graph into the graph."""
         from diplograph.ingest.load import sync  # noqa: PLC0415
 
-        first = _is_empty_folder(self.store_url(workspace))
+        first, begun = _is_empty_folder(self.store_url(workspace)), perf_counter()
         with (
             workspace.writing(),
             progress("Writing the graph", quiet=self.quiet) as step,
             self.open(workspace, mend=True) as store,
         ):
             sync(workspace, store, step)
+        self.detail("brought the graph up to date with the facts files", begun)
         if first:
             self.make_starts_fast(workspace)
 
@@ -158,11 +176,26 @@ def _set_home(ctx: click.Context, _option: click.Parameter, value: Path | None) 
 
 def _set_quiet(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     if value:
-        ctx.ensure_object(App).quiet = True
+        app = ctx.ensure_object(App)
+        app.quiet = True
+        check_loudness(app, ctx)
+
+
+def _set_verbose(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value:
+        app = ctx.ensure_object(App)
+        app.verbose = True
+        check_loudness(app, ctx)
+
+
+def check_loudness(app: App, ctx: click.Context) -> None:
+    """Raises UsageError where both less and more are asked for."""
+    if app.quiet and app.verbose:
+        raise click.UsageError("-q says less and -v says more; give one", ctx)
 
 
 def common_options(command: _F) -> _F:
-    """``--home``, ``--db`` and ``--quiet`` after the command's name too, where people write them."""
+    """``--home``, ``--db``, ``--quiet`` and ``--verbose`` after the command's name too, where people write them."""
     home = click.option(
         "--home",
         type=click.Path(path_type=Path),
@@ -181,7 +214,15 @@ def common_options(command: _F) -> _F:
     quiet = click.option(
         "-q", "--quiet", is_flag=True, expose_value=False, callback=_set_quiet, help="Say nothing but data and errors."
     )
-    return home(db(quiet(command)))
+    verbose = click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_set_verbose,
+        help="Tell on stderr what is done, and how long it takes.",
+    )
+    return home(db(quiet(verbose(command))))
 
 
 def examples(*lines: str) -> str:

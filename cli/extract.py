@@ -65,7 +65,6 @@ def extract_command(
     form: str,
     out: Path | None,
     extractor: str,
-    verbose: bool,
 ) -> int:
     """Read one article into a facts document and print it as JSON.
 
@@ -88,7 +87,7 @@ def extract_command(
 
         write_whole(out, (document.encode("utf-8", "surrogatepass") for document in documents))
         app.note(f"{run.events} events and {run.posts} posts written to {out}")
-    chosen.tell(app, verbose=verbose)
+    chosen.tell(app)
     if run.refused:
         complain("\n".join([f"{len(run.refused)} articles could not be read:", *map(_indented, run.refused)]))
     return max((error.exit_code for error in run.refused), default=0)

@@ -80,7 +80,6 @@ def ingest_command(
     url: str | None,
     form: str,
     extractor: str,
-    verbose: bool,
 ) -> int:
     """Take articles and facts documents into the workspace.
 
@@ -100,7 +99,7 @@ def ingest_command(
         for name in files_in(paths, app.home)
     ]
     taken = take_in(app, sources, chosen)
-    chosen.tell(app, verbose=verbose)
+    chosen.tell(app)
     if len(sources) == 1 and len(taken.refused) == 1 and not taken.rows:
         raise taken.refused[0][1]
     emit(Listing(columns=("status", "article", "events", "posts", "title", "source"), rows=taken.rows), form)

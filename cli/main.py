@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from diplograph.cli.app import App, checked_db
+from diplograph.cli.app import App, check_loudness, checked_db
 from diplograph.cli.terminal import complain, speak_utf8
 from diplograph.graph.errors import DiplographError
 
@@ -232,11 +232,21 @@ class _LazyGroup(click.Group):
     help="The graph's store: a folder, bolt://HOST:PORT or neo4j://HOST; the workspace's graph/ by default.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but data and errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell on stderr what is done, and how long it takes.")
 @click.version_option(package_name="diplograph", message="%(prog)s %(version)s", help="Show the version and exit.")
 @click.pass_context
-def cli(ctx: click.Context, home: Path, db: str | None, *, quiet: bool) -> None:
+def cli(ctx: click.Context, home: Path, db: str | None, *, quiet: bool, verbose: bool) -> None:
     """Read news about relations between states into sourced, dated facts, a graph and timelines."""
-    ctx.obj = App(home=home, db=checked_db(db), quiet=quiet)
+    app = ctx.obj = App(home=home, db=checked_db(db), quiet=quiet, verbose=verbose)
+    check_loudness(app, ctx)
+    ctx.call_on_close(lambda: _tell_end(app))
+
+
+def _tell_end(app: App) -> None:
+    if app.verbose:
+        from importlib.metadata import version  # noqa: PLC0415  it brings email and zipfile with it
+
+        app.detail(f"in all, by diplograph {version('diplograph')}", app.begun)
 
 
 def run(arguments: Sequence[str]) -> int:

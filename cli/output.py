@@ -23,10 +23,12 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from time import perf_counter
 from typing import Any, TypeVar
 
 import click
 
+from diplograph.cli.app import App
 from diplograph.cli.terminal import is_terminal, write
 from diplograph.graph.words import LANGUAGES
 
@@ -93,6 +95,14 @@ def language_option(told: str) -> Callable[[_F], _F]:
 
 def emit(listing: Listing, form: str) -> None:
     """Writes the listing on stdout; only a table on a terminal is coloured, folded and shortened."""
+    begun = perf_counter()
+    _emit(listing, form)
+    context = click.get_current_context(silent=True)
+    if context is not None and (app := context.find_object(App)) is not None:
+        app.detail(f"wrote {len(listing.rows)} row{'' if len(listing.rows) == 1 else 's'} as {form}", begun)
+
+
+def _emit(listing: Listing, form: str) -> None:
     if form == "table" and is_terminal(sys.stdout):
         if listing.rows:
             _draw(listing)

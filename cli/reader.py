@@ -34,17 +34,15 @@ _BATCH = 16
 
 
 def extractor_options(command: _F) -> _F:
-    """``--extractor`` and ``-v``, for the commands that read articles."""
-    extractor = click.option(
+    """``--extractor``, for the commands that read articles."""
+    return click.option(
         "--extractor",
         type=click.Choice(["rules", "llm", "rules+llm"]),
         default="rules",
         show_default=True,
         help="Who reads: the rules, offline; a language model, which is sent the text; or both, compared. A model is "
         "set by DIPLOGRAPH_LLM_URL, DIPLOGRAPH_LLM_MODEL and DIPLOGRAPH_LLM_KEY; see docs/llm.md.",
-    )
-    verbose = click.option("-v", "--verbose", is_flag=True, help="List what was dropped of a model's answer, and why.")
-    return extractor(verbose(command))
+    )(command)
 
 
 @dataclass(slots=True)
@@ -84,14 +82,14 @@ class Reader:
             results.append(model if isinstance(model, DiplographError) else combine(rules, model))
         return results
 
-    def tell(self, app: App, *, verbose: bool) -> None:
-        """One line on what was kept and dropped of the model's answers; with ``verbose`` each drop and change too."""
+    def tell(self, app: App) -> None:
+        """One line on what was kept and dropped of the model's answers; with -v each drop and change too."""
         if not self.checked:
             return
         from diplograph.ingest.llm_tally import tally  # noqa: PLC0415
 
         app.note(f"llm: {tally(self.checked)}")
-        if verbose:
+        if app.verbose:
             for one in self.checked:
                 for verb, notes in (("dropped", one.dropped), ("changed", one.changed)):
                     for reason, what in notes:

@@ -29,7 +29,7 @@ from typing import Any
 from diplograph.graph.errors import UnknownNameError
 from diplograph.graph.vocabulary import Term, vocabulary
 
-__all__ = ["Column", "Param", "Query", "queries", "query"]
+__all__ = ["Column", "Param", "Query", "queries", "query", "query_of"]
 
 _HEADER = re.compile(r"// (?P<key>purpose|note|param|column|slot|example)(?: (?P<name>\w+))?: (?P<rest>.+)")
 _NAMED = ("param", "column", "slot")
@@ -149,6 +149,19 @@ def query(name: str) -> Query:
     if name not in queries():
         raise UnknownNameError("query", name, queries())
     return queries()[name]
+
+
+def query_of(text: str) -> Query | None:
+    """The query that has this text, of ours too; None where no file has it."""
+    return _by_text().get(text)
+
+
+@cache
+def _by_text() -> Mapping[str, Query]:
+    folders = ("read", "internal", "schema")
+    listed = ((folder, path.name) for folder in folders for path in _folder(folder).iterdir() if _is_query(path.name))
+    loaded = (_load(folder, name.removesuffix(".cypher")) for folder, name in listed)
+    return {one.text: one for one in loaded}
 
 
 def _folder(name: str) -> Any:

@@ -362,6 +362,35 @@ def test_quiet_says_nothing_but_data(filled: Command, article: Path) -> None:
     assert "unchanged" in ended.out
 
 
+@pytest.mark.parametrize("where", [("-v", "timeline", "RU"), ("timeline", "RU", "--verbose")])
+def test_verbose_tells_what_was_asked_of_which_store_and_how_long_it_took(
+    filled: Command, home: Path, where: tuple[str, ...]
+) -> None:
+    usual = filled("timeline", "RU", "--from", "2020")
+    ended = filled(*where, "--from", "2020")
+    assert ended.out == usual.out
+    told = [re.sub(r"^ *\d+ ms  ", "", line) for line in ended.err.splitlines()]
+    store = Workspace.open(home, create=False).store_path
+    assert [told[0].strip(), told[1].strip()] == [f"workspace {home}", f"embedded store {store}, to read"]
+    timeline = "asked queries/read/timeline.cypher with a='country:RU', from=737425 (2020-01-01): 1 row"
+    assert timeline in told
+    assert "wrote 1 row as table" in told
+    assert told[-1].startswith("in all, by diplograph ")
+
+
+def test_verbose_tells_of_what_is_written(diplograph: Command, article: Path) -> None:
+    told = diplograph("ingest", "-v", article).err
+    assert re.search(r"\d+ ms  wrote a transaction of \d+ statements", told)
+    assert re.search(r"\d+ ms  brought the graph up to date with the facts files", told)
+
+
+@pytest.mark.parametrize("line", [("-q", "-v", "queries"), ("-q", "queries", "-v"), ("queries", "-v", "-q")])
+def test_less_and_more_at_once_is_refused(diplograph: Command, line: tuple[str, ...]) -> None:
+    ended = diplograph(*line)
+    assert (ended.code, ended.out) == (2, "")
+    assert "-q says less and -v says more; give one" in ended.err
+
+
 @pytest.mark.usefixtures("filled")
 def test_a_reader_that_goes_away_ends_the_run_in_silence(home: Path) -> None:
     command = f"'{sys.executable}' -m diplograph.cli.main --home '{home}' timeline RU --format json | true"
