@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diplograph.ingest.lexicon.own import OwnWords
     from diplograph.ingest.workspace import Workspace
 
-__all__ = ["App", "check_loudness", "checked_db", "common_options", "examples"]
+__all__ = ["App", "check_loudness", "checked_db", "common_options", "examples", "pager_option"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -34,6 +34,8 @@ class App:
     """The store that was asked for: a folder or a server; None leaves it to the workspace."""
     quiet: bool = False
     verbose: bool = False
+    paged: bool = True
+    """Whether what is longer than the screen goes through a pager."""
     begun: float = field(default_factory=perf_counter)
     """When the run began, by ``perf_counter``."""
 
@@ -186,6 +188,22 @@ def _set_verbose(ctx: click.Context, _option: click.Parameter, value: bool) -> N
         app = ctx.ensure_object(App)
         app.verbose = True
         check_loudness(app, ctx)
+
+
+def _set_no_pager(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(App).paged = False
+
+
+def pager_option(command: _F) -> _F:
+    """``--no-pager``, for commands that may show more than a screen."""
+    return click.option(
+        "--no-pager",
+        is_flag=True,
+        expose_value=False,
+        callback=_set_no_pager,
+        help="Print what is longer than the screen at once.",
+    )(command)
 
 
 def check_loudness(app: App, ctx: click.Context) -> None:

@@ -58,7 +58,7 @@ def demo_command(app: App) -> None:
     for _, error in taken.refused:
         raise error
     app.note(f"{taken.summary()}.\n\nRussia and the United States:\n")
-    emit(timeline_of(app, "RU", "US", {}, "en"), "table")
+    emit(timeline_of(app, "RU", "US", {}, "en"), "table", paged=False)
     _write_exports(app, app.home / "exports")
     home = app.home.absolute()
     usual = home == Path("diplograph-data").absolute()

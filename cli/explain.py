@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from diplograph.cli.app import App, common_options, examples
+from diplograph.cli.app import App, common_options, examples, pager_option
 from diplograph.cli.extract import published_option, url_option
 from diplograph.cli.inputs import complete_files, one_article
 from diplograph.cli.output import language_option, visible
-from diplograph.cli.terminal import is_terminal, write, write_file
+from diplograph.cli.terminal import is_terminal, show, write, write_file
 from diplograph.graph.errors import InputError
 from diplograph.graph.words import Language
 
@@ -63,6 +63,7 @@ _Row = list[tuple[str, str]]
     help="Write to FILE, whole or not at all, instead of standard output.",
 )
 @language_option("The language of the explanation; the article may be in any that is read.")
+@pager_option
 @common_options
 @click.pass_obj
 def explain_command(
@@ -91,7 +92,7 @@ def explain_command(
     form = form or {".html": "html", ".htm": "html", ".json": "json"}.get(out.suffix.lower() if out else "", "text")
     found = trace(one_article(article, published=published, url=url), app.own_words())
     if form == "text" and out is None and is_terminal(sys.stdout):
-        _draw(_rows(found, Teller(lang)))
+        show(_drawn(_rows(found, Teller(lang))), paged=app.paged)
         return
     if form == "html":
         content = render_explanation(found, lang)
@@ -184,7 +185,7 @@ def _clean(text: str) -> str:
     return visible(text).replace("\n", " ")
 
 
-def _draw(rows: Iterator[_Row]) -> None:
+def _drawn(rows: Iterator[_Row]) -> str:
     from rich.console import Console  # noqa: PLC0415  70 ms, needed on a terminal only
     from rich.text import Text  # noqa: PLC0415
 
@@ -193,7 +194,7 @@ def _draw(rows: Iterator[_Row]) -> None:
         for row in rows:
             # Text, not markup: rich would read [brackets] of the article as its own.
             console.print(Text.assemble(*_parts(row)))
-    write(drawn.get())
+    return drawn.get()
 
 
 def _parts(row: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -233,11 +233,12 @@ class _LazyGroup(click.Group):
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but data and errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell on stderr what is done, and how long it takes.")
+@click.option("--no-pager", is_flag=True, help="Print what is longer than the screen at once.")
 @click.version_option(package_name="diplograph", message="%(prog)s %(version)s", help="Show the version and exit.")
 @click.pass_context
-def cli(ctx: click.Context, home: Path, db: str | None, *, quiet: bool, verbose: bool) -> None:
+def cli(ctx: click.Context, home: Path, db: str | None, *, quiet: bool, verbose: bool, no_pager: bool) -> None:
     """Read news about relations between states into sourced, dated facts, a graph and timelines."""
-    app = ctx.obj = App(home=home, db=checked_db(db), quiet=quiet, verbose=verbose)
+    app = ctx.obj = App(home=home, db=checked_db(db), quiet=quiet, verbose=verbose, paged=not no_pager)
     check_loudness(app, ctx)
     ctx.call_on_close(lambda: _tell_end(app))
 

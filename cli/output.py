@@ -28,8 +28,8 @@ from typing import Any, TypeVar
 
 import click
 
-from diplograph.cli.app import App
-from diplograph.cli.terminal import is_terminal, write
+from diplograph.cli.app import App, pager_option
+from diplograph.cli.terminal import is_terminal, show, write
 from diplograph.graph.words import LANGUAGES
 
 __all__ = ["FORMATS", "Listing", "emit", "format_option", "language_option", "rendered", "visible"]
@@ -77,15 +77,16 @@ class Listing:
 
 
 def format_option(command: _F) -> _F:
-    """``--format table|json|jsonl|csv|md``, given to the command as ``form``."""
-    return click.option(
+    """``--format table|json|jsonl|csv|md``, given to the command as ``form``, and ``--no-pager``."""
+    form = click.option(
         "--format",
         "form",
         type=click.Choice(FORMATS),
         default="table",
         show_default=True,
         help="table for eyes, json and jsonl (an object a line) for programs, csv for spreadsheets, md for reports.",
-    )(command)
+    )
+    return form(pager_option(command))
 
 
 def language_option(told: str) -> Callable[[_F], _F]:
@@ -93,21 +94,16 @@ def language_option(told: str) -> Callable[[_F], _F]:
     return click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help=told)
 
 
-def emit(listing: Listing, form: str) -> None:
-    """Writes the listing on stdout; only a table on a terminal is coloured, folded and shortened."""
+def emit(listing: Listing, form: str, *, paged: bool = True) -> None:
+    """Writes the listing on stdout; only a table on a terminal is coloured, folded, shortened and ``paged``."""
     begun = perf_counter()
-    _emit(listing, form)
     context = click.get_current_context(silent=True)
-    if context is not None and (app := context.find_object(App)) is not None:
-        app.detail(f"wrote {len(listing.rows)} row{'' if len(listing.rows) == 1 else 's'} as {form}", begun)
-
-
-def _emit(listing: Listing, form: str) -> None:
-    if form == "table" and is_terminal(sys.stdout):
-        if listing.rows:
-            _draw(listing)
-        return
-    write(rendered(listing, form))
+    app = (context.find_object(App) if context else None) or App()
+    if form != "table" or not is_terminal(sys.stdout):
+        write(rendered(listing, form))
+    elif listing.rows:
+        show(_drawn(listing), paged=paged and app.paged)
+    app.detail(f"wrote {len(listing.rows)} row{'' if len(listing.rows) == 1 else 's'} as {form}", begun)
 
 
 def rendered(listing: Listing, form: str) -> str:
@@ -196,7 +192,7 @@ def _aligned(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in padded)
 
 
-def _draw(listing: Listing) -> None:
+def _drawn(listing: Listing) -> str:
     from rich import box  # noqa: PLC0415  70 ms, needed on a terminal only
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -216,7 +212,7 @@ def _draw(listing: Listing) -> None:
     console = Console(highlight=False)
     with console.capture() as drawn:
         console.print(table)
-    write(drawn.get())
+    return drawn.get()
 
 
 def _styled(text: Callable[..., Any], parts: Sequence[str]) -> list[Any]:

@@ -1,12 +1,14 @@
-"""The terminal: UTF-8 streams, lines on stderr, progress. Everything written on stdout goes through ``write``."""
+"""The terminal: UTF-8 streams, lines on stderr, progress, the pager. All that stdout gets goes through here."""
 
 from __future__ import annotations
 
 import io
 import os
+import shlex
+import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -14,7 +16,7 @@ import click
 
 from diplograph.graph.errors import DiplographError, InputError
 
-__all__ = ["complain", "is_terminal", "progress", "speak_utf8", "write", "write_file"]
+__all__ = ["complain", "is_terminal", "progress", "show", "speak_utf8", "write", "write_file"]
 
 Step = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -57,6 +59,46 @@ def write(text: str) -> None:
         raise DiplographError(
             f"cannot write the output: {error.strerror}; free some room or write elsewhere"
         ) from error
+
+
+def show(text: str, *, paged: bool = True) -> None:
+    """Text for a person on stdout: through a pager where it is longer than the screen, and ``paged``."""
+    command = _pager() if paged and text.count("\n") >= shutil.get_terminal_size().lines else None
+    if command is None or not _ran_pager(command, text):
+        write(text)
+
+
+def _pager() -> list[str] | None:
+    """The words that start the pager; None where there is none, or nobody at a terminal who could turn its pages."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)) or os.environ.get("TERM", "dumb") == "dumb":
+        return None
+    asked = next((os.environ[name] for name in ("DIPLOGRAPH_PAGER", "PAGER") if name in os.environ), "less")
+    try:
+        words = shlex.split(asked)
+    except ValueError:
+        return None
+    found = shutil.which(words[0]) if words and words != ["cat"] else None
+    return [found, *words[1:]] if found else None
+
+
+def _ran_pager(command: Sequence[str], text: str) -> bool:
+    """Whether the pager could be started; one that is left early ends in silence."""
+    import subprocess  # noqa: PLC0415  only where something is paged
+
+    # As git sets it: colours kept (R), the screen left as it is (X), no waiting for what fits on it (F). And less takes
+    # Arabic for bytes under LC_ALL=C unless it is told.
+    usual = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"}
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=usual | os.environ)  # noqa: S603  the person's own
+    except OSError:
+        return False
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        pager.communicate(text.encode("utf-8", "backslashreplace"))
+    while pager.poll() is None:
+        # Ctrl-C is for the pager, which stops a search by it; who ended before it would leave it without a terminal.
+        with suppress(KeyboardInterrupt):
+            pager.wait()
+    return True
 
 
 def write_file(path: Path, content: bytes) -> None:
