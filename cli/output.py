@@ -193,30 +193,12 @@ def _aligned(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 
 def _drawn(listing: Listing) -> str:
-    from rich import box  # noqa: PLC0415  70 ms, needed on a terminal only
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from diplograph.cli.drawing import drawn  # noqa: PLC0415  70 ms for rich, needed on a terminal only
 
     heads, lines = listing.table()
-    stacks = [[head, *(low for low, top in listing.under.items() if top == head)] for head in heads]
-    stacks = [stack for stack in stacks if stack[0] not in listing.under]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_lines=bool(listing.under))
-    for number, (top, *_) in enumerate(stacks):
-        table.add_column(top, overflow="fold", no_wrap=number == 0)
-    for line in lines:
-        cells = {head: _cut(_line(cell), listing.shorten.get(head)) for head, cell in zip(heads, line, strict=True)}
-        told = ([cells[head] for head in stack if cells.get(head)] for stack in stacks)
-        # Text, not str: rich would read [brackets] of a quotation as its own markup.
-        table.add_row(*(Text("\n").join(_styled(Text, parts)) for parts in told))
-    console = Console(highlight=False)
-    with console.capture() as drawn:
-        console.print(table)
-    return drawn.get()
-
-
-def _styled(text: Callable[..., Any], parts: Sequence[str]) -> list[Any]:
-    return [text(part, style="dim" if number else "") for number, part in enumerate(parts)]
+    limits = [listing.shorten.get(head) for head in heads]
+    short = [[_cut(_line(cell), limit) for cell, limit in zip(line, limits, strict=True)] for line in lines]
+    return drawn(heads, short, listing.under)
 
 
 def _cut(text: str, limit: int | None) -> str:

@@ -88,7 +88,7 @@ def emit_standing(
         rows=rows,
         heads=heads,
         cells=partial(cells, lang=lang),
-        shorten={words: 140, source: 60},
+        shorten={words: 140, source: 100},
         under={heads[1]: heads[0], until: since, source: words},
     )
     emit(listing, form)

@@ -70,10 +70,15 @@ def in_words(names: Iterable[str], rows: Sequence[_Row], lang: Language = "en") 
     )
 
 
-_SHORTEN = {"quote": 140, "answer_quote": 140, "title": 60, "article_title": 60}
-_UNDER = {"actors": "type", "parties": "type", "place": "type", "people": "type", "title": "quote"} | {
-    "article_title": "quote"
-}
+_SHORTEN = {"quote": 140, "answer_quote": 140, "title": 100, "article_title": 100}
+_UNDER = {
+    "actors": "type",
+    "parties": "type",
+    "place": "type",
+    "missions": "type",
+    "people": "type",
+    "title": "quote",
+} | {"article_title": "quote"}
 
 
 def _merged(shown: set[str]) -> set[str]:
