@@ -213,7 +213,9 @@ class _LazyGroup(click.Group):
 @click.group(
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Start with `diplograph demo`. `diplograph COMMAND --help` shows each command with an example.",
+    epilog="Start with `diplograph demo`. `diplograph COMMAND --help` shows each command with an example.\n\n"
+    "Exit codes: 0 done, 2 wrong command line, 3 bad input, 4 unknown name, 5 store or workspace busy or failed, "
+    "6 an extractor failed; 1 anything else.",
 )
 @click.option(
     "--home",

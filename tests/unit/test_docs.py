@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from diplograph.cli.main import COMMANDS
+from diplograph.cli.output import FORMATS
+from diplograph.graph import errors
+from diplograph.graph.errors import DiplographError
 from diplograph.ingest.article import read_articles
 from diplograph.ingest.extract import extract
 from diplograph.ingest.facts import QuoteEvidence
@@ -46,3 +49,26 @@ def test_modules_that_the_walk_names_exist() -> None:
     for name in names:
         found = [path for path in ROOT.glob(f"*/**/{Path(name).name}") if path.as_posix().endswith(name)]
         assert found, name
+
+
+def test_every_exit_code_is_documented_with_its_classes() -> None:
+    found: dict[int, set[str]] = {}
+    waiting: list[type[DiplographError]] = [DiplographError]
+    while waiting:
+        one = waiting.pop()
+        waiting += one.__subclasses__()
+        if one.__module__ == errors.__name__:
+            found.setdefault(one.exit_code, set()).add(one.__name__)
+    rows = re.findall(r"^\| (\d) \| .* \| (.*) \|$", (ROOT / "docs" / "cli.md").read_text("utf-8"), re.MULTILINE)
+    told = {int(code): set(re.findall(r"`(\w+)`", classes)) for code, classes in rows}
+    assert {code: classes for code, classes in told.items() if classes} == found
+    assert told.keys() - found.keys() == {0, 2}
+
+
+def test_every_format_and_variable_of_ours_is_documented() -> None:
+    told = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    assert [form for form in FORMATS if f"| `{form}` |" not in told] == []
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "cli").glob("*.py"))
+    ours = set(re.findall(r'"(DIPLOGRAPH_[A-Z]+)"', code))
+    assert {"DIPLOGRAPH_HOME", "DIPLOGRAPH_PAGER"} <= ours
+    assert [name for name in sorted(ours) if f"`{name}`" not in told] == []
