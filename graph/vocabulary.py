@@ -29,11 +29,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class EventType(Term):
-    """What can happen between states. ``edge`` is the derived relationship's type in the graph."""
+    """What can happen between states. ``edge`` is the derived relationship's type in the graph.
+
+    ``weight`` is its place on Goldstein's scale, -10 (hostile) to 10 (cooperative).
+    """
 
     direction: Direction
     cameo: str
     tone: Tone
+    weight: float
     colour: str
     gloss: str
 
@@ -145,6 +149,10 @@ def _hint(terms: Mapping[str, Term], text: str) -> str | None:
 def _event(name: str, row: dict[str, Any]) -> EventType:
     if row["direction"] not in get_args(Direction):
         raise ValueError(f"vocabulary.toml: event.{name}.direction: {row['direction']!r}")
+    weight = row["weight"]
+    fits = {"cooperative": 0 < weight <= 10, "hostile": -10 <= weight < 0, "neutral": weight == 0}
+    if not fits.get(row["tone"], False):
+        raise ValueError(f"vocabulary.toml: event.{name}: {row['tone']} with a weight of {weight}")
     return EventType(name=name, **row)
 
 

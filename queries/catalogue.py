@@ -244,7 +244,7 @@ def _default(name: str, kind: str, told: str) -> Any:
     words = vocabulary()
     if told == "hostile":
         hostile = [event for event in words.events.values() if event.tone == "hostile"]
-        return [event.name for event in sorted(hostile, key=lambda one: (-getattr(one, "weight", 0), one.name))]
+        return [event.name for event in sorted(hostile, key=lambda one: (-one.weight, one.name))]
     if told == "happened":
         return [status.name for status in words.statuses.values() if status.moves_states]
     if told == "all":

@@ -1,5 +1,5 @@
 // purpose: The ladder of hostile acts between two states: each rung with who stood on it, when first and last.
-// note: Rungs run from the mildest type of act to the gravest, by the weights that docs/analysis.md explains.
+// note: Rungs run from the mildest type of act to the gravest, by the weights of docs/decisions/0013-weights.md.
 // param a: state one state
 // param b: state the other state
 // param from: date = null keeps what may have been on that day or later

@@ -131,3 +131,11 @@ def test_the_schema_covers_every_label_and_derived_type() -> None:
 
 def test_a_state_is_understood_in_a_query_as_anywhere() -> None:
     assert checked(query("missions"), {"a": "روسيا"})["a"] == resolve_state("RU")
+
+
+def test_hostile_types_run_from_the_mildest_to_the_gravest_of_the_weights() -> None:
+    rungs = query("escalation").param("type").default
+    weights = [vocabulary().events[one].weight for one in rungs]
+    assert weights == sorted(weights, reverse=True)
+    assert set(rungs) == {one.name for one in vocabulary().events.values() if one.tone == "hostile"}
+    assert rungs.index("protest") < rungs.index("recall") < rungs.index("expulsion") < rungs.index("relations_severed")
