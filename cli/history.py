@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.output import format_option, language_option
-from diplograph.cli.standing import HEADS, cells_of, direction_words, emit_standing, known_of, known_options
-from diplograph.graph.words import Language, date_words
+from diplograph.cli.standing import emit_standing, known_of, known_options
+from diplograph.graph.words import Language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 __all__ = ["history_command"]
-
-_FIRST: Mapping[Language, tuple[str, str, str]] = {
-    "en": ("Mission", "Of", "Date"),
-    "ar": ("البعثة", "لدى", "التاريخ"),
-    "ru": ("Представительство", "Чьё и где", "Дата"),
-}
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -53,31 +46,11 @@ def history_command(
     hosts it, its city.
     """
     from diplograph.queries.missions import MISSION_COLUMNS, history_of, wanted_mission  # noqa: PLC0415
+    from diplograph.queries.standing_table import history_words  # noqa: PLC0415
 
     wanted = wanted_mission(mission)
     with app.reading() as (_, store):
         rows = history_of(store, wanted, known_of(known_on, recorded_on))
-    value, _, _, *rest = HEADS[lang]
-    heads = (*_FIRST[lang], value, *rest)
-    emit_standing(app, rows, MISSION_COLUMNS, heads, _cells, form=form, lang=lang, known_on=known_on)
+    emit_standing(app, rows, MISSION_COLUMNS, history_words(rows, lang), form=form, known_on=known_on)
     if not rows:
         app.note("`diplograph query missions -p a=RU -p b=US` lists the missions that the graph knows.")
-
-
-def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
-    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
-    from diplograph.queries.missions import mission_words  # noqa: PLC0415
-
-    values = vocabulary().states["mission"].values
-    value = values[row["value"]].label[lang] if row["value"] else ""
-    shown, _, _, event, words, source = cells_of(row, value, lang)
-    of = direction_words(row["of"], row["to"], mutual=False, lang=lang)
-    return (
-        mission_words(row["mission"], lang),
-        of,
-        date_words(row["date"], lang),
-        shown if value else "",
-        event,
-        words,
-        source,
-    )

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from time import perf_counter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -32,7 +32,10 @@ from diplograph.cli.app import App, pager_option
 from diplograph.cli.terminal import is_terminal, show, write
 from diplograph.graph.words import LANGUAGES
 
-__all__ = ["FORMATS", "Listing", "emit", "format_option", "language_option", "rendered", "visible"]
+if TYPE_CHECKING:
+    from diplograph.queries.table import Words
+
+__all__ = ["FORMATS", "Listing", "emit", "format_option", "language_option", "rendered", "visible", "worded"]
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -74,6 +77,11 @@ class Listing:
             return heads, lines
         kept = [index for index in range(len(heads)) if any(line[index] for line in lines)]
         return [heads[index] for index in kept], [[line[index] for index in kept] for line in lines]
+
+
+def worded(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], words: Words) -> Listing:
+    """A listing whose words for people are made already."""
+    return Listing(columns, rows, words.heads, lines=words.lines, shorten=words.shorten, under=words.under)
 
 
 def format_option(command: _F) -> _F:

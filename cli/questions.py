@@ -15,7 +15,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.inputs import STATE, EdtfOption, Word
-from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.cli.output import Listing, emit, format_option, language_option, worded
 from diplograph.graph.words import Language
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ def listing_of(found: Query, rows: Sequence[Mapping[str, Any]], lang: Language) 
     from diplograph.queries.table import in_words  # noqa: PLC0415  tables of names, not for --help
 
     columns = [column.name for column in found.columns]
-    words = in_words(columns, rows, lang)
-    return Listing(columns, rows, words.heads, lines=words.lines, shorten=words.shorten, under=words.under)
+    return worded(columns, rows, in_words(columns, rows, lang))
 
 
 def _argument(param: Param) -> click.Argument:

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import states_of
 from diplograph.cli.inputs import STATE
 from diplograph.cli.output import format_option, language_option
-from diplograph.cli.standing import (
-    HEADS,
-    cells_of,
-    day_of,
-    direction_words,
-    emit_standing,
-    known_of,
-    known_options,
-    on_option,
-    person_words,
-)
+from diplograph.cli.standing import day_of, emit_standing, known_of, known_options, on_option
 from diplograph.graph.words import Language
 
 __all__ = ["state_command"]
-
-_FIRST: Mapping[Language, tuple[str, str]] = {
-    "en": ("State", "Between"),
-    "ar": ("الحالة", "بين"),
-    "ru": ("Состояние", "Между кем"),
-}
 
 
 @click.command(
@@ -67,29 +48,10 @@ def state_command(
     nothing, and is listed as pending; so is what happened on a day that nobody tells, as undated.
     """
     from diplograph.queries.standing import STATE_COLUMNS, state_between  # noqa: PLC0415
+    from diplograph.queries.standing_table import state_words  # noqa: PLC0415
 
     one, other = states_of(a, b)
     day = day_of(on)
     with app.reading() as (_, store):
         rows = state_between(store, one, str(other), day, known_of(known_on, recorded_on))
-    heads = (*_FIRST[lang], *HEADS[lang])
-    emit_standing(app, rows, STATE_COLUMNS, heads, _cells, form=form, lang=lang, known_on=known_on)
-
-
-def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
-    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
-    from diplograph.queries.missions import mission_words  # noqa: PLC0415
-
-    words = vocabulary()
-    state = words.states[row["state"]]
-    name = state.label[lang]
-    value = ""
-    if state.of == "post":
-        name = words.positions[row["position"]].label[lang].capitalize()
-        value = person_words(row, lang)
-    elif row["value"] is not None:
-        value = state.values[row["value"]].label[lang]
-    if row["mission"] is not None:
-        name = mission_words(row["mission"], lang)
-    between = direction_words(row["of"], row["to"], mutual=row["mutual"], lang=lang)
-    return (name, between, *cells_of(row, value, lang))
+    emit_standing(app, rows, STATE_COLUMNS, state_words(rows, lang), form=form, known_on=known_on)

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import states_of
 from diplograph.cli.inputs import STATE, Word
 from diplograph.cli.output import format_option, language_option
-from diplograph.cli.standing import (
-    HEADS,
-    cells_of,
-    day_of,
-    direction_words,
-    emit_standing,
-    known_of,
-    known_options,
-    on_option,
-    person_words,
-)
+from diplograph.cli.standing import day_of, emit_standing, known_of, known_options, on_option
 from diplograph.graph.errors import InputError
 from diplograph.graph.words import Language
 
 __all__ = ["who_command"]
-
-_FIRST: Mapping[Language, tuple[str, str, str]] = {
-    "en": ("Post", "Of", "Who"),
-    "ar": ("المنصب", "لدى", "من"),
-    "ru": ("Должность", "Кого и где", "Кто"),
-}
 
 
 @click.command(
@@ -71,6 +52,7 @@ def who_command(
     who was told last is named, as that.
     """
     from diplograph.queries.standing import POST_COLUMNS, posts_of  # noqa: PLC0415
+    from diplograph.queries.standing_table import who_words  # noqa: PLC0415
 
     if history and on is not None:
         raise InputError("--history tells all days; leave out --on")
@@ -78,13 +60,4 @@ def who_command(
     day = None if history else day_of(on)
     with app.reading() as (_, store):
         rows = posts_of(store, position, one, other, day, known_of(known_on, recorded_on))
-    heads = (*_FIRST[lang], *HEADS[lang][1:])
-    emit_standing(app, rows, POST_COLUMNS, heads, _cells, form=form, lang=lang, known_on=known_on)
-
-
-def _cells(row: Mapping[str, Any], *, lang: Language) -> tuple[str, ...]:
-    from diplograph.graph.vocabulary import vocabulary  # noqa: PLC0415
-
-    post = vocabulary().positions[row["position"]].label[lang].capitalize()
-    of = direction_words(row["of"], row["to"], mutual=False, lang=lang)
-    return (post, of, *cells_of(row, person_words(row, lang), lang))
+    emit_standing(app, rows, POST_COLUMNS, who_words(rows, lang), form=form, known_on=known_on)
