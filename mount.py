@@ -1,4 +1,4 @@
-"""Lets the five root folders be imported as ``diplograph.graph``, ``diplograph.ingest``, … in an editable install.
+"""Lets the six root folders be imported as ``diplograph.graph``, ``diplograph.ingest``, … in an editable install.
 
 A wheel renames the folders (``[tool.hatch.build.targets.wheel.sources]``). An editable install points at
 the working tree instead, where no folder is called diplograph, so this build hook makes one: ``.dev/diplograph/``
@@ -16,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDERS = ("graph", "ingest", "queries", "viz", "cli")
+FOLDERS = ("graph", "ingest", "queries", "viz", "study", "cli")
 
 
 class MountHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ignore]

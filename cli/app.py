@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from diplograph.cli.terminal import progress
-from diplograph.graph.errors import StoreError
 
 if TYPE_CHECKING:
     from diplograph.graph.store import Store
@@ -78,22 +77,11 @@ class App:
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Workspace, Store]]:
-        """The workspace and its store, up to date with the facts files.
+        """The workspace and its store, up to date with the facts files, as ``study.reading`` does it."""
+        from diplograph.study.reading import reading  # noqa: PLC0415  commands load what they need
 
-        Readers share a store, so it is opened for writing only where the facts have changed since it was written.
-        """
-        from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
-
-        workspace = Workspace.open(self.home, create=False)
-        if _is_empty_folder(self.store_url(workspace)):
-            self.bring_in(workspace)
-        with self.open(workspace, read_only=True) as store:
-            if _current(workspace, store):
-                yield workspace, store
-                return
-        self.bring_in(workspace)
-        with self.open(workspace, read_only=True) as store:
-            yield workspace, store
+        with reading(self.home, self) as opened:
+            yield opened
 
     def own_words(self) -> OwnWords | None:
         """The words that the workspace adds to the lexicons; None where it has no such file.
@@ -111,8 +99,9 @@ class App:
     def bring_in(self, workspace: Workspace) -> None:
         """Writes what differs between facts and graph into the graph."""
         from diplograph.ingest.load import sync  # noqa: PLC0415
+        from diplograph.study.reading import is_empty_folder  # noqa: PLC0415
 
-        first, begun = _is_empty_folder(self.store_url(workspace)), perf_counter()
+        first, begun = is_empty_folder(self.store_url(workspace)), perf_counter()
         with (
             workspace.writing(),
             progress("Writing the graph", quiet=self.quiet) as step,
@@ -132,29 +121,6 @@ class App:
             return
         with progress("Preparing fast starts", quiet=self.quiet):
             train_start_up_cache()
-
-
-def _current(workspace: Workspace, store: Store) -> bool:
-    """Whether nothing is to be brought in.
-
-    Where an embedded store cannot tell, the one that writes meets the same reason and mends it or tells it. A server
-    that could not be reached, or is not ours, is told at once: a second attempt would only take as long again.
-    """
-    from diplograph.ingest.load import current  # noqa: PLC0415
-
-    try:
-        return current(workspace, store)
-    except StoreError:
-        if store.engine != "embedded":
-            raise
-        return False
-
-
-def _is_empty_folder(url: str) -> bool:
-    """Whether an embedded store is still to be made there; a store open for reading does not make one."""
-    from diplograph.graph.store.address import server_url  # noqa: PLC0415
-
-    return server_url(url) is None and next(Path(url).glob("*"), None) is None
 
 
 def _set_db(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:

@@ -30,6 +30,7 @@ import click
 
 from diplograph.cli.app import App, pager_option
 from diplograph.cli.terminal import is_terminal, show, write
+from diplograph.graph.export.text import visible
 from diplograph.graph.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -40,9 +41,6 @@ __all__ = ["FORMATS", "Listing", "emit", "format_option", "language_option", "re
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-# Controls would move the cursor, and bidi embeddings and overrides would turn the rest of the line around.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # JSON escapes only what is below the space; what else breaks a line or acts on a terminal is exact as an escape too.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -174,11 +172,6 @@ def _markdown(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 def _escaped(text: str) -> str:
     text = re.sub(r"([\\|`*\[\]])", r"\\\1", visible(text))
     return text.replace("<", "&lt;").replace("\n", "<br>")
-
-
-def visible(text: str) -> str:
-    """The text without what would act on a terminal: controls show as U+FFFD, what turns text round is left out."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _BIDI.sub("", text.replace("\r\n", "\n").replace("\t", " ")))
 
 
 def _line(text: str) -> str:

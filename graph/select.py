@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from diplograph.graph.errors import InputError
 from diplograph.graph.model import Edge, Event, Graph, Node
+from diplograph.graph.names import resolve_state
+from diplograph.graph.time import parse_edtf
+from diplograph.graph.vocabulary import term_named, vocabulary
 
-__all__ = ["Filter", "select"]
+__all__ = ["Filter", "filter_of", "select"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,42 @@ class Filter:
     @property
     def keeps_all(self) -> bool:
         return self == Filter()
+
+
+def filter_of(
+    a: str | None,
+    b: str | None,
+    first: str | date | None,
+    last: str | date | None,
+    types: str | Sequence[str] | None,
+    statuses: str | Sequence[str] | None,
+) -> Filter:
+    """The filter that people's words ask for: names of states, EDTF dates, words of the vocabulary in any language.
+
+    Raises UnknownNameError, or InputError for ``b`` without ``a``, one state twice, or a window that ends too early.
+    """
+    if a is None and b is not None:
+        raise InputError(f"{b} is given as the second of two states; name the first")
+    states = tuple(resolve_state(one) for one in (a, b) if one is not None)
+    if len(set(states)) < len(states):
+        raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
+    day_from = parse_edtf(str(first)).day_from if first is not None else None
+    day_to = parse_edtf(str(last)).day_to if last is not None else None
+    if day_from is not None and day_to is not None and day_from > day_to:
+        raise InputError(f"{first} is after {last}; exchange them")
+    return Filter(
+        states=states,
+        day_from=day_from,
+        day_to=day_to,
+        types=tuple(term_named(vocabulary().events, "event type", one) for one in _listed(types)),
+        statuses=tuple(term_named(vocabulary().statuses, "status", one) for one in _listed(statuses)),
+    )
+
+
+def _listed(words: str | Sequence[str] | None) -> list[str]:
+    if isinstance(words, str):
+        return [word.strip() for word in words.split(",") if word.strip()]
+    return list(words or ())
 
 
 def select(graph: Graph, wanted: Filter) -> Graph:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["for_spreadsheet", "for_xml", "is_web_address", "language_tag", "unicode_text"]
+__all__ = ["for_spreadsheet", "for_xml", "is_web_address", "language_tag", "unicode_text", "visible"]
 
 _VISIBLE = "\N{REPLACEMENT CHARACTER}"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # XML 1.0, https://www.w3.org/TR/xml/#charsets: forbids controls, surrogates and two noncharacters.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# On a terminal controls would move the cursor; bidi embeddings and overrides would turn the rest of a line around.
+_ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 # BCP 47 in outline: RDF and XML ask for no more than this shape.
@@ -44,6 +47,11 @@ def for_spreadsheet(text: str) -> str:
     """
     text = _CONTROLS.sub(_VISIBLE, text.replace("\r\n", "\n").replace("\r", "\n"))
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def visible(text: str) -> str:
+    """The text without what would act on a terminal: controls show as U+FFFD, what turns text round is left out."""
+    return _ACTS.sub(_VISIBLE, _BIDI.sub("", text.replace("\r\n", "\n").replace("\t", " ")))
 
 
 def language_tag(language: str | None) -> str | None:

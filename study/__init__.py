@@ -1,0 +1,6 @@
+"""The entry for notebooks and scripts: ``from diplograph.study import open_study``."""
+
+from diplograph.study.rows import Rows
+from diplograph.study.study import Study, open_study
+
+__all__ = ["Rows", "Study", "open_study"]
