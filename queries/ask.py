@@ -33,6 +33,8 @@ def ask(store: Runs, name: str, /, **params: object) -> list[Row]:
     """
     found = query(name)
     values = looked_up(store, found, checked(found, params))
+    # Names that differ may be one's, which only the graph knows.
+    _check_apart(values, {key.removesuffix("_"): value for key, value in params.items()})
     return store.run(found.text, values, columns=[column.name for column in found.columns])
 
 
@@ -59,9 +61,14 @@ def checked(found: Query, params: dict[str, Any]) -> dict[str, Any]:
 
 def _check_together(values: dict[str, Any], given: dict[str, Any]) -> None:
     """Raises InputError for a window that ends before it begins, and for one state where two are meant."""
+    _check_apart(values, given)
     for first, last in (("from", "to"), ("published_from", "published_to")):
         if values.get(first) is not None and values.get(last) is not None and values[first] > values[last]:
             raise InputError(f"{first} {given[first]} is after {last} {given[last]}; exchange them")
+
+
+def _check_apart(values: dict[str, Any], given: dict[str, Any]) -> None:
+    """Raises InputError for one state or person where two are meant."""
     for one, other in (("a", "b"), ("start", "end")):
         if values.get(one) is not None and values.get(one) == values.get(other):
             raise InputError(f"{given[one]} and {given[other]} are the same; give two")
