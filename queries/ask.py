@@ -91,11 +91,14 @@ def _converted(param: Param, value: Any) -> Any:
 
 
 def _integer(param: Param, value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
     if isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d{1,18}\s*", value):
-        return int(value)
-    raise InputError(f"{param.name} must be a whole number, not {value!r}; {param.meaning}")
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise InputError(f"{param.name} must be a whole number, not {value!r}; {param.meaning}")
+    least = 1 if param.name == "top" else 0
+    if value < least:
+        raise InputError(f"{param.name} must be {least} or more, not {value}; {param.meaning}")
+    return value
 
 
 def _day(param: Param, value: Any) -> int:

@@ -21,8 +21,9 @@ CALL {
   MATCH (d:Dyad {second: $a})
   RETURN d
   UNION
-  MATCH (d:Dyad)
+  WITH 1 AS one
   WHERE $a IS NULL
+  MATCH (d:Dyad)
   RETURN d
 }
 WITH d

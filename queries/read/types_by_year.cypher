@@ -24,8 +24,10 @@ CALL {
   WHERE $b IS NULL
   RETURN e
   UNION
-  MATCH (e:Event)
+  // Asked before the events are looked at, not of each of them.
+  WITH 1 AS one
   WHERE $a IS NULL AND $b IS NULL
+  MATCH (e:Event)
   RETURN e
 }
 WITH e
