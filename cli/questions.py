@@ -74,7 +74,8 @@ def listing_of(found: Query, rows: Sequence[Mapping[str, Any]], lang: Language) 
 
 
 def _argument(param: Param) -> click.Argument:
-    return click.Argument([f"{param.name}_"], required=param.required, metavar=param.name.upper())
+    told = param.name.upper() if param.required else f"[{param.name.upper()}]"
+    return click.Argument([f"{param.name}_"], required=param.required, metavar=told)
 
 
 def _option(param: Param) -> click.Option:

@@ -4,7 +4,7 @@
 // param b: state the other state
 // param from: date = null keeps what may have been on that day or later
 // param to: date = null keeps what may have been on that day or earlier
-// param type: event_types = hostile the rungs, from the lowest to the highest
+// param type: event_types = hostile the rungs, from the lowest to the highest; all hostile types where nothing is said
 // param status: statuses = happened keeps these statuses
 // example: a=RU b=US
 // column rung: its number, from the mildest

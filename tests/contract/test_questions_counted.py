@@ -276,6 +276,7 @@ def test_which_pairs_had_most_year_by_year(corpus: Store, params: str, expected:
         ("a=FR;b=DZ", [(2022, "visa_easing", 1), (2025, "expulsion", 2), (2025, "talks", 1), (NO, "talks", 1)]),
         ("a=RU;b=US;type=talks", [(2024, "talks", 1), (2025, "talks", 3), (NO, "talks", 1)]),
         ("a=FR;b=DZ;from=2023", [(2025, "expulsion", 2), (2025, "talks", 1)]),
+        ("b=EU;type=sanctions,agreement", [(2015, "agreement", 1), (2025, "sanctions", 1)]),
         ("type=sanctions,agreement", [(2015, "agreement", 1), (2025, "sanctions", 1)]),
         (
             "a=CZ;to=2021",

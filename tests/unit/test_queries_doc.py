@@ -70,6 +70,10 @@ def test_a_command_takes_what_its_question_takes_and_says_what_it_is_for(name: s
     assert command is not None
     arguments = [str(one.name) for one in command.params if isinstance(one, click.Argument)]
     assert arguments == [f"{one.name}_" for one in found.params if one.names_one]
+    told = command.collect_usage_pieces(click.Context(command))[1:]
+    assert told == [
+        one.name.upper() if one.required else f"[{one.name.upper()}]" for one in found.params if one.names_one
+    ]
     options = {flag for one in command.params if isinstance(one, click.Option) for flag in one.opts}
     assert {f"--{one.name.replace('_', '-')}" for one in found.params if not one.names_one} <= options
 

@@ -11,6 +11,7 @@ from diplograph.queries.catalogue import queries
 from diplograph.queries.table import columns, in_words
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+DAY = "18 February 2025"
 EVENT = {"event": "event:1", "type": "expulsion", "status": "occurred", "date": "2025-02-18", "count": None}
 SIDES = {"actors": ["country:RU"], "targets": ["country:US"], "parties": []}
 
@@ -50,11 +51,11 @@ def test_kinds_are_those_that_the_file_names() -> None:
 @pytest.mark.parametrize(
     ("row", "lang", "expected"),
     [
-        (EVENT | SIDES, "en", {"Date": "18 February 2025", "Event": "Expulsion", "Who": "Russia → United States"}),
+        (EVENT | SIDES, "en", {"Date": DAY, "Event": "Expulsion", "Who": "Russia → United States"}),
         (EVENT | SIDES, "ar", {"التاريخ": "18 فبراير 2025", "الحدث": "طرد", "الأطراف": "روسيا ← الولايات المتحدة"}),
         (EVENT | SIDES, "ru", {"Дата": "18 февраля 2025 года", "Событие": "Высылка", "Стороны": "Россия → США"}),
         # How many and the status stand behind the type, with the comma of the language.
-        (EVENT | {"status": "denied", "count": 3}, "ru", {"Дата": "18 февраля 2025 года", "Событие": "Высылка (3, опровергнуто)"}),
+        (EVENT | {"status": "denied", "count": 3}, "en", {"Date": DAY, "Event": "Expulsion (3, denied)"}),
         (EVENT | {"date": None}, "en", {"Date": "undated", "Event": "Expulsion"}),
         (EVENT | {"status": "denied", "count": 3}, "ar", {"التاريخ": "18 فبراير 2025", "الحدث": "طرد (3، منفي)"}),
         # Without a date beside it a type is a type, and a count a column.
