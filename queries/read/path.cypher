@@ -33,116 +33,127 @@ CALL {
   MATCH (y:Envoy {id: $end})
   RETURN y
 }
-// Level by level, each from all that was reached before. A condition on allShortestPaths would be shorter, but the embedded
-// engine looks at it after it has found the shortest ways, and finds none where these do not meet it.
+// What is one, two and three events or posts from the end. A condition on allShortestPaths would be shorter, but the
+// embedded engine looks at it after it has found the shortest ways, and finds none where these do not meet it; and two
+// states have millions of shortest ways in common, of which a few are wanted.
 WITH x, y
 WHERE x <> y
 CALL {
-  WITH x
-  MATCH (x)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
+  WITH x, y
+  WITH x, [y] AS last, [y] AS seen
+  WHERE NOT x IN seen
+  UNWIND last AS m
+  MATCH (m)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
   WHERE NOT n:Place AND (NOT s:Event OR (s.status IN $status
     AND (($from IS NULL AND $to IS NULL) OR s.day_from IS NOT NULL OR s.day_to IS NOT NULL)
     AND ($from IS NULL OR s.day_to IS NULL OR s.day_to >= $from)
     AND ($to IS NULL OR s.day_from IS NULL OR s.day_from <= $to)))
-  RETURN collect(DISTINCT n) AS one
+  WITH DISTINCT n, seen
+  WHERE NOT n IN seen
+  RETURN collect(n) AS one
 }
 CALL {
-  WITH y, one
-  WITH y, one AS last, one AS seen
-  WHERE NOT y IN seen
+  WITH x, y, one
+  WITH x, one AS last, [y] + one AS seen
+  WHERE NOT x IN seen
   UNWIND last AS m
   MATCH (m)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
-  WHERE NOT n:Place AND NOT n IN seen AND (NOT s:Event OR (s.status IN $status
+  WHERE NOT n:Place AND (NOT s:Event OR (s.status IN $status
     AND (($from IS NULL AND $to IS NULL) OR s.day_from IS NOT NULL OR s.day_to IS NOT NULL)
     AND ($from IS NULL OR s.day_to IS NULL OR s.day_to >= $from)
     AND ($to IS NULL OR s.day_from IS NULL OR s.day_from <= $to)))
-  RETURN collect(DISTINCT n) AS two
+  WITH DISTINCT n, seen
+  WHERE NOT n IN seen
+  RETURN collect(n) AS two
 }
 CALL {
-  WITH y, one, two
-  WITH y, two AS last, one + two AS seen
-  WHERE NOT y IN seen
+  WITH x, y, one, two
+  WITH x, two AS last, [y] + one + two AS seen
+  WHERE NOT x IN seen
   UNWIND last AS m
   MATCH (m)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
-  WHERE NOT n:Place AND NOT n IN seen AND (NOT s:Event OR (s.status IN $status
+  WHERE NOT n:Place AND (NOT s:Event OR (s.status IN $status
     AND (($from IS NULL AND $to IS NULL) OR s.day_from IS NOT NULL OR s.day_to IS NOT NULL)
     AND ($from IS NULL OR s.day_to IS NULL OR s.day_to >= $from)
     AND ($to IS NULL OR s.day_from IS NULL OR s.day_from <= $to)))
-  RETURN collect(DISTINCT n) AS three
+  WITH DISTINCT n, seen
+  WHERE NOT n IN seen
+  RETURN collect(n) AS three
 }
-// Back from the end, so that every step leads to the beginning.
+WITH x, CASE WHEN x IN one THEN [[y]] WHEN x IN two THEN [one, [y]] WHEN x IN three THEN [two, one, [y]]
+  ELSE [three, two, one, [y]] END AS rest
+// From the beginning on, of each step the first ways alone: in the order of ids these are the beginnings of the first.
+WITH rest, [[x]] AS ways0
 CALL {
-  WITH x, y, one, two, three
-  WITH x, y, one, two, three
-  WHERE y IN one
-  MATCH (y)-[:INVOLVES|HOLDS|OF|TO|AT]-(s1)-[:INVOLVES|HOLDS|OF|TO|AT]-(x)
-  WHERE (NOT s1:Event OR (s1.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s1.day_from IS NOT NULL OR s1.day_to IS NOT NULL)
-    AND ($from IS NULL OR s1.day_to IS NULL OR s1.day_to >= $from)
-    AND ($to IS NULL OR s1.day_from IS NULL OR s1.day_from <= $to)))
-  RETURN [x, s1, y] AS told
-  UNION
-  WITH x, y, one, two, three
-  WITH x, y, one, two, three
-  WHERE NOT y IN one AND y IN two
-  MATCH (y)-[:INVOLVES|HOLDS|OF|TO|AT]-(s2)-[:INVOLVES|HOLDS|OF|TO|AT]-(m1)
-  WHERE m1 IN one AND (NOT s2:Event OR (s2.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s2.day_from IS NOT NULL OR s2.day_to IS NOT NULL)
-    AND ($from IS NULL OR s2.day_to IS NULL OR s2.day_to >= $from)
-    AND ($to IS NULL OR s2.day_from IS NULL OR s2.day_from <= $to)))
-  MATCH (m1)-[:INVOLVES|HOLDS|OF|TO|AT]-(s1)-[:INVOLVES|HOLDS|OF|TO|AT]-(x)
-  WHERE (NOT s1:Event OR (s1.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s1.day_from IS NOT NULL OR s1.day_to IS NOT NULL)
-    AND ($from IS NULL OR s1.day_to IS NULL OR s1.day_to >= $from)
-    AND ($to IS NULL OR s1.day_from IS NULL OR s1.day_from <= $to)))
-  RETURN [x, s1, m1, s2, y] AS told
-  UNION
-  WITH x, y, one, two, three
-  WITH x, y, one, two, three
-  WHERE NOT y IN one AND NOT y IN two AND y IN three
-  MATCH (y)-[:INVOLVES|HOLDS|OF|TO|AT]-(s3)-[:INVOLVES|HOLDS|OF|TO|AT]-(m2)
-  WHERE m2 IN two AND (NOT s3:Event OR (s3.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s3.day_from IS NOT NULL OR s3.day_to IS NOT NULL)
-    AND ($from IS NULL OR s3.day_to IS NULL OR s3.day_to >= $from)
-    AND ($to IS NULL OR s3.day_from IS NULL OR s3.day_from <= $to)))
-  MATCH (m2)-[:INVOLVES|HOLDS|OF|TO|AT]-(s2)-[:INVOLVES|HOLDS|OF|TO|AT]-(m1)
-  WHERE m1 IN one AND (NOT s2:Event OR (s2.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s2.day_from IS NOT NULL OR s2.day_to IS NOT NULL)
-    AND ($from IS NULL OR s2.day_to IS NULL OR s2.day_to >= $from)
-    AND ($to IS NULL OR s2.day_from IS NULL OR s2.day_from <= $to)))
-  MATCH (m1)-[:INVOLVES|HOLDS|OF|TO|AT]-(s1)-[:INVOLVES|HOLDS|OF|TO|AT]-(x)
-  WHERE (NOT s1:Event OR (s1.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s1.day_from IS NOT NULL OR s1.day_to IS NOT NULL)
-    AND ($from IS NULL OR s1.day_to IS NULL OR s1.day_to >= $from)
-    AND ($to IS NULL OR s1.day_from IS NULL OR s1.day_from <= $to)))
-  RETURN [x, s1, m1, s2, m2, s3, y] AS told
-  UNION
-  WITH x, y, one, two, three
-  WITH x, y, one, two, three
-  WHERE NOT y IN one AND NOT y IN two AND NOT y IN three
-  MATCH (y)-[:INVOLVES|HOLDS|OF|TO|AT]-(s4)-[:INVOLVES|HOLDS|OF|TO|AT]-(m3)
-  WHERE m3 IN three AND (NOT s4:Event OR (s4.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s4.day_from IS NOT NULL OR s4.day_to IS NOT NULL)
-    AND ($from IS NULL OR s4.day_to IS NULL OR s4.day_to >= $from)
-    AND ($to IS NULL OR s4.day_from IS NULL OR s4.day_from <= $to)))
-  MATCH (m3)-[:INVOLVES|HOLDS|OF|TO|AT]-(s3)-[:INVOLVES|HOLDS|OF|TO|AT]-(m2)
-  WHERE m2 IN two AND (NOT s3:Event OR (s3.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s3.day_from IS NOT NULL OR s3.day_to IS NOT NULL)
-    AND ($from IS NULL OR s3.day_to IS NULL OR s3.day_to >= $from)
-    AND ($to IS NULL OR s3.day_from IS NULL OR s3.day_from <= $to)))
-  MATCH (m2)-[:INVOLVES|HOLDS|OF|TO|AT]-(s2)-[:INVOLVES|HOLDS|OF|TO|AT]-(m1)
-  WHERE m1 IN one AND (NOT s2:Event OR (s2.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s2.day_from IS NOT NULL OR s2.day_to IS NOT NULL)
-    AND ($from IS NULL OR s2.day_to IS NULL OR s2.day_to >= $from)
-    AND ($to IS NULL OR s2.day_from IS NULL OR s2.day_from <= $to)))
-  MATCH (m1)-[:INVOLVES|HOLDS|OF|TO|AT]-(s1)-[:INVOLVES|HOLDS|OF|TO|AT]-(x)
-  WHERE (NOT s1:Event OR (s1.status IN $status
-    AND (($from IS NULL AND $to IS NULL) OR s1.day_from IS NOT NULL OR s1.day_to IS NOT NULL)
-    AND ($from IS NULL OR s1.day_to IS NULL OR s1.day_to >= $from)
-    AND ($to IS NULL OR s1.day_from IS NULL OR s1.day_from <= $to)))
-  RETURN [x, s1, m1, s2, m2, s3, m3, s4, y] AS told
+  WITH rest, ways0
+  WITH rest, ways0
+  WHERE size(rest) >= 1
+  UNWIND ways0 AS way
+  WITH way, way[0] AS m, rest[0] AS next
+  MATCH (m)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
+  WHERE n IN next AND (NOT s:Event OR (s.status IN $status
+    AND (($from IS NULL AND $to IS NULL) OR s.day_from IS NOT NULL OR s.day_to IS NOT NULL)
+    AND ($from IS NULL OR s.day_to IS NULL OR s.day_to >= $from)
+    AND ($to IS NULL OR s.day_from IS NULL OR s.day_from <= $to)))
+  WITH DISTINCT way, s, n
+  ORDER BY [one IN way | one.id], s.id, n.id
+  LIMIT $top
+  RETURN collect(way + [s, n]) AS ways1
 }
-RETURN DISTINCT size(told) - 1 AS steps, [n IN told | n.id] AS way,
+WITH rest, ways1
+CALL {
+  WITH rest, ways1
+  WITH rest, ways1
+  WHERE size(rest) >= 2
+  UNWIND ways1 AS way
+  WITH way, way[2] AS m, rest[1] AS next
+  MATCH (m)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
+  WHERE n IN next AND (NOT s:Event OR (s.status IN $status
+    AND (($from IS NULL AND $to IS NULL) OR s.day_from IS NOT NULL OR s.day_to IS NOT NULL)
+    AND ($from IS NULL OR s.day_to IS NULL OR s.day_to >= $from)
+    AND ($to IS NULL OR s.day_from IS NULL OR s.day_from <= $to)))
+  WITH DISTINCT way, s, n
+  ORDER BY [one IN way | one.id], s.id, n.id
+  LIMIT $top
+  RETURN collect(way + [s, n]) AS ways2
+}
+WITH rest, CASE WHEN size(rest) < 2 THEN ways1 ELSE ways2 END AS ways2
+CALL {
+  WITH rest, ways2
+  WITH rest, ways2
+  WHERE size(rest) >= 3
+  UNWIND ways2 AS way
+  WITH way, way[4] AS m, rest[2] AS next
+  MATCH (m)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
+  WHERE n IN next AND (NOT s:Event OR (s.status IN $status
+    AND (($from IS NULL AND $to IS NULL) OR s.day_from IS NOT NULL OR s.day_to IS NOT NULL)
+    AND ($from IS NULL OR s.day_to IS NULL OR s.day_to >= $from)
+    AND ($to IS NULL OR s.day_from IS NULL OR s.day_from <= $to)))
+  WITH DISTINCT way, s, n
+  ORDER BY [one IN way | one.id], s.id, n.id
+  LIMIT $top
+  RETURN collect(way + [s, n]) AS ways3
+}
+WITH rest, CASE WHEN size(rest) < 3 THEN ways2 ELSE ways3 END AS ways3
+CALL {
+  WITH rest, ways3
+  WITH rest, ways3
+  WHERE size(rest) >= 4
+  UNWIND ways3 AS way
+  WITH way, way[6] AS m, rest[3] AS next
+  MATCH (m)-[:INVOLVES|HOLDS|OF|TO|AT]-(s)-[:INVOLVES|HOLDS|OF|TO|AT]-(n)
+  WHERE n IN next AND (NOT s:Event OR (s.status IN $status
+    AND (($from IS NULL AND $to IS NULL) OR s.day_from IS NOT NULL OR s.day_to IS NOT NULL)
+    AND ($from IS NULL OR s.day_to IS NULL OR s.day_to >= $from)
+    AND ($to IS NULL OR s.day_from IS NULL OR s.day_from <= $to)))
+  WITH DISTINCT way, s, n
+  ORDER BY [one IN way | one.id], s.id, n.id
+  LIMIT $top
+  RETURN collect(way + [s, n]) AS ways4
+}
+WITH rest, CASE WHEN size(rest) < 4 THEN ways3 ELSE ways4 END AS ways4
+UNWIND ways4 AS told
+RETURN size(told) - 1 AS steps, [n IN told | n.id] AS way,
   [n IN told | coalesce(n.name, n.type, n.position, n.id)] AS names, [n IN told | coalesce(n.time, '')] AS dates
 ORDER BY steps, way
 LIMIT $top
