@@ -81,7 +81,8 @@ def _argument(param: Param) -> click.Argument:
         return named(param.type, typed)
 
     kind = STATE if param.type == "state" else None
-    names, metavar = [f"{param.name}_"], param.name.upper()
+    names = [f"{param.name}_"]
+    metavar = param.name.upper() if param.required else f"[{param.name.upper()}]"
     return click.Argument(names, type=kind, required=param.required, metavar=metavar, shell_complete=complete)
 
 

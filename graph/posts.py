@@ -73,10 +73,11 @@ class PostTold:
 
 def post_told_from(row: dict[str, Any]) -> PostTold:
     """A row of ``posts_told``."""
-    same = ("tenure", "envoy", "name", "title", "since", "until", "as_of", "quote", "article", "article_title")
+    same = ("tenure", "envoy", "name", "since", "until", "as_of", "quote", "article")
     more = ("url", "publisher", "language", "published", "recorded")
     post = Post(row["position"], row["of"], row["to"])
-    return PostTold(id=row["report"], post=post, **{name: row[name] for name in (*same, *more)})
+    told = {name: row[name] for name in (*same, *more)}
+    return PostTold(id=row["report"], post=post, title=row["post_title"], article_title=row["title"], **told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def ask(store: Runs, name: str, /, **params: object) -> list[Row]:
     """
     found = query(name)
     values = looked_up(store, found, checked(found, params))
+    # Names that differ may be one's, which only the graph knows.
+    _check_apart(values, {key.removesuffix("_"): value for key, value in params.items()})
     return store.run(found.text, values, columns=[column.name for column in found.columns])
 
 
@@ -60,9 +62,14 @@ def checked(found: Query, params: dict[str, Any]) -> dict[str, Any]:
 
 def _check_together(values: dict[str, Any], given: dict[str, Any]) -> None:
     """Raises InputError for a window that ends before it begins, and for one state where two are meant."""
+    _check_apart(values, given)
     for first, last in (("from", "to"), ("published_from", "published_to")):
         if values.get(first) is not None and values.get(last) is not None and values[first] > values[last]:
             raise InputError(f"{first} {given[first]} is after {last} {given[last]}; exchange them")
+
+
+def _check_apart(values: dict[str, Any], given: dict[str, Any]) -> None:
+    """Raises InputError for one state or person where two are meant."""
     for one, other in (("a", "b"), ("start", "end")):
         if values.get(one) is not None and values.get(one) == values.get(other):
             called = label(values[one]) if ":" in values[one] else given[one]
@@ -86,11 +93,14 @@ def _converted(param: Param, value: Any) -> Any:
 
 
 def _integer(param: Param, value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
     if isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d{1,18}\s*", value):
-        return int(value)
-    raise InputError(f"{param.name} must be a whole number, not {value!r}; {param.meaning}")
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise InputError(f"{param.name} must be a whole number, not {value!r}; {param.meaning}")
+    least = 1 if param.name == "top" else 0
+    if value < least:
+        raise InputError(f"{param.name} must be {least} or more, not {value}; {param.meaning}")
+    return value
 
 
 def _day(param: Param, value: Any) -> int:

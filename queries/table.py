@@ -70,7 +70,7 @@ def in_words(names: Iterable[str], rows: Sequence[_Row], lang: Language = "en") 
     )
 
 
-_SHORTEN = {"quote": 140, "answer_quote": 140, "title": 100, "article_title": 100}
+_SHORTEN = {"quote": 140, "answer_quote": 140, "title": 100}
 _UNDER = {
     "actors": "type",
     "parties": "type",
@@ -78,7 +78,7 @@ _UNDER = {
     "missions": "type",
     "people": "type",
     "title": "quote",
-} | {"article_title": "quote"}
+}
 
 
 def _merged(shown: set[str]) -> set[str]:
@@ -99,7 +99,7 @@ def _cell(head: Head, row: _Row, lang: Language) -> str:
     if head.kind in _OF_ROWS:
         return _OF_ROWS[head.kind](row, lang)
     if isinstance(value, list | tuple):
-        return "; ".join(_word(head.kind, one, row, lang) for one in value if one is not None)
+        return _SEMICOLON[lang].join(_word(head.kind, one, row, lang) for one in value if one is not None)
     return "" if value is None and head.kind != "date" else _word(head.kind, value, row, lang)
 
 
@@ -111,6 +111,8 @@ def _word(kind: str, value: Any, row: _Row, lang: Language) -> str:
     return _OF_VALUES[kind](value, lang) if kind in _OF_VALUES else str(value)
 
 
+_COMMA: Mapping[Language, str] = {"en": ", ", "ar": "، ", "ru": ", "}
+_SEMICOLON: Mapping[Language, str] = {"en": "; ", "ar": "؛ ", "ru": "; "}
 _YES_NO: Mapping[Language, tuple[str, str]] = {"en": ("yes", "no"), "ar": ("نعم", "لا"), "ru": ("да", "нет")}
 
 
@@ -146,7 +148,7 @@ def _event(row: _Row, lang: Language) -> str:
     remarks = [str(row["count"])] if row.get("count") is not None else []
     if row.get("status") not in (None, "occurred"):
         remarks.append(words.statuses[row["status"]].label[lang])
-    return f"{kind} ({', '.join(remarks)})" if remarks else kind
+    return f"{kind} ({_COMMA[lang].join(remarks)})" if remarks else kind
 
 
 def _sides(row: _Row, lang: Language) -> str:
@@ -154,18 +156,18 @@ def _sides(row: _Row, lang: Language) -> str:
         [label(one, lang) for one in row.get(part) or ()] for part in ("actors", "targets", "parties")
     )
     # Arabic runs from right to left, and so must the arrow.
-    directed = (" ← " if lang == "ar" else " → ").join(", ".join(side) for side in (actors, targets) if side)
+    directed = (" ← " if lang == "ar" else " → ").join(_COMMA[lang].join(side) for side in (actors, targets) if side)
     if not directed:
         return " – ".join(parties)
-    return f"{directed} ({', '.join(parties)})" if parties else directed
+    return f"{directed} ({_COMMA[lang].join(parties)})" if parties else directed
 
 
 def _people(row: _Row, lang: Language) -> str:
     words: dict[str, str] = {}
     for person in row["people"]:
-        posts = ", ".join(_OF_VALUES["position"](post, lang) for post in person["positions"])
+        posts = _COMMA[lang].join(_OF_VALUES["position"](post, lang) for post in person["positions"])
         words.setdefault(person["id"], f"{person['name']} ({posts})" if posts else person["name"])
-    return "; ".join(words.values())
+    return _SEMICOLON[lang].join(words.values())
 
 
 def _place(row: _Row, lang: Language) -> str:
@@ -197,8 +199,7 @@ def _way(row: _Row, lang: Language) -> str:
 
 
 def _source(row: _Row, lang: Language) -> str:
-    title = row.get("title") or row.get("article_title")
-    name = str(title or row.get("url") or row.get("source") or row.get("article") or "")
+    name = str(row.get("title") or row.get("url") or row.get("source") or row.get("article") or "")
     published = row.get("published")
     if published is None or not ("quote" in row or "quotes" in row):
         return name

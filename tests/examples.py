@@ -90,7 +90,13 @@ def post(who: Entity, position: str = "ambassador", to: str | None = "US", **fie
     return Told(f"{who.names['en'][0] if 'en' in who.names else who.id} is {position}.", told, needed)
 
 
-def written(name: str, *told: Told, published: str = "2025-02-20", language: str = "en") -> tuple[Article, Facts]:
+def written(
+    name: str,
+    *told: Told,
+    published: str | None = "2025-02-20",
+    language: str = "en",
+    publisher: str | None = "Test Gazette",
+) -> tuple[Article, Facts]:
     """An article that tells these facts, one sentence each, under the title ``name``."""
     text, entities = f"{name}\n", {}
     events: list[EventFact] = []
@@ -108,7 +114,7 @@ def written(name: str, *told: Told, published: str = "2025-02-20", language: str
         text,
         language=language,
         title=name,
-        publisher="Test Gazette",
+        publisher=publisher,
         published=published,
         url=f"https://example.org/{name}",
     )

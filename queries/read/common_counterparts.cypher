@@ -1,4 +1,5 @@
 // purpose: With whom two states both have to do, and how much each.
+// note: Who only mediates or hosts is not counted; go_betweens tells of these.
 // param a: state one state
 // param b: state the other state
 // param from: date = null keeps what may have been on that day or later

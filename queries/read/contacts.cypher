@@ -27,7 +27,7 @@ WITH other, e
 ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
   coalesce(e.day_from, e.day_to), coalesce(e.day_to, e.day_from), e.id
 WITH other, collect(e) AS met
-WITH other, met, [e IN met WHERE e.time IS NOT NULL] AS dated
+WITH other, met, [e IN met WHERE e.day_from IS NOT NULL OR e.day_to IS NOT NULL] AS dated
 RETURN other, size(met) AS events, dated[0].time AS first, dated[0].type AS first_type,
   dated[size(dated) - 1].time AS last, dated[size(dated) - 1].type AS last_type, dated[0].id AS first_event,
   dated[size(dated) - 1].id AS last_event

@@ -4,7 +4,7 @@
 // param b: state the other state
 // param from: date = null keeps what may have been on that day or later
 // param to: date = null keeps what may have been on that day or earlier
-// param type: event_types = hostile the rungs, from the lowest to the highest
+// param type: event_types = hostile the rungs, from the lowest to the highest; all hostile types where nothing is said
 // param status: statuses = happened keeps these statuses
 // example: a=RU b=US
 // column rung: its number, from the mildest
@@ -28,10 +28,10 @@ WITH e, CASE WHEN size(sides) = 1 THEN sides[0] END AS actor
 ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
   coalesce(e.day_from, e.day_to), coalesce(e.day_to, e.day_from), e.id
 WITH e.type AS type, actor, collect(e) AS acts
-WITH type, actor, acts, [e IN acts WHERE e.time IS NOT NULL] AS dated,
+WITH type, actor, acts, [e IN acts WHERE e.day_from IS NOT NULL OR e.day_to IS NOT NULL] AS dated,
   [e IN acts WHERE e.count IS NOT NULL | e.count] AS counts
 RETURN [i IN range(0, size($type) - 1) WHERE $type[i] = type][0] + 1 AS rung, type, actor, size(acts) AS events,
   CASE WHEN size(counts) > 0 THEN reduce(sum = 0, one IN counts | sum + one) END AS persons,
-  dated[0].time AS first, dated[size(dated) - 1].time AS last, acts[0].id AS first_event,
-  acts[size(acts) - 1].id AS last_event
+  dated[0].time AS first, dated[size(dated) - 1].time AS last, dated[0].id AS first_event,
+  dated[size(dated) - 1].id AS last_event
 ORDER BY rung, actor

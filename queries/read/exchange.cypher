@@ -24,7 +24,7 @@ WITH e, $a IN coalesce(e.actors, []) AND $b IN coalesce(e.targets, []) AS there,
 ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
   coalesce(e.day_from, e.day_to), coalesce(e.day_to, e.day_from), e.id
 WITH e.type AS type, collect({e: e, there: there, back: back}) AS told
-WITH type, told, [x IN told WHERE x.e.time IS NOT NULL | x.e.time] AS dated
+WITH type, told, [x IN told WHERE x.e.day_from IS NOT NULL OR x.e.day_to IS NOT NULL | x.e.time] AS dated
 RETURN type, size([x IN told WHERE x.there]) AS a_to_b, size([x IN told WHERE x.back]) AS b_to_a,
   size([x IN told WHERE NOT x.there AND NOT x.back]) AS together, dated[0] AS first, dated[size(dated) - 1] AS last
 ORDER BY a_to_b + b_to_a + together DESC, type

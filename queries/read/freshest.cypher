@@ -1,4 +1,5 @@
 // purpose: The freshest news of each pair of states: the last published article that tells of an event of theirs.
+// note: A pair of which only articles without a date tell is left out.
 // param a: state = null a state whose pairs are looked at; without it, all pairs
 // param b: state = null the other state
 // param top: integer = 20 how many pairs, the freshest first
@@ -20,8 +21,9 @@ CALL {
   MATCH (d:Dyad {second: $a})
   RETURN d
   UNION
-  MATCH (d:Dyad)
+  WITH 1 AS one
   WHERE $a IS NULL
+  MATCH (d:Dyad)
   RETURN d
 }
 WITH d

@@ -39,7 +39,7 @@ WHERE other <> $a AND ($b IS NULL OR other = $b)
 ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
   coalesce(e.day_from, e.day_to), coalesce(e.day_to, e.day_from), e.id
 WITH other, [x IN collect(e) WHERE $a IN x.actors] AS given, [x IN collect(e) WHERE NOT $a IN x.actors] AS received,
-  [x IN collect(e) WHERE x.time IS NOT NULL] AS dated
+  [x IN collect(e) WHERE x.day_from IS NOT NULL OR x.day_to IS NOT NULL] AS dated
 WITH other, given, received, dated, [x IN given WHERE x.count IS NOT NULL | x.count] AS here,
   [x IN received WHERE x.count IS NOT NULL | x.count] AS there
 RETURN other, size(given) AS given,

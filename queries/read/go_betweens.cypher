@@ -34,7 +34,7 @@ WHERE NOT who IN [d.first, d.second]
 ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
   coalesce(e.day_from, e.day_to), coalesce(e.day_to, e.day_from), e.id
 WITH who, how, d, collect(e) AS met
-WITH who, how, d, met, [x IN met WHERE x.time IS NOT NULL] AS dated
+WITH who, how, d, met, [x IN met WHERE x.day_from IS NOT NULL OR x.day_to IS NOT NULL] AS dated
 RETURN who, how, [d.first, d.second] AS pair, size(met) AS events, dated[0].time AS first,
   dated[size(dated) - 1].time AS last
 ORDER BY events DESC, who, how, pair[0], pair[1]

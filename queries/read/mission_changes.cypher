@@ -1,5 +1,5 @@
 // purpose: The missions of a state over time: what was opened, closed, restricted or seized, mission by mission.
-// param a: state whose missions, at home with others and of others with it
+// param a: state the state whose missions abroad are looked at, and those of others in it
 // param b: state = null the other state
 // param from: date = null keeps what may have been on that day or later
 // param to: date = null keeps what may have been on that day or earlier

@@ -37,7 +37,7 @@ WITH DISTINCT e, v
 ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
   coalesce(e.day_from, e.day_to), coalesce(e.day_to, e.day_from), e.id
 WITH v, collect(e) AS met
-WITH v, met, [e IN met WHERE e.time IS NOT NULL] AS dated
+WITH v, met, [e IN met WHERE e.day_from IS NOT NULL OR e.day_to IS NOT NULL] AS dated
 RETURN v.id AS envoy, v.name AS name, v.of AS of,
   COLLECT { MATCH (v)-[:HOLDS]->(t:Tenure) RETURN DISTINCT t.position AS position ORDER BY position } AS positions,
   size(met) AS events, dated[0].time AS first, dated[size(dated) - 1].time AS last

@@ -10,7 +10,7 @@
 // column envoy: the person's id
 // column name: the person's name, as an article writes it
 // column position: the post, a word of the vocabulary
-// column title: the post as the text words it
+// column post_title: the post as the text words it
 // column of: the state acted for
 // column to: the state or organisation sent to; null at home or where nobody tells
 // column since: since when, as an EDTF date
@@ -18,7 +18,7 @@
 // column as_of: the date on which the person is told to be in the post
 // column quote: its words
 // column article: the article's id
-// column article_title: the article's title
+// column title: the article's title
 // column url: the article's address
 // column publisher: who published it
 // column language: its language
@@ -53,8 +53,8 @@ MATCH (v:Envoy)-[:HOLDS]->(t)
 MATCH (t)<-[:TELLS_OF]-(r:Report)-[:IN]->(article:Article)
 WHERE ($published_to IS NULL OR article.published_day <= $published_to)
   AND ($recorded_to IS NULL OR article.recorded_day <= $recorded_to)
-RETURN r.id AS report, t.id AS tenure, v.id AS envoy, v.name AS name, r.type AS position, r.title AS title, r.of AS of,
+RETURN r.id AS report, t.id AS tenure, v.id AS envoy, v.name AS name, r.type AS position, r.title AS post_title, r.of AS of,
   r.to AS to, r.since AS since, r.until AS until, r.as_of AS as_of, r.quotes[0] AS quote, article.id AS article,
-  article.title AS article_title, article.url AS url, article.publisher AS publisher, article.language AS language,
+  article.title AS title, article.url AS url, article.publisher AS publisher, article.language AS language,
   article.published AS published, article.recorded AS recorded
 ORDER BY position, to, envoy, CASE WHEN r.day_from IS NULL THEN 1 ELSE 0 END, r.day_from, report

@@ -7,7 +7,7 @@
 // param within: integer = 30 how many days later at most an answer may begin
 // param from: date = null keeps what may have been on that day or later
 // param to: date = null keeps what may have been on that day or earlier
-// param type: event_types = hostile keeps these types of event
+// param type: event_types = hostile keeps these types of event; the hostile ones where nothing is said
 // param status: statuses = happened keeps these statuses
 // example: a=RU
 // column type: what was done

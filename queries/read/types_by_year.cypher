@@ -16,16 +16,18 @@ CALL {
   MATCH (:Dyad {id: pair})<-[:BETWEEN]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Country {id: $a})<-[:INVOLVES]-(e:Event)
-  WHERE $b IS NULL
+  MATCH (:Country {id: coalesce($a, $b)})<-[:INVOLVES]-(e:Event)
+  WHERE $a IS NULL OR $b IS NULL
   RETURN e
   UNION
-  MATCH (:Organisation {id: $a})<-[:INVOLVES]-(e:Event)
-  WHERE $b IS NULL
+  MATCH (:Organisation {id: coalesce($a, $b)})<-[:INVOLVES]-(e:Event)
+  WHERE $a IS NULL OR $b IS NULL
   RETURN e
   UNION
-  MATCH (e:Event)
+  // Asked before the events are looked at, not of each of them.
+  WITH 1 AS one
   WHERE $a IS NULL AND $b IS NULL
+  MATCH (e:Event)
   RETURN e
 }
 WITH e

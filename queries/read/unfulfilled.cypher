@@ -1,5 +1,5 @@
 // purpose: Plans of which nobody tells that they came true: the time is past, and nothing like it was.
-// note: Something like it is an event of the same type between the same two states that occurred, from `slack` days
+// note: A plan is what is told as planned; what was only proposed is none. Something like it is an event of the same type between the same two states that occurred, from `slack` days
 // note: before the first planned day to `slack` days after the last. That the graph has none may also mean that no
 // note: article of it was read.
 // param on: date the day from which one looks back
@@ -24,13 +24,13 @@
 // column published: when the article was published
 // column reports: how many reports tell of it
 MATCH (e:Event {status: 'planned'})
-WHERE e.day_from IS NOT NULL AND e.day_to < $on AND ($type IS NULL OR e.type IN $type)
+WHERE e.day_to < $on AND ($type IS NULL OR e.type IN $type)
   AND ($a IS NULL OR EXISTS { MATCH (e)-[:INVOLVES]->(x) WHERE x.id = $a })
   AND ($b IS NULL OR EXISTS { MATCH (e)-[:INVOLVES]->(x) WHERE x.id = $b })
   AND NOT EXISTS {
     MATCH (e)-[:BETWEEN]->(:Dyad)<-[:BETWEEN]-(o:Event)
     WHERE o.type = e.type AND o.status IN ['occurred', 'ongoing']
-      AND o.day_from <= e.day_to + $slack AND o.day_to >= e.day_from - $slack
+      AND o.day_from <= e.day_to + $slack AND (e.day_from IS NULL OR o.day_to >= e.day_from - $slack)
   }
 MATCH (article:Article {id: e.source})
 RETURN e.id AS event, e.type AS type, e.status AS status, e.time AS date, e.day_from AS day_from, e.day_to AS day_to,

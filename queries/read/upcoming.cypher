@@ -1,6 +1,6 @@
 // purpose: What is planned or proposed from a day on, in order of time; what has no date comes last.
 // param from: date keeps what may be on that day or later, and what has no date
-// param to: date = null keeps what may be on that day or earlier
+// param to: date = null keeps what may be on that day or earlier, and leaves out what has no date
 // param a: state = null keeps events of this state
 // param b: state = null and of this one with it
 // param type: event_types = null keeps these types of event
@@ -26,7 +26,7 @@ UNWIND $status AS wanted
 MATCH (e:Event {status: wanted})
 WHERE ($type IS NULL OR e.type IN $type)
   AND (e.day_to IS NULL OR e.day_to >= $from)
-  AND ($to IS NULL OR (e.day_from IS NOT NULL AND e.day_from <= $to))
+  AND ($to IS NULL OR e.day_from <= $to OR (e.day_from IS NULL AND e.day_to IS NOT NULL))
   AND ($a IS NULL OR EXISTS { MATCH (e)-[:INVOLVES]->(x) WHERE x.id = $a })
   AND ($b IS NULL OR EXISTS { MATCH (e)-[:INVOLVES]->(x) WHERE x.id = $b })
 MATCH (article:Article {id: e.source})

@@ -17,8 +17,8 @@ CALL {
   MATCH (:Dyad {id: pair})<-[:BETWEEN]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Country {id: $a})<-[:INVOLVES]-(e:Event)
-  WHERE $b IS NULL
+  MATCH (:Country {id: $a})<-[i:INVOLVES]-(e:Event)
+  WHERE $b IS NULL AND i.role <> 'venue'  // who lends others a place does not meet them
   RETURN e
   UNION
   MATCH (:Organisation {id: $a})<-[:INVOLVES]-(e:Event)
@@ -36,6 +36,6 @@ ORDER BY CASE WHEN e.day_from IS NULL AND e.day_to IS NULL THEN 1 ELSE 0 END,
 WITH e.place AS place, collect(e) AS met
 OPTIONAL MATCH (p:Place {id: place})
 OPTIONAL MATCH (c:Country {id: place})
-WITH place, coalesce(p.name, c.name) AS place_name, met, [e IN met WHERE e.time IS NOT NULL] AS dated
+WITH place, coalesce(p.name, c.name) AS place_name, met, [e IN met WHERE e.day_from IS NOT NULL OR e.day_to IS NOT NULL] AS dated
 RETURN place, place_name, size(met) AS events, dated[0].time AS first, dated[size(dated) - 1].time AS last
 ORDER BY events DESC, place

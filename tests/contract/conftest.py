@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from asked import GRAPH
 from servers import empty_neo4j
 
 from diplograph.graph.store import Store, open_store
+from diplograph.queries.put import put, schema
 
 ENGINES: dict[str, Callable[[Path], str]] = {
     "embedded": lambda folder: str(folder / "graph"),
@@ -43,3 +45,12 @@ def open_empty_store(store_url: str) -> Iterator[Callable[[], Store]]:
 @pytest.fixture
 def store(open_empty_store: Callable[[], Store]) -> Store:
     return open_empty_store()
+
+
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of each engine that holds the corpus of tests/asked.py, for tests that only read."""
+    with open_store(ENGINES[request.param](tmp_path_factory.mktemp("corpus"))) as store:
+        store.ensure_schema(schema())
+        put(store, GRAPH, "study")
+        yield store

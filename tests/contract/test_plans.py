@@ -14,7 +14,7 @@ from diplograph.graph.store import open_store
 from diplograph.graph.store.neo4j import packed
 from diplograph.ingest.build import build_graph
 from diplograph.queries.ask import checked
-from diplograph.queries.catalogue import query
+from diplograph.queries.catalogue import Query, queries, query
 from diplograph.queries.put import put, schema
 
 STATES = ("RU", "US", "FR", "DE", "TR", "IR", "IQ", "SA", "EG", "DZ")
@@ -93,6 +93,82 @@ def test_a_question_starts_at_an_index_and_scans_nothing(
     plan = explained(session, name, **params)
     assert [told for told in plan if told[0] in SCANS] == []
     assert any(kind == "NodeUniqueIndexSeek" and start in details for kind, details in plan), plan
+
+
+# Questions that look at every node of one label, with the reason. Dyads are pairs of states: thousands at most, where
+# events are hundreds of thousands.
+SCANNED = {
+    "common_counterparts": ("Dyad", "the pairs that a state is the first or the second of"),
+    "contacts": ("Dyad", "the pairs that a state is the first or the second of"),
+    "freshest": ("Dyad", "the pairs of a state, or all of them"),
+    "go_betweens": ("Dyad", "all pairs, unless two states are named"),
+    "mission_changes": ("Mission", "missions are few, and known by whose and where"),
+    "missions": ("Mission", "missions are few, and known by whose and where"),
+    "sources": ("Article", "it counts all articles"),
+    "types_by_year": ("Event", "it counts all events where no state is named, and none of them where one is"),
+}
+GIVEN = {
+    "state": "country:RU",
+    "party": "country:RU",
+    "person": "envoy:x.RU",
+    "place": "place:riyadh",
+    "mission": "mission:RU.US.embassy.x",
+    "text": "event:0123456789abcdef",
+    "date": "2015-03-01",
+    "anniversary": "03-02",
+}
+OTHER = {"b": "country:US", "end": "country:US", "from": "2012", "to": "2013"}
+
+
+def values(found: Query, *, whole: bool) -> dict[str, Any]:
+    """Values for what a question must be given, and where ``whole`` for states and windows that may be left out."""
+    wanted = [one for one in found.params if one.required or (whole and one.name in ("a", *OTHER))]
+    known = checked(found, {one.name: OTHER.get(one.name) or GIVEN[one.type] for one in wanted})
+    missions = [one.name for one in found.params if one.type == "mission"]
+    return known | {name: [known[name]] for name in missions}
+
+
+def planned(session: neo4j.Session, found: Query, command: str, params: dict[str, Any]) -> Any:
+    text = packed(found.text, [column.name for column in found.columns])
+    summary = session.run(neo4j.Query(f"{command} {text}"), params).consume()
+    return summary.profile if command == "PROFILE" else summary.plan
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["required", "whole"])
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_every_question_of_the_library_starts_at_an_index_unless_it_says_why_not(
+    session: neo4j.Session, name: str, whole: bool
+) -> None:
+    found = query(name)
+    plan = list(operators(planned(session, found, "EXPLAIN", values(found, whole=whole))))
+    scanned = {details.partition(":")[2] for kind, details in plan if "Scan" in kind}
+    assert scanned <= {SCANNED[name][0]} if name in SCANNED else scanned == set()
+    assert name in SCANNED or any("IndexSeek" in kind for kind, _ in plan), plan
+
+
+def rows_of(plan: Any, kind: str) -> Iterator[int]:
+    """How many rows each operator of a kind gave, in a plan that was run."""
+    for child in plan.get("children", ()):
+        yield from rows_of(child, kind)
+    if plan["operatorType"].partition("@")[0] == kind:
+        yield plan["args"]["Rows"]
+
+
+def test_counting_the_years_of_one_state_looks_at_no_others_events(session: neo4j.Session) -> None:
+    found = query("types_by_year")
+    assert list(rows_of(planned(session, found, "PROFILE", checked(found, {"a": "RU"})), "NodeByLabelScan")) == [0]
+    assert list(rows_of(planned(session, found, "PROFILE", checked(found, {})), "NodeByLabelScan")) == [600]
+
+
+def test_pairs_by_year_are_counted_from_the_composite_index_alone(session: neo4j.Session) -> None:
+    plan = explained(session, "pairs_by_year", **{"from": 2012, "to": 2015})
+    [(_, seek)] = [told for told in plan if told[0] == "NodeIndexSeek"]
+    assert ":Event(type, year, status, pairs)" in seek
+    assert all(f"cache[e.{name}]" in seek for name in ("year", "status", "pairs"))
+    kinds = {kind for kind, _ in plan}
+    assert not [kind for kind in kinds if "Expand" in kind or "Scan" in kind]
+    # After the seek no operator reads a property of an event.
+    assert not [details for _, details in plan if " e." in details or details.startswith("e.")]
 
 
 def test_what_an_event_derived_is_found_by_its_index(session: neo4j.Session) -> None:
