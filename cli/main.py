@@ -141,7 +141,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "Ask in your own way": {
-        "query": ("query", "Run one of the library's questions."),
+        "query": ("query", "Run one of the library's questions, or a query of your own in Cypher."),
         "queries": ("query", "List the library's questions."),
     },
     "Decide": {
@@ -280,7 +280,19 @@ def main() -> NoReturn:
     # The default ends the process at once, without releasing the store; so it ends as an exception instead.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     speak_utf8()
-    sys.exit(run(sys.argv[1:]))
+    code: object
+    try:
+        code = run(sys.argv[1:])
+    except SystemExit as stop:
+        code = stop.code
+    apart = sys.modules.get("diplograph.graph.store.apart")
+    if apart is not None and apart.working():
+        # A query that was left still runs in the engine: Python's own ending would crash when it comes back from there.
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(code if isinstance(code, int) else 1)
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

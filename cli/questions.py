@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from diplograph.queries.catalogue import Param, Query
 
-__all__ = ["answer", "command_line", "listing_of", "question_command"]
+__all__ = ["answer", "command_line", "emit_rows", "listing_of", "question_command"]
 
 _WORDS = {
     "event_types": ("events", "event type"),
@@ -61,6 +61,11 @@ def answer(app: App, found: Query, given: Mapping[str, Any], lang: Language, for
     checked(found, params)
     with app.reading() as (_, store):
         rows = ask(store, found.name, **params)
+    emit_rows(app, found, rows, lang, form)
+
+
+def emit_rows(app: App, found: Query, rows: Sequence[Mapping[str, Any]], lang: Language, form: str) -> None:
+    """Prints a question's rows, or notes that there are none."""
     emit(listing_of(found, rows, lang), form)
     if not rows:
         app.note("Nothing found.")

@@ -13,7 +13,7 @@ from diplograph.cli.output import visible
 from diplograph.queries.catalogue import Query, query_of
 
 if TYPE_CHECKING:
-    from diplograph.graph.store import Row, Store, Transaction
+    from diplograph.graph.store import Answer, Row, Step, Store, Transaction
 
 __all__ = ["WatchedStore"]
 
@@ -37,6 +37,25 @@ class WatchedStore:
         opened, self._first = "opened the store, " if self._first else "", False
         self._tell(f"{opened}asked {_told(cypher, parameters or {})}: {_rows(len(rows))}", begun)
         return rows
+
+    def read(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        rows: int | None = None,
+        seconds: float | None = None,
+    ) -> Answer:
+        begun = perf_counter()
+        answer = self._store.read(cypher, parameters, rows=rows, seconds=seconds)
+        self._tell(f"asked {_told(cypher, parameters or {})}: {_rows(len(answer.rows))}", begun)
+        return answer
+
+    def explain(self, cypher: str, parameters: dict[str, Any] | None = None) -> tuple[Step, ...]:
+        begun = perf_counter()
+        steps = self._store.explain(cypher, parameters)
+        self._tell(f"had {_told(cypher, parameters or {})} explained", begun)
+        return steps
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         return self._writing()

@@ -2,6 +2,7 @@
 
     DiplographError            1
     ├── InputError             3   a file, date or value that cannot be used
+    │   ├── CypherError        3   a query of one's own that cannot be run, with the place in it
     │   └── MistakesError      3   a file with mistakes: all of them, each with its place
     │       └── FactsError     3   a facts document with mistakes, each with its path
     ├── UnknownNameError       4   a country, query, type … we do not know: the nearest known ones are listed
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Sequence
 
 __all__ = [
     "BrokenStoreError",
+    "CypherError",
     "DiplographError",
     "ExtractorError",
     "FactsError",
@@ -43,6 +45,17 @@ class InputError(DiplographError):
     """A file, date or value that cannot be used as it is."""
 
     exit_code = 3
+
+
+class CypherError(InputError):
+    """A query that a person wrote and no engine can run, or none may. ``line`` and ``column`` count from 1.
+
+    They are None where nobody can say the place; ``reason`` is the message without it.
+    """
+
+    def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
+        self.reason, self.line, self.column = reason, line, column
+        super().__init__(reason if line is None else f"line {line}, column {column}: {reason}")
 
 
 class MistakesError(InputError):

@@ -29,7 +29,7 @@ from typing import Any
 from diplograph.graph.errors import UnknownNameError
 from diplograph.graph.vocabulary import Term, vocabulary
 
-__all__ = ["Column", "Param", "Query", "queries", "query", "query_of"]
+__all__ = ["TYPES", "Column", "Param", "Query", "params_told", "queries", "query", "query_of"]
 
 _HEADER = re.compile(r"// (?P<key>purpose|note|param|column|slot|example)(?: (?P<name>\w+))?: (?P<rest>.+)")
 _NAMED = ("param", "column", "slot")
@@ -40,7 +40,7 @@ _SLOT_LIKE = re.compile(r":\s*((?:NODE|EDGE|START|END)_[A-Z]+)\b")
 _ALIAS = re.compile(r"(?:.*\bAS\s+)?(\w+)", re.DOTALL)
 _WORDS = ("event_types", "statuses", "positions", "mission_kinds")
 _ENTITIES = ("state", "person", "mission", "place", "party")
-_TYPES = ("text", "integer", "year", "date", "anniversary", "list", *_ENTITIES, *_WORDS)
+TYPES = ("text", "integer", "year", "date", "anniversary", "list", *_ENTITIES, *_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,14 @@ def _header(name: str, text: str) -> Iterator[tuple[str, str, str]]:
             yield match["key"], match["name"] or "", match["rest"]
 
 
+def params_told(name: str, text: str) -> tuple[Param, ...]:
+    """The parameters that a text's header tells. Raises ValueError for a line of it that is wrong."""
+    for line in text.splitlines():
+        if re.match(r"// ?param\b", line) and not _HEADER.fullmatch(line):
+            raise ValueError(f"{name}: not a header line: {line}; write `// param NAME: TYPE meaning`")
+    return tuple(_param(name, short, rest) for key, short, rest in _header(name, text) if key == "param")
+
+
 def _is_detail(line: str) -> bool:
     match = _HEADER.fullmatch(line.rstrip("\n"))
     return match is not None and match["key"] != "purpose"
@@ -227,7 +235,7 @@ def _pair(name: str, word: str) -> tuple[str, str]:
 
 def _param(name: str, short: str, rest: str) -> Param:
     match = _PARAM.fullmatch(rest)
-    if match is None or match["type"] not in _TYPES:
+    if match is None or match["type"] not in TYPES:
         raise ValueError(f"{name}: param {short}: write `TYPE meaning` or `TYPE = default meaning`, not {rest!r}")
     default = match["default"]
     return Param(

@@ -11,16 +11,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from diplograph.graph.store.address import Login, server_url
 
-__all__ = ["Login", "Row", "Store", "Transaction", "open_store"]
+__all__ = ["Answer", "Login", "Row", "Step", "Store", "Transaction", "open_store"]
 
 Row = dict[str, Any]
 """Column name to value, in the order of the RETURN clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a statement that a person wrote returns; ``cut`` where there was more than the rows asked for."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of an engine's plan: how deep it stands, its name, what it works on, how many rows are expected."""
+
+    depth: int
+    operator: str
+    details: str = ""
+    rows: float | None = None
 
 
 class Transaction(Protocol):
@@ -43,6 +63,26 @@ class Store(Protocol):
         Who knows the columns that the statement returns may name all of them, in order: an engine to which each row
         is a message then brings them out together, several times faster. The rows are the same.
         """
+        ...
+
+    def read(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        rows: int | None = None,
+        seconds: float | None = None,
+    ) -> Answer:
+        """Runs one statement that a person wrote, in its own thread, so that Ctrl-C is heard while an engine works.
+
+        No more than ``rows`` are fetched. After ``seconds`` the engine is stopped, and that is a StoreError. Raises
+        CypherError, with the place where that is known, for a statement that is wrong, writes, or reaches beyond
+        the graph (graph/store/statement.py says what that is).
+        """
+        ...
+
+    def explain(self, cypher: str, parameters: dict[str, Any] | None = None) -> tuple[Step, ...]:
+        """The engine's plan for such a statement, in the engine's own order, without running it. Raises as ``read``."""
         ...
 
     def transaction(self) -> AbstractContextManager[Transaction]:

@@ -18,7 +18,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from diplograph.graph.errors import BrokenStoreError, StoreError, WorkspaceBusyError
-from diplograph.graph.store import Row, Transaction, jvm
+from diplograph.graph.store import Answer, Row, Step, Transaction, jvm
+from diplograph.graph.store.embedded_read import EmbeddedReading
 from diplograph.graph.store.hold import Hold, busy, can_share
 from diplograph.graph.store.values import Values
 
@@ -44,6 +45,7 @@ class _Open:
     """The Java exceptions' common Python class; known only once a JVM runs."""
     hold: Hold
     read_only: bool
+    reading: EmbeddedReading
     users: int = 1
 
 
@@ -86,6 +88,21 @@ class EmbeddedStore:
         finally:
             if nested:
                 database.rollback()
+
+    def read(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        rows: int | None = None,
+        seconds: float | None = None,
+    ) -> Answer:
+        """One statement that a person wrote: see ``Store.read``."""
+        return self._opened().reading.read(cypher, parameters or {}, rows, seconds)
+
+    def explain(self, cypher: str, parameters: dict[str, Any] | None = None) -> tuple[Step, ...]:
+        """The engine's plan for it: see ``Store.explain``."""
+        return self._opened().reading.explain(cypher, parameters or {})
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -250,7 +267,10 @@ def _join(folder: Path, *, read_only: bool, mend: bool = False) -> _Open:
     if not _at_exit_known:
         jvm.at_exit(_close_all)
         _at_exit_known.append(True)
-    opened = _opened[folder] = _Open(folder, database, Values(jpype), jpype.JException, hold, read_only=shared)
+    values = Values(jpype)
+    reading = EmbeddedReading(jpype, database, values)
+    opened = _Open(folder, database, values, jpype.JException, hold, read_only=shared, reading=reading)
+    _opened[folder] = opened
     return opened
 
 
@@ -263,6 +283,10 @@ class _NeedsRecoveryError(Exception):
 
 def _open_database(jpype: Any, folder: Path, *, create: bool, shared: bool) -> Any:
     java = jpype.JClass
+    settings = java("com.arcadedb.GlobalConfiguration")
+    # LOAD CSV counts as reading, and would read any file of the user's, or any address.
+    settings.OPENCYPHER_LOAD_CSV_ALLOW_FILE_URLS.setValue(False)
+    settings.OPENCYPHER_LOAD_CSV_ALLOW_REMOTE_URLS.setValue(False)
     factory = java("com.arcadedb.database.DatabaseFactory")(str(folder))
     try:
         if factory.exists():
@@ -311,6 +335,11 @@ def _leave(opened: _Open) -> None:
         opened.users -= 1
         if opened.users <= 0 and _opened.get(opened.folder) is opened:
             del _opened[opened.folder]
+            if opened.reading.busy:
+                # Closing would wait for it. What it reads stays open until the process ends, which need not wait.
+                jvm.end_without_waiting()
+                opened.hold.release()
+                return
             try:
                 opened.database.close()
             except opened.failure as error:

@@ -22,7 +22,7 @@ from typing import Any
 
 from diplograph.graph.errors import InputError, StoreError
 
-__all__ = ["at_exit", "configure", "start", "start_up_cache", "train_start_up_cache"]
+__all__ = ["at_exit", "configure", "end_without_waiting", "start", "start_up_cache", "train_start_up_cache"]
 
 _DEFAULT_HEAP = "512m"
 _HEAP = re.compile(r"[1-9]\d*[mMgG]")
@@ -83,6 +83,13 @@ def configure(*, heap: str | None = None, cache_folder: Path | None = None) -> N
 def at_exit(close: Any) -> None:
     """Has ``close()`` called when the process ends, before JPype takes the JVM down."""
     _at_exit.append(close)
+
+
+def end_without_waiting() -> None:
+    """Has the process end without shutting the JVM down, which would wait for a query that still runs in it."""
+    import jpype.config  # noqa: PLC0415  loaded long since, where there is a query
+
+    jpype.config.destroy_jvm = False
 
 
 def start(*, record_to: Path | None = None) -> Any:

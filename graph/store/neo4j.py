@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from diplograph.graph.errors import StoreError
-from diplograph.graph.store import Row, Transaction
+from diplograph.graph.store import Answer, Row, Step, Transaction
 from diplograph.graph.store.address import Login
 from diplograph.graph.store.neo4j_errors import connection_lost, told
 from diplograph.graph.store.plain import Plain, parameters_of
@@ -74,6 +74,43 @@ class Neo4jStore:
             else:
                 connected.reached = True
                 return rows
+
+    def read(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        rows: int | None = None,
+        seconds: float | None = None,
+    ) -> Answer:
+        """One statement that a person wrote: see ``Store.read``."""
+        given = parameters_of(parameters or {})
+        connected = self._connect()
+        from diplograph.graph.store import neo4j_read  # noqa: PLC0415  it imports the driver
+
+        with self._own(cypher, seconds):
+            return neo4j_read.read(connected.driver, self._login.database, cypher, given, rows, seconds)
+
+    def explain(self, cypher: str, parameters: dict[str, Any] | None = None) -> tuple[Step, ...]:
+        """The server's plan for it: see ``Store.explain``."""
+        given = parameters_of(parameters or {})
+        connected = self._connect()
+        from diplograph.graph.store import neo4j_read  # noqa: PLC0415  it imports the driver
+
+        with self._own(cypher, None):
+            return neo4j_read.plan(connected.driver, self._login.database, cypher, given)
+
+    @contextmanager
+    def _own(self, cypher: str, seconds: float | None) -> Iterator[None]:
+        """Tells of a person's own statement what is wrong in it, and of the rest as of any other."""
+        connected = self._connect()
+        from diplograph.graph.store.neo4j_read import own_error  # noqa: PLC0415  it imports the driver
+
+        try:
+            with connected.resolving():
+                yield
+        except connected.failures as error:
+            raise (own_error(error, cypher, seconds) or self.told(error, cypher)) from None
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -191,11 +228,11 @@ class _Connected:
 
     def begun(self, session: Any) -> Any:
         """A transaction of the driver."""
-        with self._resolving():
+        with self.resolving():
             return session.begin_transaction()
 
     @contextmanager
-    def _resolving(self) -> Iterator[None]:
+    def resolving(self) -> Iterator[None]:
         """Drivers of 5.26 raise a bare ValueError for a host that does not exist; later ones have it among theirs."""
         try:
             yield
@@ -206,7 +243,7 @@ class _Connected:
 
     def rows(self, runner: Any, cypher: str, given: dict[str, Any], columns: Sequence[str]) -> list[Row]:
         """All rows of one statement, run by a session or a transaction of the driver."""
-        with self._resolving():
+        with self.resolving():
             result = runner.run(packed(cypher, columns) if columns else cypher, given)
         if not columns:
             return self._plain.rows(result.keys(), result)

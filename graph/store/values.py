@@ -78,11 +78,15 @@ class Values:
             made = self._days[value] = self._local_date.of(value.year, value.month, value.day)
         return made
 
-    def rows(self, result: Any) -> list[dict[str, Any]]:
-        """All rows of an engine's result set, which is used up and closed."""
+    def rows(self, result: Any, most: int | None = None) -> list[dict[str, Any]]:
+        """All rows of an engine's result set, which is used up and closed; no more than ``most`` are fetched."""
         rows: list[dict[str, Any]] = []
         while True:
-            text, objects, last = self._typed_rows.nextRows(result, _BATCH_ROWS)
+            wanted = _BATCH_ROWS if most is None else min(_BATCH_ROWS, most - len(rows))
+            if wanted <= 0:
+                result.close()
+                return rows
+            text, objects, last = self._typed_rows.nextRows(result, wanted)
             text = str(text)
             # The hook is called for every dict; most results have nothing for it.
             batch = json.loads(text, object_hook=self._hook(objects) if _TAG_IN_JSON in text else None)
