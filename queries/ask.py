@@ -72,7 +72,7 @@ def _check_apart(values: dict[str, Any], given: dict[str, Any]) -> None:
     """Raises InputError for one state or person where two are meant."""
     for one, other in (("a", "b"), ("start", "end")):
         if values.get(one) is not None and values.get(one) == values.get(other):
-            called = label(values[one]) if ":" in values[one] else given[one]
+            called = label(values[one]) if values[one].startswith(("country:", "org:")) else given[one]
             raise InputError(f"{one} and {other} are the same, {called}; give two")
 
 

@@ -74,13 +74,20 @@ class Rows(Sequence[Row]):
         """The rows as a DataFrame with all columns, also where there is no row.
 
         Dates stay EDTF text, since most are no days; ``day_from`` and ``day_to`` are ordinals, as
-        ``datetime.date.toordinal`` counts. Needs pandas: ``pip install 'diplograph[pandas]'``; DiplographError without.
+        ``datetime.date.toordinal`` counts. Whole numbers are ``Int64``, which has a value for what nobody tells. Needs
+        pandas: ``pip install 'diplograph[pandas]'``; DiplographError without.
         """
         try:
             import pandas as pd  # noqa: PLC0415  an extra, and slow to import
         except ImportError as error:
             raise DiplographError("pandas is not installed; run: pip install 'diplograph[pandas]'") from error
-        return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
+        frame = pd.DataFrame(self.to_dicts(), columns=list(self.columns))
+        for name in self.columns:
+            told = [row.get(name) for row in self._rows if row.get(name) is not None]
+            if told and all(type(one) is int for one in told):
+                # Else one number that nobody tells makes decimals of all the others.
+                frame[name] = frame[name].astype("Int64")
+        return frame
 
     def __repr__(self) -> str:
         """The first rows in words, and how many there are."""

@@ -10,11 +10,12 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from diplograph.graph.errors import InputError, StoreError
+from diplograph.graph.errors import InputError, StoreError, UnknownNameError
 from diplograph.graph.names import resolve_state
 from diplograph.graph.select import Filter, filter_of, select
 from diplograph.graph.store import Login, Store, open_store
 from diplograph.graph.store.address import server_url
+from diplograph.graph.store.statement import parameters_used
 from diplograph.graph.vocabulary import term_named, vocabulary
 from diplograph.graph.words import Language
 from diplograph.ingest.decide import story_of
@@ -82,17 +83,19 @@ class Study:
         return f"<Study {self.home}>"
 
     def __enter__(self) -> Self:
-        if self._held is not None:
-            raise StoreError("this study is held open already; leave that `with` block first")
-        with ExitStack() as stack:
+        with self._turn, ExitStack() as stack:
+            if self._held is not None:
+                raise StoreError("this study is held open already; leave that `with` block first")
             _, self._store = stack.enter_context(reading(self.home, self))
             self._held = stack.pop_all()
         return self
 
     def __exit__(self, *error: object) -> None:
-        held, self._held, self._store = self._held, None, None
-        if held is not None:
-            held.close()
+        # Another thread may be asking.
+        with self._turn:
+            held, self._held, self._store = self._held, None, None
+            if held is not None:
+                held.close()
 
     # What opening asks for (study/reading.py)
 
@@ -199,6 +202,24 @@ class Study:
         columns = [column.name for column in query("reports_of").columns]
         return Rows(columns, rows, partial(in_words, columns), self.lang)
 
+    def cypher(self, text: str, /, *, rows: int | None = None, seconds: float | None = 60, **params: object) -> Rows:
+        """The answer to Cypher of your own, which reads alone: ``study.cypher("MATCH … $a", a="country:RU")``.
+
+        At most ``rows`` rows are fetched, and the engine is stopped after ``seconds``; None sets no limit. Parameters
+        go to the engine as they are. docs/cypher.md tells what there is to ask for. Raises CypherError, an InputError,
+        with the place of a mistake, InputError for a parameter without a value, UnknownNameError for one too many.
+        """
+        used = parameters_used(text)
+        for name in params:
+            if name not in used:
+                raise UnknownNameError("parameter of the query", name, used)
+        for name in used:
+            if name not in params:
+                raise InputError(f"the query uses ${name}, which has no value; give {name}=…")
+        with self._reading() as store:
+            answer = store.read(text, dict(params), rows=rows, seconds=seconds)
+        return Rows(answer.columns, answer.rows, partial(_plain_words, answer.columns), self.lang)
+
     # The graph as a whole
 
     def network(
@@ -254,6 +275,11 @@ class Study:
 def _question_words(rows: Sequence[Row], _lang: Language) -> Table:
     lines = [(row["name"], row["purpose"], " ".join(row["params"])) for row in rows]
     return Table(("Name", "Purpose", "Parameters"), tuple(lines), {}, {})
+
+
+def _plain_words(columns: Sequence[str], rows: Sequence[Row], _lang: Language) -> Table:
+    lines = [tuple("" if row.get(one) is None else str(row[one]) for one in columns) for row in rows]
+    return Table(tuple(columns), tuple(lines), {}, {})
 
 
 def _two_states(a: str, b: str) -> tuple[str, str]:

@@ -108,7 +108,7 @@ class EmbeddedReading:
         return tuple(str(item.getOutputName()) for item in returned.getReturnItems())
 
     def _given(self, parameters: dict[str, Any]) -> Any:
-        # The engine takes names that begin with a dollar for switches of its own, one of which lets a write pass.
+        # The engine takes names that begin with a dollar for switches of its own, such as one that profiles.
         wrong = next((name for name in parameters if name.startswith("$")), None)
         if wrong is not None:
             raise CypherError(f"a parameter's name cannot begin with a dollar: {wrong}; leave the dollar out")

@@ -1,6 +1,6 @@
 // purpose: The pairs of states with the most events, year by year.
-// note: An event counts in a year where its date surely lies in it. Of each year the first `top` pairs are listed, and
-// note: all that have as many events as the last of them.
+// note: An event counts in a year where its date surely lies in it. Of each year the first `top` pairs are listed,
+// note: and all that have as many events as the last of them.
 // param from: year = null the first year
 // param to: year = null the last year
 // param type: event_types = all keeps these types of event

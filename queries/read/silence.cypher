@@ -1,6 +1,7 @@
 // purpose: The longest times that two states went without talks.
 // note: From each meeting to the next; days are told as the least and the most they can be, since dates may be wider
-// note: than a day. The longest are those that surely lasted longest. Events without both a first and a last possible day cannot bound a silence and are left out.
+// note: than a day. The longest are those that surely lasted longest. Events without both a first and a last possible
+// note: day cannot bound a silence and are left out.
 // param a: state one state
 // param b: state the other state
 // param type: event_types = "talks,visit" what breaks the silence

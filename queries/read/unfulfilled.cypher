@@ -1,7 +1,7 @@
 // purpose: Plans of which nobody tells that they came true: the time is past, and nothing like it was.
-// note: A plan is what is told as planned; what was only proposed is none. Something like it is an event of the same type between the same two states that occurred, from `slack` days
-// note: before the first planned day to `slack` days after the last. That the graph has none may also mean that no
-// note: article of it was read.
+// note: A plan is what is told as planned; what was only proposed is none. Something like it is an event of the same
+// note: type between the same two states that occurred, from `slack` days before the first planned day to `slack`
+// note: days after the last. That the graph has none may also mean that no article of it was read.
 // param on: date the day from which one looks back
 // param a: state = null keeps plans of this state
 // param b: state = null and of this one with it

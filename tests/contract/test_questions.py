@@ -110,7 +110,7 @@ def test_a_dispute_tells_both_statuses(corpus: Store) -> None:
     [("timeline", "a=RU;b=Russia"), ("exchange", "a=RU;b=RU"), ("path", "start=FR;end=France")],
 )
 def test_one_state_is_not_two(corpus: Store, name: str, params: str) -> None:
-    with pytest.raises(InputError, match="are the same; give two"):
+    with pytest.raises(InputError, match=r"are the same, .*; give two"):
         ask(corpus, name, **given(params))
 
 

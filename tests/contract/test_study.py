@@ -88,6 +88,12 @@ def test_the_network_and_exports_are_of_the_part_that_is_asked_for(opened: Study
     assert path.read_text("utf-8").count("expulsion") > 0
 
 
+def test_cypher_of_ones_own_is_rows_too(opened: Study) -> None:
+    found = opened.cypher("MATCH (e:Event) RETURN e.type AS type, e.count AS how ORDER BY type", rows=1)
+    assert (found.columns, found.to_dicts()) == (("type", "how"), [{"type": "expulsion", "how": None}])
+    assert "expulsion" in found._repr_html_()
+
+
 def test_threads_may_ask_together(opened: Study) -> None:
     found: list[int] = []
     threads = [Thread(target=lambda: found.append(len(opened.timeline("RU")))) for _ in range(4)]
@@ -119,6 +125,10 @@ MISTAKES: list[tuple[Callable[[Study], object], type[Exception], str]] = [
     (lambda one: one.network(b="RU"), InputError, "name the first"),
     (lambda one: one.network("RU", from_="2025", to="2024"), InputError, "exchange them"),
     (lambda one: one.export("x.xyz"), InputError, "form="),
+    (lambda one: one.cypher("MATCH (n) RETURN n.x AS x", a=1), UnknownNameError, "parameter of the query"),
+    (lambda one: one.cypher("MATCH (n {id: $a}) RETURN n.x AS x"), InputError, "no value"),
+    (lambda one: one.cypher("MATCH (n) DETACH DELETE n"), InputError, "only reads"),
+    (lambda one: one.cypher("MATCH (n RETURN n"), InputError, "line 1"),
     (lambda one: one.show("event:none"), UnknownNameError, "event"),
 ]
 

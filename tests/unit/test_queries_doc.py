@@ -91,7 +91,7 @@ def test_a_day_that_nobody_gives_is_today(command: str, param: str) -> None:
     ("arguments", "code", "told"),
     [
         (["exchange", "Rusia", "US"], 4, "Russia"),
-        (["exchange", "RU", "RU"], 3, "the same; give two"),
+        (["exchange", "RU", "RU"], 3, "the same, Russia; give two"),
         (["career", "Lavrow Petrovich"], 4, "unknown person"),
         (["place-timeline", "Istambul"], 4, "Istanbul"),
         (["mission-timeline", "RU embassy FR"], 4, "unknown mission"),
@@ -112,7 +112,7 @@ def test_a_day_that_nobody_gives_is_today(command: str, param: str) -> None:
         (["query", "tit-fortat", "-p", "a=RU"], 4, "tit_for_tat"),
         (["tit-for-tat", "RU", "--within", "soon"], 2, "soon"),
         (["exchange", "RU"], 2, "B"),
-        (["exchange", " ", "US"], 3, "text"),
+        (["exchange", " ", "US"], 4, "unknown state"),
     ],
 )  # fmt: skip
 def test_bad_input_is_one_line_that_says_what_to_do(

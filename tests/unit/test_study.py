@@ -65,6 +65,13 @@ def test_pandas_has_all_columns_and_plain_values() -> None:
     assert list(rows(0).to_pandas().columns) == list(COLUMNS)
 
 
+def test_whole_numbers_stay_whole_where_one_is_not_told() -> None:
+    given = Rows(("count",), [{"count": 35}, {"count": None}], lambda told, lang: in_words(("count",), told, lang))
+    frame = given.to_pandas()
+    assert str(frame["count"].dtype) == "Int64"
+    assert frame["count"].dropna().to_list() == [35]
+
+
 def test_without_pandas_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(DiplographError, match=r"pip install 'diplograph\[pandas\]'"):
