@@ -15,10 +15,13 @@ from diplograph.cli.inputs import STATE
 from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
 from diplograph.graph.export import FORMATS, format_of_file, render
+from diplograph.graph.words import LANGUAGES, Language
 
 __all__ = ["export_command"]
 
 _FORMATS = "\n".join(("\b", "Formats:", *(f"  {one.name:<8} {one.purpose}" for one in FORMATS.values())))
+
+_READ = " and ".join(one.name for one in FORMATS.values() if one.family == "words")
 
 _NOTHING = "The graph has no events yet; `diplograph ingest` adds some."
 
@@ -49,6 +52,11 @@ _NOTHING = "The graph has no events yet; `diplograph ingest` adds some."
 )
 @filter_options
 @click.option("--base", metavar="IRI", help="Where the IRIs of RDF begin: your own address instead of w3id.org.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help=f"The language of our own words in {_READ} (en without it); quotations stay as they are.",
+)
 @common_options
 @click.pass_obj
 def export_command(
@@ -63,6 +71,7 @@ def export_command(
     types: tuple[str, ...],
     statuses: tuple[str, ...],
     base: str | None,
+    lang: Language | None,
 ) -> None:
     """Write the graph in the formats of other programs.
 
@@ -84,12 +93,12 @@ def export_command(
     if not count:
         app.note(_NOTHING if wanted.keeps_all else "Nothing found.")
     with _no_collector():
-        chunks = render(graph, form, base)
+        chunks = render(graph, form, base, lang)
         if out is None:
             for chunk in chunks:
                 write(chunk)
             return
-        write_file(out, "".join(chunks).encode("utf-8"))
+        write_file(out, b"".join(chunks))
     app.note(f"{count} event{'s' if count != 1 else ''} written to {out}")
 
 

@@ -1,7 +1,7 @@
 """Exports: one table of formats, from which the command line and the documentation are made.
 
-A format takes a graph (whole, or a part that ``select`` gave) and yields text to be written as UTF-8. It knows
-neither stores nor files; the same graph gives the same text in every run.
+A format takes a graph (whole, or a part that ``select`` gave) and yields bytes, of text always UTF-8. It knows neither
+stores nor files; the same graph gives the same bytes in every run.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 
 from diplograph.graph.errors import InputError, UnknownNameError
 from diplograph.graph.model import Graph
+from diplograph.graph.words import Language
 
 __all__ = ["FORMATS", "Format", "format_of_file", "render"]
 
@@ -22,7 +23,7 @@ class Format:
 
     name: str
     suffix: str
-    family: Literal["rdf", "network", "table"]
+    family: Literal["rdf", "network", "table", "words"]
     purpose: str
 
 
@@ -36,34 +37,51 @@ FORMATS: Mapping[str, Format] = {
         Format("gexf", ".gexf", "network", "the network for Gephi, with colours and a timeline"),
         Format("csv", ".csv", "table", "a spreadsheet, one report of an event a row"),
         Format("jsonl", ".jsonl", "table", "programs and pandas, one event a line with all its reports"),
+        Format("markdown", ".md", "words", "a chronicle to read, with quotes and links to the sources"),
     )
 }
 
 
-def render(graph: Graph, form: str, base: str | None = None) -> Iterator[str]:
-    """The graph in a format, in chunks of text. ``base`` is where our IRIs begin, in the formats of RDF.
+def render(graph: Graph, form: str, base: str | None = None, language: Language | None = None) -> Iterator[bytes]:
+    """The graph in a format, in chunks of bytes.
 
-    Raises UnknownNameError for a format we do not have, InputError for a base that no IRI can begin with, both
-    before anything is rendered.
+    ``base`` is where our IRIs begin, in the formats of RDF. ``language`` is that of our words, in the formats that are
+    read as a text: English where it is None.
+
+    Raises UnknownNameError for a format we do not have, InputError for a base that no IRI can begin with and for a base
+    or a language that the format has no use for, all before anything is rendered.
     """
     if form not in FORMATS:
         raise UnknownNameError("format", form, FORMATS)
-    if FORMATS[form].family == "rdf":
-        return _rdf(graph, form, base)
-    if base is not None:
+    family = FORMATS[form].family
+    if base is not None and family != "rdf":
         raise InputError(f"{form} has no IRIs, so it takes no base; leave --base out, or export turtle")
-    if FORMATS[form].family == "network":
-        from diplograph.graph.export import networks  # noqa: PLC0415  networkx comes with it
-
-        return networks.render(graph, form)
-    from diplograph.graph.export import tables  # noqa: PLC0415
-
-    return tables.render(graph, form)
+    if language is not None and family != "words":
+        known = " or ".join(one.name for one in FORMATS.values() if one.family == "words")
+        raise InputError(f"{form} is the same in every language; leave --lang out, or export {known}")
+    return (chunk.encode("utf-8") for chunk in _text(graph, form, base, language or "en"))
 
 
 def format_of_file(name: str) -> Format | None:
     """The format that a file's name ends like; None where it is none of ours."""
     return next((one for one in FORMATS.values() if name.lower().endswith(one.suffix)), None)
+
+
+def _text(graph: Graph, form: str, base: str | None, language: Language) -> Iterator[str]:
+    family = FORMATS[form].family
+    if family == "rdf":
+        return _rdf(graph, form, base)
+    if family == "network":
+        from diplograph.graph.export import networks  # noqa: PLC0415  networkx comes with it
+
+        return networks.render(graph, form)
+    if family == "words":
+        from diplograph.graph.export import chronicle  # noqa: PLC0415
+
+        return chronicle.render(graph, language)
+    from diplograph.graph.export import tables  # noqa: PLC0415
+
+    return tables.render(graph, form)
 
 
 def _rdf(graph: Graph, form: str, base: str | None) -> Iterator[str]:

@@ -17,12 +17,14 @@ import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_graph import small_graph
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from diplograph.graph.export import FORMATS, render
 from diplograph.graph.export.networks import network
 from diplograph.graph.export.rdf import rdf_graph
 from diplograph.graph.export.terms import BASE, Names
-from diplograph.graph.export.text import is_web_address
+from diplograph.graph.export.text import is_web_address, plain
 from diplograph.graph.model import Graph
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -52,7 +54,7 @@ def hostile(draw: st.DrawFn) -> Graph:
 
 
 def written(graph: Graph, form: str) -> bytes:
-    return "".join(render(graph, form)).encode("utf-8")
+    return b"".join(render(graph, form))
 
 
 @settings(max_examples=25, deadline=None)
@@ -89,6 +91,60 @@ def test_tables_read_back_a_row_a_report_and_a_line_an_event(graph: Graph) -> No
     assert len(lines) == len(graph.nodes["Event"])
 
 
+IN_MARKDOWN = ANYTHING | st.lists(
+    st.sampled_from(
+        [
+            *(
+                "[x](javascript:alert(1))",
+                "![x](y)",
+                "<b onclick=x>",
+                "&amp;",
+                "**",
+                "__",
+                "`",
+                "\n\n# ",
+                "\n- ",
+                "1. ",
+                "]",
+            ),
+            *(
+                "(",
+                "\\",
+                "\n\n---\n",
+                "> ",
+                "<!--",
+                "[a]: https://evil.example\n",
+                "<https://evil.example>",
+                "|",
+                "~~",
+                " ",
+            ),
+        ]
+    )
+).map("".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(IN_MARKDOWN, IN_MARKDOWN, IN_MARKDOWN, ANYTHING, st.sampled_from(["en", "ar", "ru"]))
+def test_markdown_shows_every_text_as_it_is(text: str, title: str, publisher: str, url: str, language: str) -> None:
+    graph = small_graph(text, title=title, name=title, publisher=publisher, url=url)
+    told = b"".join(render(graph, "markdown", language=language)).decode("utf-8")  # type: ignore[arg-type]
+    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(told)
+    usual = MarkdownIt("commonmark").parse(
+        b"".join(render(small_graph(), "markdown", language=language)).decode()  # type: ignore[arg-type]
+    )
+    assert [one.type for one in blocks] == [one.type for one in usual]
+    inline = [part for one in blocks for part in one.children or ()]
+    assert {part.type for part in inline} <= {"text", "link_open", "link_close", "text_special"}
+    assert {part.attrs["href"] for part in inline if part.type == "link_open"} <= {MarkdownIt().normalizeLink(url)}
+    shown = [_shown(one) for one in blocks if one.type == "inline"]
+    assert sum(" ".join(plain(text).split()) in line for line in shown) >= 3
+
+
+def _shown(block: Token) -> str:
+    return "".join(part.content for part in block.children or ())
+
+
 @given(ANYTHING)
 @example("https://example.org/\ud800")
 @example("https://[::1]/")
@@ -105,7 +161,7 @@ def test_the_same_graph_gives_the_same_bytes_in_two_processes() -> None:
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from made_graph import small_graph\n"
         "from diplograph.graph.export import FORMATS, render\n"
-        "for form in FORMATS: sys.stdout.buffer.write(''.join(render(small_graph(), form)).encode())"
+        "for form in FORMATS: sys.stdout.buffer.write(b''.join(render(small_graph(), form)))"
     )
     tests = str(Path(__file__).parent.parent)
     here = hashlib.sha256(b"".join(written(small_graph(), form) for form in FORMATS)).hexdigest()

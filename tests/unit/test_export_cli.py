@@ -75,6 +75,10 @@ def test_states_and_options_mean_what_they_mean_for_timeline(filled: Command) ->
     assert json.loads(line)["actors"] == ["country:US"]
 
 
+def test_words_are_in_the_language_asked_for(filled: Command) -> None:
+    assert filled("--format", "markdown", "--lang", "ru").out.startswith("# Хроника\n")
+
+
 def test_csv_is_what_a_spreadsheet_reads(filled: Command) -> None:
     rows = list(csv.DictReader(io.StringIO(filled("--format", "csv").out.removeprefix("\ufeff"), newline="")))
     assert [(row["type"], row["status"], row["count"]) for row in rows] == [
@@ -102,6 +106,8 @@ def test_a_base_is_the_begin_of_our_iris(filled: Command) -> None:
         (["--format", "csv", "--type", "tea"], 4, "tea"),
         (["--format", "turtle", "--base", "data"], 3, "--base"),
         (["--format", "gexf", "--base", "https://example.org/"], 3, "gexf"),
+        (["--format", "gexf", "--lang", "ru"], 3, "export markdown"),
+        (["--format", "markdown", "--lang", "fr"], 2, "ar"),
     ],
 )
 def test_what_cannot_be_is_one_line_and_a_code(filled: Command, arguments: list[str], code: int, told: str) -> None:
