@@ -14,7 +14,8 @@ from diplograph.cli.filters import filter_options, part_of
 from diplograph.cli.inputs import STATE
 from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
-from diplograph.graph.export import FORMATS, format_of_file, render
+from diplograph.graph.export import FORMATS, format_of_file, held, render
+from diplograph.graph.model import Graph
 from diplograph.graph.words import LANGUAGES, Language
 
 __all__ = ["export_command"]
@@ -22,8 +23,6 @@ __all__ = ["export_command"]
 _FORMATS = "\n".join(("\b", "Formats:", *(f"  {one.name:<8} {one.purpose}" for one in FORMATS.values())))
 
 _READ = " and ".join(one.name for one in FORMATS.values() if one.family == "words")
-
-_NOTHING = "The graph has no events yet; `diplograph ingest` adds some."
 
 
 @click.command(
@@ -84,14 +83,16 @@ def export_command(
     if out is not None and str(out) == "-":
         out = None
     form = form or _told_by(out)
-    wanted = part_of(a, b, since, until, types, statuses)
+    usual = () if statuses else FORMATS[form].statuses
+    wanted = part_of(a, b, since, until, types, statuses or usual)
     if out is not None and out.is_dir():
         raise InputError(f"{out} is a folder; give -o a file in it")
     with app.reading() as (_, store):
-        graph = select(take(store), wanted)
-    count = len(graph.nodes["Event"])
+        whole = take(store)
+    graph = select(whole, wanted)
+    count = held(graph, form)
     if not count:
-        app.note(_NOTHING if wanted.keeps_all else "Nothing found.")
+        app.note(_nothing(whole, usual))
     with _no_collector():
         chunks = render(graph, form, base, lang)
         if out is None:
@@ -99,7 +100,20 @@ def export_command(
                 write(chunk)
             return
         write_file(out, b"".join(chunks))
-    app.note(f"{count} event{'s' if count != 1 else ''} written to {out}")
+    app.note(f"{count} event{'s' if count != 1 else ''} written to {out}{_left_out(graph, form)}")
+
+
+def _nothing(whole: Graph, usual: tuple[str, ...]) -> str:
+    if not whole.nodes["Event"]:
+        return "The graph has no events yet; `diplograph ingest` adds some."
+    if usual:
+        return f"Nothing found that is {' or '.join(usual)} and has a date; --status occurred takes what occurred."
+    return "Nothing found."
+
+
+def _left_out(graph: Graph, form: str) -> str:
+    missing = len(graph.nodes["Event"]) - held(graph, form)
+    return f"; {missing} without a first and a last day left out" if missing else ""
 
 
 @contextmanager

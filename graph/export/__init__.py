@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from diplograph.graph.errors import InputError, UnknownNameError
-from diplograph.graph.model import Graph
+from diplograph.graph.model import Event, Graph
 from diplograph.graph.words import Language
 
-__all__ = ["FORMATS", "Format", "format_of_file", "render"]
+__all__ = ["FORMATS", "Format", "format_of_file", "held", "render"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, the end of its files' names, its family, and what it is for."""
+    """A format: its name, the end of its files' names, its family, and what it is for.
+
+    ``statuses`` are those of the events that it is meant for, where nobody asks for others; empty for all.
+    """
 
     name: str
     suffix: str
     family: Literal["rdf", "network", "table", "words"]
     purpose: str
+    statuses: tuple[str, ...] = ()
 
 
 FORMATS: Mapping[str, Format] = {
@@ -37,6 +42,7 @@ FORMATS: Mapping[str, Format] = {
         Format("gexf", ".gexf", "network", "the network for Gephi, with colours and a timeline"),
         Format("csv", ".csv", "table", "a spreadsheet, one report of an event a row"),
         Format("jsonl", ".jsonl", "table", "programs and pandas, one event a line with all its reports"),
+        Format("ical", ".ics", "words", "a calendar of what is planned and proposed", ("planned", "proposed")),
         Format("markdown", ".md", "words", "a chronicle to read, with quotes and links to the sources"),
     )
 }
@@ -67,6 +73,17 @@ def format_of_file(name: str) -> Format | None:
     return next((one for one in FORMATS.values() if name.lower().endswith(one.suffix)), None)
 
 
+def held(graph: Graph, form: str) -> int:
+    """How many of the graph's events the format holds: a calendar has no place for one without both days."""
+    events = (one for one in graph.nodes["Event"] if isinstance(one, Event))
+    return sum(form != "ical" or in_calendar(one) for one in events)
+
+
+def in_calendar(event: Event) -> bool:
+    """Whether the first and last day that its date may mean are both known, and the day after exists, too."""
+    return event.day_from is not None and event.day_to is not None and event.day_to < date.max.toordinal()
+
+
 def _text(graph: Graph, form: str, base: str | None, language: Language) -> Iterator[str]:
     family = FORMATS[form].family
     if family == "rdf":
@@ -76,12 +93,20 @@ def _text(graph: Graph, form: str, base: str | None, language: Language) -> Iter
 
         return networks.render(graph, form)
     if family == "words":
-        from diplograph.graph.export import chronicle  # noqa: PLC0415
-
-        return chronicle.render(graph, language)
+        return _words(graph, form, language)
     from diplograph.graph.export import tables  # noqa: PLC0415
 
     return tables.render(graph, form)
+
+
+def _words(graph: Graph, form: str, language: Language) -> Iterator[str]:
+    if form == "ical":
+        from diplograph.graph.export import calendar  # noqa: PLC0415  icalendar comes with it
+
+        return calendar.render(graph, language)
+    from diplograph.graph.export import chronicle  # noqa: PLC0415
+
+    return chronicle.render(graph, language)
 
 
 def _rdf(graph: Graph, form: str, base: str | None) -> Iterator[str]:

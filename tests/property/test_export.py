@@ -16,6 +16,7 @@ import pytest
 import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from made_graph import small_graph
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,7 +26,7 @@ from diplograph.graph.export.networks import network
 from diplograph.graph.export.rdf import rdf_graph
 from diplograph.graph.export.terms import BASE, Names
 from diplograph.graph.export.text import is_web_address, plain
-from diplograph.graph.model import Graph
+from diplograph.graph.model import Graph, Report
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
@@ -89,6 +90,21 @@ def test_tables_read_back_a_row_a_report_and_a_line_an_event(graph: Graph) -> No
     lines = written(graph, "jsonl").decode("utf-8").splitlines()
     assert [json.loads(line)["event"] for line in lines] != []
     assert len(lines) == len(graph.nodes["Event"])
+
+
+@settings(max_examples=50, deadline=None)
+@given(hostile())
+def test_a_calendar_reads_back_with_its_texts(graph: Graph) -> None:
+    told = written(graph, "ical")
+    assert max(len(line) for line in told.split(b"\r\n")) <= 75
+    assert b"\n" not in told.replace(b"\r\n", b"")
+    [calendar] = Calendar.from_ical(told, multiple=True)
+    entries = calendar.walk("VEVENT")
+    assert len(entries) == 3
+    assert not [error for entry in entries for error in entry.errors]
+    reports = [one for one in graph.nodes["Report"] if isinstance(one, Report) and one.kind == "event"]
+    for entry in entries:
+        assert plain(reports[0].quotes[0]).strip() in str(entry["DESCRIPTION"])
 
 
 IN_MARKDOWN = ANYTHING | st.lists(

@@ -50,7 +50,8 @@ def test_a_file_and_standard_output_get_the_same(filled: Command, tmp_path: Path
     assert shown.out.encode() == file.read_bytes()
     assert kept.out == ""
     assert gc.isenabled()
-    assert kept.err == f"3 events written to {file}\n"
+    count = 1 if form == "ical" else 3
+    assert kept.err == f"{count} event{'s' if count > 1 else ''} written to {file}\n"
 
 
 def test_a_hyphen_is_standard_output(filled: Command) -> None:
@@ -137,6 +138,13 @@ def test_an_empty_workspace_gives_an_empty_document(export: Command, home: Path)
         ended = export("--format", form)
         assert ended.code == 0
         assert "diplograph ingest" in ended.err
+
+
+def test_a_calendar_is_of_what_is_planned_unless_told_otherwise(filled: Command, tmp_path: Path) -> None:
+    assert filled("--format", "ical").out.count("BEGIN:VEVENT") == 1
+    assert filled("--format", "ical", "--status", "occurred").out.count("BEGIN:VEVENT") == 2
+    ended = filled("RU", "TR", "-o", tmp_path / "none.ics")
+    assert ended.err.startswith("Nothing found that is planned or proposed and has a date; --status")
 
 
 def test_no_workspace_is_said(export: Command) -> None:
