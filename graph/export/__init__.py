@@ -40,6 +40,7 @@ FORMATS: Mapping[str, Format] = {
         Format("json-ld", ".jsonld", "rdf", "linked data for programs that speak JSON"),
         Format("graphml", ".graphml", "network", "the network for yEd, Cytoscape, R and Python"),
         Format("gexf", ".gexf", "network", "the network for Gephi, with colours and a timeline"),
+        Format("node-link", ".json", "network", "the network for networkx, D3 and other programs that read JSON"),
         Format("csv", ".csv", "table", "a spreadsheet, one report of an event a row"),
         Format("jsonl", ".jsonl", "table", "programs and pandas, one event a line with all its reports"),
         Format("ical", ".ics", "words", "a calendar of what is planned and proposed", ("planned", "proposed")),

@@ -74,6 +74,7 @@ def test_networks_read_back_with_their_texts(graph: Graph) -> None:
     for back in (
         nx.read_graphml(io.BytesIO(written(graph, "graphml")), force_multigraph=True),
         nx.read_gexf(io.BytesIO(written(graph, "gexf"))),
+        nx.node_link_graph(json.loads(written(graph, "node-link")), edges="edges"),
     ):
         assert sorted(back.nodes) == sorted(made.nodes)
         assert sorted(back.edges(keys=True)) == sorted(made.edges(keys=True))
