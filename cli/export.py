@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import filter_options, part_of
 from diplograph.cli.inputs import STATE
-from diplograph.cli.terminal import write, write_file
+from diplograph.cli.terminal import is_terminal, write, write_file
 from diplograph.graph.errors import InputError
 from diplograph.graph.export import FORMATS, format_of_file, held, render
 from diplograph.graph.model import Graph
@@ -83,6 +84,8 @@ def export_command(
     if out is not None and str(out) == "-":
         out = None
     form = form or _told_by(out)
+    if out is None and FORMATS[form].family == "binary" and is_terminal(sys.stdout):
+        raise InputError(f"{form} is no text to show on a terminal; give -o FILE, or send it into one with >")
     usual = () if statuses else FORMATS[form].statuses
     wanted = part_of(a, b, since, until, types, statuses or usual)
     if out is not None and out.is_dir():

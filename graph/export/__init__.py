@@ -27,7 +27,7 @@ class Format:
 
     name: str
     suffix: str
-    family: Literal["rdf", "network", "table", "words"]
+    family: Literal["rdf", "network", "table", "words", "binary"]
     purpose: str
     statuses: tuple[str, ...] = ()
 
@@ -43,6 +43,8 @@ FORMATS: Mapping[str, Format] = {
         Format("node-link", ".json", "network", "the network for networkx, D3 and other programs that read JSON"),
         Format("csv", ".csv", "table", "a spreadsheet, one report of an event a row"),
         Format("jsonl", ".jsonl", "table", "programs and pandas, one event a line with all its reports"),
+        Format("parquet", ".parquet", "binary", "pandas, R, DuckDB and Spark: typed columns, one event a row"),
+        Format("arrow", ".arrow", "binary", "the same columns as they lie in memory: Arrow IPC, also called Feather"),
         Format("ical", ".ics", "words", "a calendar of what is planned and proposed", ("planned", "proposed")),
         Format("markdown", ".md", "words", "a chronicle to read, with quotes and links to the sources"),
     )
@@ -56,7 +58,8 @@ def render(graph: Graph, form: str, base: str | None = None, language: Language 
     read as a text: English where it is None.
 
     Raises UnknownNameError for a format we do not have, InputError for a base that no IRI can begin with and for a base
-    or a language that the format has no use for, all before anything is rendered.
+    or a language that the format has no use for, all before anything is rendered. DiplographError where the format
+    needs an extra that is missing.
     """
     if form not in FORMATS:
         raise UnknownNameError("format", form, FORMATS)
@@ -66,6 +69,10 @@ def render(graph: Graph, form: str, base: str | None = None, language: Language 
     if language is not None and family != "words":
         known = " or ".join(one.name for one in FORMATS.values() if one.family == "words")
         raise InputError(f"{form} is the same in every language; leave --lang out, or export {known}")
+    if family == "binary":
+        from diplograph.graph.export import columns  # noqa: PLC0415
+
+        return iter([columns.render(graph, form)])
     return (chunk.encode("utf-8") for chunk in _text(graph, form, base, language or "en"))
 
 

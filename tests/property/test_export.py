@@ -20,12 +20,13 @@ from icalendar import Calendar
 from made_graph import small_graph
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pyarrow import ipc, parquet
 
 from diplograph.graph.export import FORMATS, render
 from diplograph.graph.export.networks import network
 from diplograph.graph.export.rdf import rdf_graph
 from diplograph.graph.export.terms import BASE, Names
-from diplograph.graph.export.text import is_web_address, plain
+from diplograph.graph.export.text import is_web_address, plain, unicode_text
 from diplograph.graph.model import Graph, Report
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -106,6 +107,21 @@ def test_a_calendar_reads_back_with_its_texts(graph: Graph) -> None:
     reports = [one for one in graph.nodes["Report"] if isinstance(one, Report) and one.kind == "event"]
     for entry in entries:
         assert plain(reports[0].quotes[0]).strip() in str(entry["DESCRIPTION"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(hostile())
+def test_columns_read_back_with_their_texts(graph: Graph) -> None:
+    quotes = {
+        one.id: [unicode_text(text) for text in one.quotes] for one in graph.nodes["Report"] if isinstance(one, Report)
+    }
+    for table in (
+        parquet.read_table(io.BytesIO(written(graph, "parquet"))),
+        ipc.open_file(written(graph, "arrow")).read_all(),
+    ):
+        rows = table.to_pylist()
+        assert sorted(row["event"] for row in rows) == sorted(unicode_text(one.id) for one in graph.nodes["Event"])
+        assert [row["quotes"] for row in rows] == list(quotes.values())[: len(rows)]
 
 
 IN_MARKDOWN = ANYTHING | st.lists(
