@@ -21,7 +21,7 @@ from diplograph.graph.words import LANGUAGES, Language
 
 __all__ = ["export_command"]
 
-_FORMATS = "\n".join(("\b", "Formats:", *(f"  {one.name:<8} {one.purpose}" for one in FORMATS.values())))
+_FORMATS = "\n".join(("\b", "Formats:", *(f"  {one.name:<9} {one.purpose}" for one in FORMATS.values())))
 
 _READ = " and ".join(one.name for one in FORMATS.values() if one.family == "words")
 
@@ -95,7 +95,7 @@ def export_command(
     graph = select(whole, wanted)
     count = held(graph, form)
     if not count:
-        app.note(_nothing(whole, usual))
+        app.note(_nothing(whole, graph, usual))
     with _no_collector():
         chunks = render(graph, form, base, lang)
         if out is None:
@@ -106,11 +106,13 @@ def export_command(
     app.note(f"{count} event{'s' if count != 1 else ''} written to {out}{_left_out(graph, form)}")
 
 
-def _nothing(whole: Graph, usual: tuple[str, ...]) -> str:
+def _nothing(whole: Graph, graph: Graph, usual: tuple[str, ...]) -> str:
     if not whole.nodes["Event"]:
         return "The graph has no events yet; `diplograph ingest` adds some."
+    if undated := len(graph.nodes["Event"]):
+        return f"Nothing found with a first and a last day ({undated} without); export markdown or jsonl has them."
     if usual:
-        return f"Nothing found that is {' or '.join(usual)} and has a date; --status occurred takes what occurred."
+        return f"Nothing found that is {' or '.join(usual)}; --status occurred takes what occurred."
     return "Nothing found."
 
 

@@ -145,7 +145,7 @@ def test_a_base_is_the_begin_of_our_iris(filled: Command) -> None:
         (["--format", "csv", "--type", "tea"], 4, "tea"),
         (["--format", "turtle", "--base", "data"], 3, "--base"),
         (["--format", "gexf", "--base", "https://example.org/"], 3, "gexf"),
-        (["--format", "gexf", "--lang", "ru"], 3, "export markdown"),
+        (["--format", "gexf", "--lang", "ru"], 3, "export ical or markdown"),
         (["--format", "markdown", "--lang", "fr"], 2, "ar"),
     ],
 )
@@ -182,7 +182,16 @@ def test_a_calendar_is_of_what_is_planned_unless_told_otherwise(filled: Command,
     assert filled("--format", "ical").out.count("BEGIN:VEVENT") == 1
     assert filled("--format", "ical", "--status", "occurred").out.count("BEGIN:VEVENT") == 2
     ended = filled("RU", "TR", "-o", tmp_path / "none.ics")
-    assert ended.err.startswith("Nothing found that is planned or proposed and has a date; --status")
+    assert ended.err.startswith("Nothing found that is planned or proposed; --status occurred")
+
+
+def test_a_calendar_tells_what_it_has_no_day_for(export: Command, home: Path, tmp_path: Path) -> None:
+    undated = event("visit", "US", "RU", None, status="planned")
+    study(home, written("one", undated, event("talks", "RU", "US", "2025-03", status="planned")))
+    ended = export("-o", tmp_path / "out.ics")
+    assert ended.err == f"1 event written to {tmp_path / 'out.ics'}; 1 without a first and a last day left out\n"
+    ended = export("--format", "ical", "--type", "visit")
+    assert ended.err.startswith("Nothing found with a first and a last day (1 without); export markdown")
 
 
 def test_no_workspace_is_said(export: Command) -> None:
