@@ -89,7 +89,7 @@ class _Chronicle:
         best = self._parts.best(event)
         if best and best.quotes:
             first, last = self._words.quoted
-            yield f"\n> {first}{for_markdown(' […] '.join(best.quotes))}{last}\n"
+            yield f"\n> {first}{self._own(' […] '.join(best.quotes))}{last}\n"
         sources = dict.fromkeys(map(self._source, self._articles(event, best)))
         yield f"\n{self._words.sources}:\n\n" + "".join(f"- {one}\n" for one in sources)
 

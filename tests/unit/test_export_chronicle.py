@@ -58,7 +58,7 @@ def test_arabic_runs_from_right_to_left_and_keeps_other_scripts_apart() -> None:
 def test_russian_words_and_a_quote_in_its_own_language() -> None:
     text = written(small_graph(), "ru")
     assert "### март 2025 года — Высылка (планируется): Россия → США\n" in text
-    assert f"> «{TEXT}»\n" in text
+    assert f"> «\u2068{TEXT}\u2069»\n" in text
 
 
 def test_the_undated_come_last_under_a_heading_of_their_own() -> None:
