@@ -83,7 +83,7 @@ def _write_exports(app: App, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         write_file(folder / _PAGE, render_page(select(graph, pair), Asked(pair.states)).html.encode())
         for name, form in ((_TURTLE, "turtle"), (_GRAPHML, "graphml")):
-            write_file(folder / name, "".join(render(graph, form)).encode())
+            write_file(folder / name, b"".join(render(graph, form)))
 
 
 def _program() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,15 +13,17 @@ import click
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.filters import filter_options, part_of
 from diplograph.cli.inputs import STATE
-from diplograph.cli.terminal import write, write_file
+from diplograph.cli.terminal import is_terminal, write, write_file
 from diplograph.graph.errors import InputError
-from diplograph.graph.export import FORMATS, format_of_file, render
+from diplograph.graph.export import FORMATS, format_of_file, held, render
+from diplograph.graph.model import Graph
+from diplograph.graph.words import LANGUAGES, Language
 
 __all__ = ["export_command"]
 
-_FORMATS = "\n".join(("\b", "Formats:", *(f"  {one.name:<8} {one.purpose}" for one in FORMATS.values())))
+_FORMATS = "\n".join(("\b", "Formats:", *(f"  {one.name:<9} {one.purpose}" for one in FORMATS.values())))
 
-_NOTHING = "The graph has no events yet; `diplograph ingest` adds some."
+_READ = " and ".join(one.name for one in FORMATS.values() if one.family == "words")
 
 
 @click.command(
@@ -49,6 +52,11 @@ _NOTHING = "The graph has no events yet; `diplograph ingest` adds some."
 )
 @filter_options
 @click.option("--base", metavar="IRI", help="Where the IRIs of RDF begin: your own address instead of w3id.org.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help=f"The language of our own words in {_READ} (en without it); quotations stay as they are.",
+)
 @common_options
 @click.pass_obj
 def export_command(
@@ -63,6 +71,7 @@ def export_command(
     types: tuple[str, ...],
     statuses: tuple[str, ...],
     base: str | None,
+    lang: Language | None,
 ) -> None:
     """Write the graph in the formats of other programs.
 
@@ -75,22 +84,41 @@ def export_command(
     if out is not None and str(out) == "-":
         out = None
     form = form or _told_by(out)
-    wanted = part_of(a, b, since, until, types, statuses)
+    if out is None and FORMATS[form].family == "binary" and is_terminal(sys.stdout):
+        raise InputError(f"{form} is no text to show on a terminal; give -o FILE, or send it into one with >")
+    usual = () if statuses else FORMATS[form].statuses
+    wanted = part_of(a, b, since, until, types, statuses or usual)
     if out is not None and out.is_dir():
         raise InputError(f"{out} is a folder; give -o a file in it")
     with app.reading() as (_, store):
-        graph = select(take(store), wanted)
-    count = len(graph.nodes["Event"])
+        whole = take(store)
+    graph = select(whole, wanted)
+    count = held(graph, form)
     if not count:
-        app.note(_NOTHING if wanted.keeps_all else "Nothing found.")
+        app.note(_nothing(whole, graph, usual))
     with _no_collector():
-        chunks = render(graph, form, base)
+        chunks = render(graph, form, base, lang)
         if out is None:
             for chunk in chunks:
                 write(chunk)
             return
-        write_file(out, "".join(chunks).encode("utf-8"))
-    app.note(f"{count} event{'s' if count != 1 else ''} written to {out}")
+        write_file(out, b"".join(chunks))
+    app.note(f"{count} event{'s' if count != 1 else ''} written to {out}{_left_out(graph, form)}")
+
+
+def _nothing(whole: Graph, graph: Graph, usual: tuple[str, ...]) -> str:
+    if not whole.nodes["Event"]:
+        return "The graph has no events yet; `diplograph ingest` adds some."
+    if undated := len(graph.nodes["Event"]):
+        return f"Nothing found with a first and a last day ({undated} without); export markdown or jsonl has them."
+    if usual:
+        return f"Nothing found that is {' or '.join(usual)}; --status occurred takes what occurred."
+    return "Nothing found."
+
+
+def _left_out(graph: Graph, form: str) -> str:
+    missing = len(graph.nodes["Event"]) - held(graph, form)
+    return f"; {missing} without a first and a last day left out" if missing else ""
 
 
 @contextmanager

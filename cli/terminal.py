@@ -44,13 +44,20 @@ def complain(text: str) -> None:
     click.echo(f"diplograph: {text}", err=True)
 
 
-def write(text: str) -> None:
-    """Data on stdout. A reader that went away (``| head``) ends the run in silence, a full disk with a message."""
+def write(data: str | bytes) -> None:
+    """Data on stdout, bytes as they are.
+
+    A reader that went away (``| head``) ends the run in silence, a full disk with a message.
+    """
     if sys.stdout is None:
         raise DiplographError("standard output is closed; redirect it to a file or a pipe")
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        if isinstance(data, str):
+            sys.stdout.write(data)
+            sys.stdout.flush()
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Python flushes stdout once more at its end and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

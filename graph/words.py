@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from diplograph.graph.time import parse_edtf
 
-__all__ = ["LANGUAGES", "Language", "date_words"]
+__all__ = ["LANGUAGES", "Language", "date_words", "when_words"]
 
 Language = Literal["en", "ar", "ru"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -36,6 +36,10 @@ class _Words:
     not_after: str
     no_year: str
     undated: str
+    within: str
+    within_year: str
+    months_in: tuple[str, ...]
+    """Months as they stand after "in"."""
 
 
 _ENGLISH = (
@@ -56,6 +60,11 @@ _RUSSIAN_OF = (
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
 
+_RUSSIAN_IN = (
+    *("январе", "феврале", "марте", "апреле", "мае", "июне"),
+    *("июле", "августе", "сентябре", "октябре", "ноябре", "декабре"),
+)
+
 _WORDS: dict[Language, _Words] = {
     "en": _Words(
         months=_ENGLISH,
@@ -72,6 +81,9 @@ _WORDS: dict[Language, _Words] = {
         not_after="{} or earlier",
         no_year="{}, year unknown",
         undated="undated",
+        within="in {}",
+        within_year="in {}",
+        months_in=_ENGLISH,
     ),
     "ar": _Words(
         months=_ARABIC,
@@ -88,6 +100,9 @@ _WORDS: dict[Language, _Words] = {
         not_after="{} أو قبله",
         no_year="{}، السنة غير معروفة",
         undated="بلا تاريخ",
+        within="في {}",
+        within_year="في {}",
+        months_in=_ARABIC,
     ),
     "ru": _Words(
         months=_RUSSIAN,
@@ -104,6 +119,9 @@ _WORDS: dict[Language, _Words] = {
         not_after="не позже {}",
         no_year="{}, год неизвестен",
         undated="без даты",
+        within="в {}",
+        within_year="в {} году",
+        months_in=_RUSSIAN_IN,
     ),
 }
 
@@ -123,6 +141,23 @@ def date_words(edtf: str | None, language: Language = "en") -> str:
     if not start:
         return (words.not_after if once else words.until).format(_single(end, language, genitive=True))
     return (words.once if once else words.between).format(_start(start, end, language), _single(end, language))
+
+
+def when_words(edtf: str | None, language: Language = "en") -> str:
+    """As ``date_words``, fit for the end of a sentence: "in March 2025", "in 2025", else the same words.
+
+    Raises InputError for what is not EDTF.
+    """
+    told = date_words(edtf, language)
+    if edtf is None or parse_edtf(edtf).kind != "single" or edtf.endswith("~"):
+        return told
+    words = _WORDS[language]
+    year, month, day = _parts(edtf)
+    if year is None or day is not None:
+        return told
+    if month is None:
+        return words.within_year.format(year)
+    return words.within.format(words.dated.format(words.months_in[month - 1], year))
 
 
 def _single(text: str, language: Language, *, genitive: bool = False) -> str:

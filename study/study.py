@@ -255,16 +255,19 @@ class Study:
     ) -> Path:
         """Writes the graph, or the part that is asked for, in a format of ``diplograph export``, and gives the path.
 
-        Without ``form`` the format is the one that the file's name ends like. The file is whole or not there at all.
+        Without ``form`` the format is the one that the file's name ends like; words in it are in the study's language.
+        The file is whole or not there at all.
         """
-        from diplograph.graph.export import format_of_file, render  # noqa: PLC0415  the formats' libraries
+        from diplograph.graph.export import FORMATS, format_of_file, render  # noqa: PLC0415  the formats' libraries
 
         known = format_of_file(str(path))
         if form is None and known is None:
             raise InputError(f"{path}: no format has files named so; name one with form=")
-        graph = self._part(filter_of(a, b, from_, to, type, status))
-        chunks = render(graph, form or str(known and known.name), base)
-        write_whole(Path(path).absolute(), (chunk.encode("utf-8") for chunk in chunks))
+        chosen = form or str(known and known.name)
+        meant = FORMATS[chosen] if chosen in FORMATS else None
+        words = self.lang if meant and meant.family == "words" else None
+        graph = self._part(filter_of(a, b, from_, to, type, status or (meant.statuses if meant else None)))
+        write_whole(Path(path).absolute(), render(graph, chosen, base, words))
         return Path(path)
 
     def _part(self, wanted: Filter) -> Graph:

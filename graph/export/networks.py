@@ -1,8 +1,11 @@
-"""Networks for Gephi, yEd, R and Python, written by networkx: GraphML and GEXF.
+"""Networks for Gephi, yEd, R and Python, written by networkx: GraphML, GEXF and node-link JSON.
 
 Nodes are states, organisations, persons, missions and places; an event is one edge between two states, as the graph
 derives it. Left out: articles and reports beside the best one of each event, which an edge quotes; events that name
 fewer than two states; who else took part, but for the names of persons and of the place, which the edge has.
+
+In GEXF an edge has the days it may have been on, with an end open that nobody tells; nodes have none, since nothing
+tells when a state or a person began to be.
 
 Sources: http://graphml.graphdrawing.org/specification.html, https://gexf.net/schema.html (1.2draft).
 """
@@ -10,7 +13,8 @@ Sources: http://graphml.graphdrawing.org/specification.html, https://gexf.net/sc
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -21,6 +25,8 @@ from diplograph.graph import model
 from diplograph.graph.export.parts import Parts, event_kind, iso_day
 from diplograph.graph.export.text import for_xml
 from diplograph.graph.model import Graph
+from diplograph.graph.telling import ALWAYS, NEVER
+from diplograph.graph.time import Span, parse_edtf
 from diplograph.graph.vocabulary import vocabulary
 
 __all__ = ["network", "render"]
@@ -39,13 +45,16 @@ _LINK = "#9aa3af"
 
 
 def render(graph: Graph, form: str) -> Iterator[str]:
-    """The network as ``graphml`` or ``gexf``, as text."""
+    """The network as ``graphml``, ``gexf`` or ``node-link``, as text."""
     made = network(graph)
     out = io.BytesIO()
     if form == "graphml":
         # Not write_graphml: that one takes lxml where it is installed, and writes other bytes.
         nx.write_graphml_xml(made, out, encoding="utf-8", prettyprint=True)
         yield out.getvalue().decode("utf-8") + "\n"
+        return
+    if form == "node-link":
+        yield json.dumps(nx.node_link_data(_for_json(made), edges="edges"), ensure_ascii=False, indent=1) + "\n"
         return
     writer = _Gexf(encoding="utf-8", prettyprint=True)
     writer.add_graph(_for_gephi(made))
@@ -54,13 +63,17 @@ def render(graph: Graph, form: str) -> Iterator[str]:
 
 
 class _Gexf(GEXFWriter):  # type: ignore[misc]  # networkx has no types
-    """networkx's GEXF without the day of the run, its own version, and a second copy of each edge's id."""
+    """networkx's GEXF without the day of the run, its own version, a second copy of each edge's id, and an attribute
+    that the schema does not have; dynamic even where no edge has a date.
+    """
 
     def add_graph(self, made: nx.MultiDiGraph) -> None:
         meta = self.xml.find("meta")
         meta.attrib.clear()
         meta.find("creator").text = "diplograph"
         super().add_graph(made)
+        self.graph_element.attrib.pop("name")
+        self.graph_element.attrib |= {"mode": "dynamic", "timeformat": "date"}
 
     def add_attributes(self, owner: str, element: Element, told: dict[str, Any], default: Any) -> Any:
         return super().add_attributes(owner, element, {k: v for k, v in told.items() if k != "key"}, default)
@@ -181,15 +194,54 @@ def _clean(told: Mapping[str, Any]) -> Attributes:
     }
 
 
+def _for_json(made: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The same with the source of an event as ``article``: ``source`` is where an edge begins, and would win."""
+    renamed = nx.MultiDiGraph()
+    renamed.add_nodes_from(made.nodes(data=True))
+    for start, end, key, told in made.edges(keys=True, data=True):
+        renamed.add_edge(start, end, key=key, **{"article" if one == "source" else one: told[one] for one in told})
+    return renamed
+
+
 def _for_gephi(made: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The same with what Gephi draws: an id for each edge, its span of days as start and end, colours."""
+    """The same with what Gephi draws: an id for each edge, the days it was on, colours."""
     dressed = nx.MultiDiGraph()
     for node, told in made.nodes(data=True):
         dressed.add_node(node, **_dressed(told))
     for start, end, key, told in made.edges(keys=True, data=True):
-        spans = {new: told[old] for old, new in (("first_day", "start"), ("last_day", "end")) if old in told}
-        dressed.add_edge(start, end, key=key, id=key, **_dressed(told), **spans)
+        dressed.add_edge(start, end, key=key, id=key, **_dressed(told), **_spans(told))
     return dressed
+
+
+def _spans(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """``start`` and ``end`` as far as they are told; ``spells`` for a post of which only days in it are told."""
+    if told["kind"] == "event":
+        first, last = told.get("first_day"), told.get("last_day")
+    elif "since" in told or "until" in told:
+        # Being told of a post on a later day ends it as little as being told of it on an earlier one begins it.
+        first = iso_day(parse_edtf(told["since"]).day_from) if "since" in told else None
+        last = iso_day(parse_edtf(told["until"]).day_to) if "until" in told else None
+    else:
+        spells = _apart([parse_edtf(one) for one in told.get("as_of", "").split("; ") if one])
+        return {"spells": spells} if spells else {}
+    return {name: day for name, day in (("start", first), ("end", last)) if day is not None}
+
+
+def _apart(told: Iterable[Span]) -> list[tuple[str | None, str | None]]:
+    """First and last day of each, in order of time; those that overlap are one, as Gephi refuses them otherwise."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(
+        (NEVER if one.day_from is None else one.day_from, ALWAYS if one.day_to is None else one.day_to)
+        for one in told
+        if one.has_bound
+    ):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return [
+        (iso_day(first) if first != NEVER else None, iso_day(last) if last != ALWAYS else None) for first, last in found
+    ]
 
 
 def _dressed(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,23 @@
-"""Texts from anywhere made fit for a file format: what a format cannot hold is replaced visibly, never dropped."""
+"""Texts from anywhere made fit for a file format: what a format cannot hold is replaced visibly, never dropped.
+
+But for embeddings and overrides of direction, where the text is to be read by people: they would turn the lines after
+it round, and a word that is still there without them is no less told.
+"""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["for_spreadsheet", "for_xml", "is_web_address", "language_tag", "unicode_text", "visible"]
+__all__ = [
+    "for_markdown",
+    "for_spreadsheet",
+    "for_xml",
+    "is_web_address",
+    "language_tag",
+    "plain",
+    "unicode_text",
+    "visible",
+]
 
 _VISIBLE = "\N{REPLACEMENT CHARACTER}"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -13,7 +26,13 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # On a terminal controls would move the cursor; bidi embeddings and overrides would turn the rest of a line around.
 _ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Marks without a range (LRM, RLM, ALM) belong to honest Arabic.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# All that begins something within a line of CommonMark (https://spec.commonmark.org/0.31.2/), of GitHub's or pandoc's
+# dialect; the last two would make links of bare addresses. Then what begins a list or underlines a heading.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&#!|~$^@]|:(?=//)|(?<=[Ww]{3})\.")
+_MARKDOWN_BEGIN = re.compile(r"(\d{0,9})([-+=.)])")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 # BCP 47 in outline: RDF and XML ask for no more than this shape.
@@ -49,9 +68,18 @@ def for_spreadsheet(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def visible(text: str) -> str:
-    """The text without what would act on a terminal: controls show as U+FFFD, what turns text round is left out."""
-    return _ACTS.sub(_VISIBLE, _BIDI.sub("", text.replace("\r\n", "\n").replace("\t", " ")))
+# On a terminal controls would move the cursor; bidi embeddings and overrides would turn the rest of a line around.
+_ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+def plain(text: str) -> str:
+    """Text for people, without controls and without what turns a line round; every line end is a newline."""
+    return _CONTROLS.sub(_VISIBLE, _BIDI.sub("", _BREAKS.sub("\n", text)))
+
+
+def for_markdown(text: str) -> str:
+    """Text as one line of Markdown that shows it as it is: nothing in it is a link, an emphasis, a list or HTML."""
+    line = _MARKDOWN.sub(r"\\\g<0>", " ".join(plain(text).split()))
+    begin = _MARKDOWN_BEGIN.match(line)
+    return f"{begin[1]}\\{line[begin.start(2) :]}" if begin else line
 
 
 def language_tag(language: str | None) -> str | None:

@@ -13,6 +13,7 @@ import pytest
 from examples import city, dump, event, mission, person, post, resolved, state, study, written
 
 from diplograph.graph.errors import FactsError, StoreError
+from diplograph.graph.export import FORMATS, render
 from diplograph.graph.store import Store
 from diplograph.ingest.build import build_graph
 from diplograph.ingest.load import load, rebuild, sync
@@ -44,6 +45,14 @@ def test_a_graph_comes_out_as_it_went_in(store: Store) -> None:
     store.ensure_schema(schema())
     put(store, graph, "study")
     assert take(store) == graph
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_store_exports_the_same_bytes_as_the_graph_that_went_in(store: Store, form: str) -> None:
+    graph = build_graph(resolved(*one) for one in ALL)
+    store.ensure_schema(schema())
+    put(store, graph, "study")
+    assert b"".join(render(take(store), form)) == b"".join(render(graph, form))
 
 
 def test_what_grew_article_by_article_equals_what_is_rebuilt(store: Store, tmp_path: Path) -> None:

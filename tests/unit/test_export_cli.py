@@ -6,6 +6,7 @@ import csv
 import gc
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,15 @@ import rdflib
 from command import Command, runner
 from examples import event, study, written
 
-from diplograph.graph.export import FORMATS, Format
+from diplograph.cli.main import run
+from diplograph.graph.export import FORMATS, Format, columns
 from diplograph.graph.export.tables import COLUMNS
 
 DOCUMENTATION = Path(__file__).parent.parent.parent / "docs" / "export.md"
+
+
+TEXTS = [one.name for one in FORMATS.values() if one.family != "binary"]
+BINARY = [one.name for one in FORMATS.values() if one.family == "binary"]
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def types(text: str) -> list[str]:
     return [json.loads(line)["type"] for line in text.splitlines()]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXTS)
 def test_a_file_and_standard_output_get_the_same(filled: Command, tmp_path: Path, form: str) -> None:
     shown, file = filled("--format", form), tmp_path / "deep" / "out.bin"
     kept = filled("--format", form, "-o", file)
@@ -50,7 +56,38 @@ def test_a_file_and_standard_output_get_the_same(filled: Command, tmp_path: Path
     assert shown.out.encode() == file.read_bytes()
     assert kept.out == ""
     assert gc.isenabled()
-    assert kept.err == f"3 events written to {file}\n"
+    count = 1 if form == "ical" else 3
+    assert kept.err == f"{count} event{'s' if count > 1 else ''} written to {file}\n"
+
+
+@pytest.mark.parametrize("form", BINARY)
+def test_bytes_are_the_same_in_a_pipe_as_in_a_file(
+    home: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], form: str
+) -> None:
+    study(home, written("one", event(count=3)))
+    assert run(["--home", str(home), "export", "--format", form, "-o", str(tmp_path / "out")]) == 0
+    assert run(["--home", str(home), "export", "--format", form]) == 0
+    assert capsysbinary.readouterr().out == (tmp_path / "out").read_bytes()
+
+
+@pytest.mark.parametrize("form", BINARY)
+def test_bytes_are_not_shown_on_a_terminal(filled: Command, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setattr("diplograph.cli.export.is_terminal", lambda _: True)
+    ended = filled("--format", form)
+    assert (ended.code, ended.out) == (3, "")
+    assert (
+        ended.err == f"diplograph: {form} is no text to show on a terminal; give -o FILE, or send it into one with >\n"
+    )
+
+
+@pytest.mark.parametrize("form", BINARY)
+def test_without_pyarrow_the_command_that_brings_it_is_told(
+    filled: Command, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    ended = filled("--format", form, "-o", "out.bin")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == f"diplograph: writing {form} needs pyarrow; `pip install 'diplograph[arrow]'`\n"
 
 
 def test_a_hyphen_is_standard_output(filled: Command) -> None:
@@ -61,7 +98,9 @@ def test_a_hyphen_is_standard_output(filled: Command) -> None:
 def test_the_name_of_the_file_tells_the_format(filled: Command, tmp_path: Path, form: Format) -> None:
     file = tmp_path / f"study{form.suffix}"
     assert filled("-o", file).code == 0
-    assert file.read_bytes() == filled("--format", form.name).out.encode()
+    with_format = tmp_path / "out"
+    assert filled("--format", form.name, "-o", with_format).code == 0
+    assert file.read_bytes() == with_format.read_bytes()
 
 
 def test_states_and_options_mean_what_they_mean_for_timeline(filled: Command) -> None:
@@ -73,6 +112,10 @@ def test_states_and_options_mean_what_they_mean_for_timeline(filled: Command) ->
     assert types(filled("--format", "jsonl", "--type", "محادثات").out) == ["talks"]
     [line] = filled("--format", "jsonl", "--status", "planned").out.splitlines()
     assert json.loads(line)["actors"] == ["country:US"]
+
+
+def test_words_are_in_the_language_asked_for(filled: Command) -> None:
+    assert filled("--format", "markdown", "--lang", "ru").out.startswith("# Хроника\n")
 
 
 def test_csv_is_what_a_spreadsheet_reads(filled: Command) -> None:
@@ -102,6 +145,8 @@ def test_a_base_is_the_begin_of_our_iris(filled: Command) -> None:
         (["--format", "csv", "--type", "tea"], 4, "tea"),
         (["--format", "turtle", "--base", "data"], 3, "--base"),
         (["--format", "gexf", "--base", "https://example.org/"], 3, "gexf"),
+        (["--format", "gexf", "--lang", "ru"], 3, "export ical or markdown"),
+        (["--format", "markdown", "--lang", "fr"], 2, "ar"),
     ],
 )
 def test_what_cannot_be_is_one_line_and_a_code(filled: Command, arguments: list[str], code: int, told: str) -> None:
@@ -128,9 +173,25 @@ def test_nothing_found_is_said_and_is_no_mistake(filled: Command) -> None:
 def test_an_empty_workspace_gives_an_empty_document(export: Command, home: Path) -> None:
     study(home)
     for form in FORMATS:
-        ended = export("--format", form)
+        ended = export("--format", form, "-o", home.parent / "out")
         assert ended.code == 0
         assert "diplograph ingest" in ended.err
+
+
+def test_a_calendar_is_of_what_is_planned_unless_told_otherwise(filled: Command, tmp_path: Path) -> None:
+    assert filled("--format", "ical").out.count("BEGIN:VEVENT") == 1
+    assert filled("--format", "ical", "--status", "occurred").out.count("BEGIN:VEVENT") == 2
+    ended = filled("RU", "TR", "-o", tmp_path / "none.ics")
+    assert ended.err.startswith("Nothing found that is planned or proposed; --status occurred")
+
+
+def test_a_calendar_tells_what_it_has_no_day_for(export: Command, home: Path, tmp_path: Path) -> None:
+    undated = event("visit", "US", "RU", None, status="planned")
+    study(home, written("one", undated, event("talks", "RU", "US", "2025-03", status="planned")))
+    ended = export("-o", tmp_path / "out.ics")
+    assert ended.err == f"1 event written to {tmp_path / 'out.ics'}; 1 without a first and a last day left out\n"
+    ended = export("--format", "ical", "--type", "visit")
+    assert ended.err.startswith("Nothing found with a first and a last day (1 without); export markdown")
 
 
 def test_no_workspace_is_said(export: Command) -> None:
@@ -148,5 +209,7 @@ def test_the_documentation_tells_of_every_format_and_column() -> None:
     for one in FORMATS.values():
         assert f"| `{one.name}` | `{one.suffix}` | {one.purpose} |" in text
         assert f"\n## {one.name}\n" in text
+    for column, (kind, meaning) in columns.COLUMNS.items():
+        assert f"| `{column}` | {kind} | {meaning} |" in text
     for column, meaning in COLUMNS.items():
         assert f"| `{column}` | {meaning} |" in text

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:D
 
 
 def written(graph: Graph, form: str, base: str | None = None) -> str:
-    return "".join(render(graph, form, base))
+    return b"".join(render(graph, form, base)).decode()
 
 
 def read(text: str, form: str) -> rdflib.Graph:

@@ -18,12 +18,12 @@ from diplograph.ingest.build import build_graph
 
 
 def rows(graph: Graph) -> list[dict[str, str]]:
-    text = "".join(render(graph, "csv")).encode("utf-8").decode("utf-8-sig")
+    text = b"".join(render(graph, "csv")).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def lines(graph: Graph) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in "".join(render(graph, "jsonl")).splitlines()]
+    return [json.loads(line) for line in b"".join(render(graph, "jsonl")).splitlines()]
 
 
 def test_a_row_is_one_report_with_all_that_a_spreadsheet_asks_for() -> None:
@@ -94,7 +94,7 @@ def test_no_text_is_a_formula(start: str) -> None:
 
 
 def test_a_spreadsheet_knows_that_it_is_utf8() -> None:
-    assert "".join(render(small_graph(), "csv")).startswith("\ufeffevent,")
+    assert b"".join(render(small_graph(), "csv")).startswith("\ufeffevent,".encode())
 
 
 def test_a_line_holds_the_words_and_where_they_stand() -> None:
