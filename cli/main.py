@@ -115,6 +115,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "trend",
             "Count what happened between two states by month, quarter or year: a line, a table, a picture.",
         ),
+        "analyse": (
+            "analyse",
+            "Analyse the network of states: centrality, communities, balance, tension, forecast-baseline.",
+        ),
     },
     "Compare sources": {
         "show": ("show", "List every report of one event, side by side."),
