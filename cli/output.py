@@ -120,7 +120,8 @@ def rendered(listing: Listing, form: str) -> str:
     if form == "csv":
         return _csv(listing)
     table = (_markdown if form == "md" else _aligned)(*listing.table())
-    return f"{_escaped(listing.line) if form == 'md' else _line(listing.line)}\n\n{table}" if listing.line else table
+    line = _escaped(listing.line) if form == "md" else _line(listing.line)
+    return "\n".join(part for part in (f"{line}\n" if line else "", table) if part)
 
 
 def _json(value: object, indent: int | None = None) -> str:

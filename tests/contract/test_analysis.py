@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples import event, study, written
+from examples import event, state, study, written
 
 from diplograph.graph.store import Store
 from diplograph.ingest.load import rebuild
 from diplograph.queries.analysis.ties import ties_of
 from diplograph.queries.ask import ask
 
-UNION = "org:european-union"
-
 
 @pytest.fixture
 def told(store: Store, tmp_path: Path) -> Store:
-    """Five states and an organisation; what is dated with a day, a month, a year, an open end, and not at all."""
+    """Six states; what is dated with a day, a month, a year, an open end, and not at all."""
     workspace = study(
         tmp_path / "study",
         written(
@@ -33,7 +31,7 @@ def told(store: Store, tmp_path: Path) -> Store:
         ),
         written(
             "two",
-            event("agreement", "DZ", "FR", "2024-11-20", roles={"country:TR": "party"}, with_=[]),
+            event("agreement", "DZ", "FR", "2024-11-20", roles={"country:TR": "party"}, with_=[state("TR")]),
             event("sanctions", "US", "IR", "2024-11-01/.."),
         ),
     )

@@ -42,12 +42,14 @@ def diplograph(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 
 def test_centrality_ranks_states(diplograph: Command) -> None:
     # FR has all of DE, RU and US, and lies between US and the two others: 2 of 3 pairs.
+    # PageRank with ties FR–DE 1, FR–RU 1, DE–RU 1, FR–US 2: u = 0.0375 + 0.85 f/2, g = 0.0375 + 0.85 (f/4 + g/2),
+    # and f + 2g + u = 1, so f = 0.832065 / 2.16413 = 0.3845.
     assert diplograph("analyse", "centrality", "--by", "degree", "--to", "2024").out == (
         "Rank  State          Partners  Events  Betweenness  PageRank\n"
-        "1     France         3         4       0.6667       0.3923\n"
-        "2     Germany        2         2       0.0000       0.1976\n"
-        "2     Russia         2         2       0.0000       0.1976\n"
-        "4     United States  1         2       0.0000       0.2124\n"
+        "1     France         3         4       0.6667       0.3845\n"
+        "2     Germany        2         2       0.0000       0.2073\n"
+        "2     Russia         2         2       0.0000       0.2073\n"
+        "4     United States  1         2       0.0000       0.2009\n"
     )
 
 
