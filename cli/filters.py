@@ -13,17 +13,24 @@ from diplograph.graph.errors import InputError
 if TYPE_CHECKING:
     from diplograph.graph.select import Filter
 
-__all__ = ["check_window", "filter_options", "part_of", "states_of"]
+__all__ = ["check_window", "count_options", "filter_options", "part_of", "states_of"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def filter_options(command: _F) -> _F:
     """``--from``, ``--to``, ``--type`` and ``--status``, given as ``since``, ``until``, ``types`` and ``statuses``."""
-    since = click.option(
-        "--from", "since", type=EdtfOption(), help="Keep what may have been then or later: 2025, 2025-02 or a day."
-    )
-    until = click.option("--to", "until", type=EdtfOption(), help="Keep what may have been then or earlier.")
+    return _with_options(command, "Keep what may have been then", "")
+
+
+def count_options(command: _F) -> _F:
+    """The same, for what counts only events that surely lie in the window, and those that happened."""
+    return _with_options(command, "Count what surely was then", "; without it, occurred and ongoing")
+
+
+def _with_options(command: _F, verb: str, usual: str) -> _F:
+    since = click.option("--from", "since", type=EdtfOption(), help=f"{verb} or later: 2025, 2025-02 or a day.")
+    until = click.option("--to", "until", type=EdtfOption(), help=f"{verb} or earlier.")
     types = click.option(
         "--type",
         "types",
@@ -38,7 +45,7 @@ def filter_options(command: _F) -> _F:
         type=Word("statuses", "status"),
         multiple=True,
         metavar="STATUS",
-        help="Keep this status: occurred, ongoing, planned, proposed, denied or alleged; may be given again.",
+        help=f"Keep this status: occurred, ongoing, planned, proposed, denied or alleged; may be given again{usual}.",
     )
     return since(until(types(statuses(command))))
 

@@ -111,6 +111,14 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Count": {
         "pairs-by-year": ("questions", "The pairs of states with the most events, year by year."),
         "types-by-year": ("questions", "How many events of each type, year by year."),
+        "trend": (
+            "trend",
+            "Count what happened between two states by month, quarter or year: a line, a table, a picture.",
+        ),
+        "analyse": (
+            "analyse",
+            "Analyse the network of states: centrality, communities, balance, tension, forecast-baseline.",
+        ),
     },
     "Compare sources": {
         "show": ("show", "List every report of one event, side by side."),

@@ -61,6 +61,10 @@ class Listing:
     lines: Sequence[Sequence[str]] | None = None
     under: Mapping[str, str] = field(default_factory=dict)
     """Heads whose cells stand below those of another head, on a terminal only: more than five columns do not fit."""
+    line: str = ""
+    """A line above the rows, in table and md."""
+    whole: Mapping[str, Any] | None = None
+    """What json says beside the rows, which then stand under "rows" in one object."""
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """Heads and cells as a person reads them; a column without a single word is left out."""
@@ -107,7 +111,7 @@ def emit(listing: Listing, form: str, *, paged: bool = True) -> None:
     app = (context.find_object(App) if context else None) or App()
     if form != "table" or not is_terminal(sys.stdout):
         write(rendered(listing, form))
-    elif listing.rows:
+    elif listing.rows or listing.line:
         show(_drawn(listing), paged=paged and app.paged)
     app.detail(f"wrote {len(listing.rows)} row{'' if len(listing.rows) == 1 else 's'} as {form}", begun)
 
@@ -116,10 +120,14 @@ def rendered(listing: Listing, form: str) -> str:
     """The listing as text, the same wherever it goes."""
     if form in ("json", "jsonl"):
         rows = [{column: row.get(column) for column in listing.columns} for row in listing.rows]
-        return _json(rows, indent=2) if form == "json" else "".join(map(_json, rows))
+        if form == "jsonl":
+            return "".join(map(_json, rows))
+        return _json(rows if listing.whole is None else {**listing.whole, "rows": rows}, indent=2)
     if form == "csv":
         return _csv(listing)
-    return (_markdown if form == "md" else _aligned)(*listing.table())
+    table = (_markdown if form == "md" else _aligned)(*listing.table())
+    line = _escaped(listing.line) if form == "md" else _line(listing.line)
+    return "\n".join(part for part in (f"{line}\n" if line else "", table) if part)
 
 
 def _json(value: object, indent: int | None = None) -> str:
@@ -199,7 +207,8 @@ def _drawn(listing: Listing) -> str:
     heads, lines = listing.table()
     limits = [listing.shorten.get(head) for head in heads]
     short = [[_cut(_line(cell), limit) for cell, limit in zip(line, limits, strict=True)] for line in lines]
-    return drawn(heads, short, listing.under)
+    table = drawn(heads, short, listing.under) if lines else ""
+    return f"{_line(listing.line)}\n{table}" if listing.line else table
 
 
 def _cut(text: str, limit: int | None) -> str:

@@ -70,6 +70,8 @@ def for_spreadsheet(text: str) -> str:
 
 # On a terminal controls would move the cursor; bidi embeddings and overrides would turn the rest of a line around.
 _ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
 def plain(text: str) -> str:
     """Text for people, without controls and without what turns a line round; every line end is a newline."""
     return _CONTROLS.sub(_VISIBLE, _BIDI.sub("", _BREAKS.sub("\n", text)))

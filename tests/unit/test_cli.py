@@ -22,7 +22,18 @@ from diplograph.ingest.workspace import Workspace
 
 TEXT = "طردت موسكو، في 3 مارس 2021، عشرة دبلوماسيين بولنديين.\n"
 EXPELLED = ("expulsion", "occurred", "2021-03-03", ["country:RU"], ["country:PL"], 10)
-HEAVY = {"jpype", "rdflib", "networkx", "pydantic", "trafilatura", "rich", "charset_normalizer", "anyascii", "filelock"}
+HEAVY = {
+    "jpype",
+    "rdflib",
+    "networkx",
+    "matplotlib",
+    "pydantic",
+    "trafilatura",
+    "rich",
+    "charset_normalizer",
+    "anyascii",
+    "filelock",
+}
 
 
 @pytest.fixture
