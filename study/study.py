@@ -264,7 +264,7 @@ class Study:
         if form is None and known is None:
             raise InputError(f"{path}: no format has files named so; name one with form=")
         chosen = form or str(known and known.name)
-        meant = FORMATS[chosen] if chosen in FORMATS else None
+        meant = FORMATS.get(chosen)
         words = self.lang if meant and meant.family == "words" else None
         graph = self._part(filter_of(a, b, from_, to, type, status or (meant.statuses if meant else None)))
         write_whole(Path(path).absolute(), render(graph, chosen, base, words))

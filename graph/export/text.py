@@ -68,8 +68,9 @@ def for_spreadsheet(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-# On a terminal controls would move the cursor; bidi embeddings and overrides would turn the rest of a line around.
-_ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+def visible(text: str) -> str:
+    """The text without what would act on a terminal: controls show as U+FFFD, what turns text round is left out."""
+    return _ACTS.sub(_VISIBLE, _BIDI.sub("", text.replace("\r\n", "\n").replace("\t", " ")))
 
 
 def plain(text: str) -> str:
