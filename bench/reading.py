@@ -21,7 +21,7 @@ from pathlib import Path
 
 from diplograph.ingest.article import Article, make_article
 from diplograph.ingest.extract import extract
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.tokens import tokenize
 
 PASSAGES = Path(__file__).parents[1] / "tests" / "articles"
 WORDS = 400

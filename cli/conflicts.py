@@ -19,7 +19,7 @@ from diplograph.graph.words import Language, date_words
 if TYPE_CHECKING:
     from diplograph.graph.model import Report
     from diplograph.ingest.compare import Told
-    from diplograph.ingest.decisions import Links
+    from diplograph.ingest.review.decisions import Links
 
 __all__ = ["candidates_command", "conflicts_command"]
 

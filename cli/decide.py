@@ -13,7 +13,7 @@ from diplograph.graph.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from diplograph.graph.store import Store
-    from diplograph.ingest.decisions import Decision
+    from diplograph.ingest.review.decisions import Decision
     from diplograph.ingest.workspace import Workspace
 
 __all__ = ["merge_command", "remove_command", "split_command", "undo_command"]
@@ -35,7 +35,7 @@ def merge_command(app: App, *, a: str, b: str, by: str, why: str | None) -> None
     EVENT is the id of an event, a tenure or any report of it. All reports are kept; the best dated one leads. The
     decision names reports, so it survives rebuilds and later articles; `diplograph undo` takes it back.
     """
-    from diplograph.ingest.decide import merge  # noqa: PLC0415  commands load what they need
+    from diplograph.ingest.review.decide import merge  # noqa: PLC0415  commands load what they need
 
     made, workspace = _decided(app, lambda workspace, store: merge(workspace, store, a, b, by=by, why=why))
     _tell(app, workspace, made, "they are one event now", had="parted them")
@@ -54,7 +54,7 @@ def split_command(app: App, *, event: str, report: str, by: str, why: str | None
     `diplograph show EVENT` lists the reports. The report leaves the event and joins none that holds one of these
     reports; `diplograph undo` takes it back.
     """
-    from diplograph.ingest.decide import split  # noqa: PLC0415
+    from diplograph.ingest.review.decide import split  # noqa: PLC0415
 
     made, workspace = _decided(app, lambda workspace, store: split(workspace, store, event, report, by=by, why=why))
     _tell(app, workspace, made, f"{report} tells of an event of its own now", had="put them together")
@@ -71,7 +71,7 @@ def undo_command(app: App, *, which: str, by: str, why: str | None) -> None:
 
     Nothing is deleted: the decision stays in decisions.jsonl, and so does the word that it no longer holds.
     """
-    from diplograph.ingest.decide import undo  # noqa: PLC0415
+    from diplograph.ingest.review.decide import undo  # noqa: PLC0415
 
     made, workspace = _decided(app, lambda workspace, _store: undo(workspace, which, by=by, why=why))
     taken = next(one for one in workspace.decisions() if one.id == made.undoes)
@@ -90,7 +90,7 @@ def remove_command(app: App, *, article: str, by: str, why: str | None) -> None:
     Its text, facts and reviews are deleted from the folder (a study kept in git has them in its history). Events that
     other articles tell of stay, with their other reports.
     """
-    from diplograph.ingest.decisions import decision  # noqa: PLC0415
+    from diplograph.ingest.review.decisions import decision  # noqa: PLC0415
 
     def remove(workspace: Workspace, _store: Store) -> Decision:
         known = workspace.article_ids()
@@ -108,7 +108,7 @@ def remove_command(app: App, *, article: str, by: str, why: str | None) -> None:
 
 def _tell(app: App, workspace: Workspace, made: Decision, now: str, *, had: str) -> None:
     """What a decision did, and whose word it outweighs: who decided the opposite should hear of it."""
-    from diplograph.ingest.decide import overruled  # noqa: PLC0415
+    from diplograph.ingest.review.decide import overruled  # noqa: PLC0415
 
     for one in overruled(workspace, made):
         app.note(f"This outweighs {one.id}, by which {one.by} had {had} on {one.at[:10]}.")
@@ -117,8 +117,8 @@ def _tell(app: App, workspace: Workspace, made: Decision, now: str, *, had: str)
 
 def _decided(app: App, decide: Callable[[Workspace, Store], Decision]) -> tuple[Decision, Workspace]:
     """Takes a decision on an up-to-date graph, and brings it into the graph at once."""
-    from diplograph.ingest.decisions import clock_is_behind  # noqa: PLC0415
     from diplograph.ingest.load import sync  # noqa: PLC0415
+    from diplograph.ingest.review.decisions import clock_is_behind  # noqa: PLC0415
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(app.home, create=False)

@@ -16,7 +16,7 @@ from diplograph.graph.words import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from diplograph.ingest.decisions import Decision
+    from diplograph.ingest.review.decisions import Decision
     from diplograph.ingest.workspace import Workspace
 
 __all__ = ["decisions_command"]
@@ -107,7 +107,7 @@ def decisions_command(app: App, *, lang: Language, form: str) -> None:
     A decision does not hold where it was taken back, or where a later one on the same fact or the same reports
     outweighs it. json has the facts before and after each edit.
     """
-    from diplograph.ingest.decisions import standing  # noqa: PLC0415  commands load what they need
+    from diplograph.ingest.review.decisions import standing  # noqa: PLC0415  commands load what they need
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(app.home, create=False)
@@ -135,7 +135,7 @@ def decisions_command(app: App, *, lang: Language, form: str) -> None:
 def _summaries(workspace: Workspace, decided: Iterable[Decision]) -> dict[tuple[str | None, str | None], str]:
     """What each fact that somebody decided on says now, in a line; a file that is gone or broken says nothing."""
     from diplograph.ingest.facts import TenureFact  # noqa: PLC0415
-    from diplograph.ingest.revise import facts_in  # noqa: PLC0415
+    from diplograph.ingest.review.revise import facts_in  # noqa: PLC0415
 
     found: dict[tuple[str | None, str | None], str] = {}
     for article in sorted({one.article for one in decided if one.article is not None and one.fact is not None}):

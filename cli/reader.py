@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from diplograph.ingest.article import Article
     from diplograph.ingest.facts import Facts
     from diplograph.ingest.lexicon.own import OwnWords
-    from diplograph.ingest.llm import Endpoint
-    from diplograph.ingest.llm_tally import Checked
+    from diplograph.ingest.llm.endpoint import Endpoint
+    from diplograph.ingest.llm.tally import Checked
     from diplograph.ingest.sources import Entry
 
 __all__ = ["Read", "Reader", "extractor_options", "read_all", "reader"]
@@ -71,7 +71,7 @@ class Reader:
         answered = iter(self._by_model(readable, self.endpoint, step))
         if self.name == "llm":
             return list(answered)
-        from diplograph.ingest.combine import combine  # noqa: PLC0415  commands load what they need
+        from diplograph.ingest.llm.combine import combine  # noqa: PLC0415  commands load what they need
 
         results: list[Facts | DiplographError] = []
         for rules in ruled:
@@ -86,7 +86,7 @@ class Reader:
         """One line on what was kept and dropped of the model's answers; with -v each drop and change too."""
         if not self.checked:
             return
-        from diplograph.ingest.llm_tally import tally  # noqa: PLC0415
+        from diplograph.ingest.llm.tally import tally  # noqa: PLC0415
 
         app.note(f"llm: {tally(self.checked)}")
         if app.verbose:
@@ -100,9 +100,9 @@ class Reader:
     ) -> list[Facts | DiplographError]:
         from platformdirs import user_cache_path  # noqa: PLC0415
 
-        from diplograph.ingest.llm import ask  # noqa: PLC0415
-        from diplograph.ingest.llm_cache import AnswerCache  # noqa: PLC0415
-        from diplograph.ingest.llm_check import check  # noqa: PLC0415
+        from diplograph.ingest.llm.cache import AnswerCache  # noqa: PLC0415
+        from diplograph.ingest.llm.check import check  # noqa: PLC0415
+        from diplograph.ingest.llm.endpoint import ask  # noqa: PLC0415
 
         answers = ask(endpoint, articles, AnswerCache(user_cache_path("diplograph") / "llm"), step)
         results: list[Facts | DiplographError] = []
@@ -147,7 +147,7 @@ def reader(name: str, own: OwnWords | None = None) -> Reader:
 
 
 def _endpoint() -> Endpoint:
-    from diplograph.ingest.llm import Endpoint  # noqa: PLC0415
+    from diplograph.ingest.llm.endpoint import Endpoint  # noqa: PLC0415
 
     given = {part: os.environ.get(f"DIPLOGRAPH_LLM_{part}", "").strip() for part in ("URL", "MODEL", "KEY", "TIMEOUT")}
     missing = [f"DIPLOGRAPH_LLM_{part}" for part in ("URL", "MODEL") if not given[part]]

@@ -17,9 +17,9 @@ from diplograph.graph.errors import FactsError, InputError, MistakesError
 from diplograph.graph.words import Language
 
 if TYPE_CHECKING:
-    from diplograph.ingest.by_hand import Found
     from diplograph.ingest.facts import Facts
-    from diplograph.ingest.revise import Fact
+    from diplograph.ingest.review.by_hand import Found
+    from diplograph.ingest.review.revise import Fact
     from diplograph.ingest.workspace import Workspace
 
 __all__ = ["review_command"]
@@ -75,7 +75,7 @@ def review_command(
     it. Without a terminal, answers are read line by line. A facts file may be edited by hand as well: that counts as a
     review, and is logged the next time.
     """
-    from diplograph.ingest.review import the_article  # noqa: PLC0415  commands load what they need
+    from diplograph.ingest.review.verdicts import the_article  # noqa: PLC0415  commands load what they need
     from diplograph.ingest.workspace import Workspace  # noqa: PLC0415
 
     if article is not None and every:
@@ -102,7 +102,7 @@ def review_command(
 
 def _settle(app: App, workspace: Workspace, articles: list[str], by: str) -> list[Found]:
     """Checks the facts files, all mistakes of all of them at once, and logs what was edited by hand."""
-    from diplograph.ingest.by_hand import settle  # noqa: PLC0415
+    from diplograph.ingest.review.by_hand import settle  # noqa: PLC0415
 
     found, mistakes = [], []
     with workspace.writing():
@@ -122,7 +122,7 @@ def _waiting(
     app: App, workspace: Workspace, articles: list[str], *, again: bool
 ) -> list[tuple[str, Facts, list[Fact]]]:
     """The articles with something to review, in order of publication, with their facts."""
-    from diplograph.ingest.review import in_order  # noqa: PLC0415
+    from diplograph.ingest.review.verdicts import in_order  # noqa: PLC0415
 
     found = []
     with progress("Reading facts", quiet=app.quiet) as step:
@@ -149,7 +149,7 @@ def _sit(app: App, workspace: Workspace, read: list[tuple[str, Facts, list[Fact]
 
 
 def _page(app: App, workspace: Workspace, read: list[tuple[str, Facts, list[Fact]]], html: Path, lang: Language) -> int:
-    from diplograph.ingest.sheet import sheet  # noqa: PLC0415
+    from diplograph.ingest.review.sheet import sheet  # noqa: PLC0415
     from diplograph.viz.review import render_review  # noqa: PLC0415
 
     if html.is_dir():
@@ -162,7 +162,7 @@ def _page(app: App, workspace: Workspace, read: list[tuple[str, Facts, list[Fact
 
 
 def _apply(app: App, workspace: Workspace, file: str, *, by: str, partly: bool, force: bool) -> int:
-    from diplograph.ingest.review_file import apply_file  # noqa: PLC0415
+    from diplograph.ingest.review.file import apply_file  # noqa: PLC0415
 
     data = read_input(file)
     source = "standard input" if file == "-" else file

@@ -42,7 +42,7 @@ def show_command(app: App, *, event: str, lang: Language, form: str) -> None:
 
     EVENT is the id of an event, of a tenure or of any report of it; `diplograph timeline A B --format json` has them.
     """
-    from diplograph.ingest.decide import story_of  # noqa: PLC0415  commands load what they need
+    from diplograph.ingest.review.decide import story_of  # noqa: PLC0415  commands load what they need
     from diplograph.queries.ask import ask  # noqa: PLC0415
 
     with app.reading() as (_, store):

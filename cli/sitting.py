@@ -12,9 +12,9 @@ from diplograph.graph.errors import DiplographError, MistakesError
 from diplograph.graph.words import Language, date_words
 
 if TYPE_CHECKING:
-    from diplograph.ingest.decisions import Decision
-    from diplograph.ingest.review import Done, Verdict
-    from diplograph.ingest.revise import Fact
+    from diplograph.ingest.review.decisions import Decision
+    from diplograph.ingest.review.revise import Fact
+    from diplograph.ingest.review.verdicts import Done, Verdict
     from diplograph.ingest.workspace import Workspace
     from diplograph.viz.reviewing import FactTeller
 
@@ -57,7 +57,7 @@ class Sitting:
 
     def _one(self) -> bool:
         """Shows the fact at hand and does what its key asks; False to quit."""
-        from diplograph.ingest.revise import fact_of  # noqa: PLC0415
+        from diplograph.ingest.review.revise import fact_of  # noqa: PLC0415
 
         article, fact_id = self._waiting[self._at]
         try:
@@ -106,7 +106,7 @@ class Sitting:
         self, article: str, row: Mapping[str, Any], verdict: Verdict, *, why: str | None = None, **more: Any
     ) -> bool:
         """Keeps a verdict and goes on; False where it was refused, with the reason told."""
-        from diplograph.ingest.review import decide  # noqa: PLC0415
+        from diplograph.ingest.review.verdicts import decide  # noqa: PLC0415
 
         if verdict == "accept" and row["incomplete"]:
             self._say(self._words["wrong"]["incomplete"], "red")
@@ -135,7 +135,7 @@ class Sitting:
         self._at = max(0, self._at - 1)
 
     def _undo(self) -> None:
-        from diplograph.ingest.review import restore  # noqa: PLC0415
+        from diplograph.ingest.review.verdicts import restore  # noqa: PLC0415
 
         if not self._done:
             self._say(self._words["done"]["nothing_to_undo"])
@@ -151,7 +151,7 @@ class Sitting:
 
     def _edit(self, article: str, tell: FactTeller, row: Mapping[str, Any]) -> None:
         """Asks for fields until Enter keeps the correction; each value is checked as it is given."""
-        from diplograph.ingest.revise import FIELDS  # noqa: PLC0415
+        from diplograph.ingest.review.revise import FIELDS  # noqa: PLC0415
 
         fields = FIELDS[row["kind"]]
         changes: dict[str, Any] = {}
@@ -175,7 +175,7 @@ class Sitting:
                 self._say(self._word("done", "unknown_key", pressed))
 
     def _ask_value(self, article: str, field: str, changes: dict[str, Any], tell: FactTeller) -> None:
-        from diplograph.ingest.revise import checked  # noqa: PLC0415
+        from diplograph.ingest.review.revise import checked  # noqa: PLC0415
 
         known, told = self._known(field)
         if told:
@@ -215,7 +215,7 @@ class Sitting:
         return sorted(label(one, self._lang) for one in ids)
 
     def _shown(self, article: str, facts: Any, fact: Fact) -> tuple[FactTeller, Mapping[str, Any]]:
-        from diplograph.ingest.sheet import sheet  # noqa: PLC0415
+        from diplograph.ingest.review.sheet import sheet  # noqa: PLC0415
         from diplograph.viz.reviewing import FactTeller  # noqa: PLC0415
 
         page = sheet(self._workspace, article, facts, [fact])
@@ -228,12 +228,12 @@ class Sitting:
         return tell, row
 
     def _last_verdict(self, article: str, fact: str) -> Decision | None:
-        from diplograph.ingest.decisions import last_verdicts  # noqa: PLC0415
+        from diplograph.ingest.review.decisions import last_verdicts  # noqa: PLC0415
 
         return last_verdicts(self._workspace.decisions()).get((article, fact))
 
     def _tell_end(self) -> None:
-        from diplograph.ingest.decisions import clock_is_behind  # noqa: PLC0415
+        from diplograph.ingest.review.decisions import clock_is_behind  # noqa: PLC0415
 
         counts = {name: sum(one.decision.action == name for one in self._done) for name in ("accept", "reject", "edit")}
         decided = {(one.decision.article, one.decision.fact) for one in self._done}

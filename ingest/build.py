@@ -17,9 +17,9 @@ from diplograph.graph.telling import merged_status, precision
 from diplograph.graph.time import parse_edtf, year_of
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.cluster import clusters
-from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import Form, is_state, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved
+from diplograph.ingest.review.decisions import Links
 
 __all__ = ["Story", "build_graph", "entity_edges", "mention_edge", "report_edge", "stories"]
 

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from diplograph.graph.model import Report
-from diplograph.ingest.decisions import Links, joined
+from diplograph.ingest.review.decisions import Links, joined
 
 __all__ = ["clusters", "compatible", "narrow", "overlap", "same_missions", "same_places", "same_subjects"]
 

@@ -16,8 +16,8 @@ from typing import Literal, get_args
 from diplograph.graph.model import Report
 from diplograph.graph.telling import precision
 from diplograph.ingest.cluster import narrow, overlap, same_missions, same_places, same_subjects
-from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import is_state
+from diplograph.ingest.review.decisions import Links
 
 __all__ = ["Aspect", "Candidate", "Conflict", "Told", "candidates", "conflicts"]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from diplograph.graph.identity import digest, report_id, slug
 from diplograph.graph.names import table
 from diplograph.graph.vocabulary import vocabulary
-from diplograph.ingest.drafts import Draft
 from diplograph.ingest.facts import (
     ArticleHead,
     Entity,
@@ -22,12 +21,13 @@ from diplograph.ingest.facts import (
     TenureFact,
     quoted_at,
 )
-from diplograph.ingest.people import Person
-from diplograph.ingest.scene import Scene
-from diplograph.ingest.tokens import fold
+from diplograph.ingest.reading.drafts import Draft
+from diplograph.ingest.reading.people import Person
+from diplograph.ingest.reading.scene import Scene
+from diplograph.ingest.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from diplograph.ingest.reader import Reading
+    from diplograph.ingest.reading.reader import Reading
 
 __all__ = ["compose", "ordered"]
 

@@ -1,6 +1,6 @@
 """``trace(article)``: all that was recognised in an article and what became of it, as plain data (docs/explain.md).
 
-The decisions come from the notes that the reader took (ingest/notes.py); nothing is decided or guessed here.
+The decisions come from the notes that the reader took (ingest/reading/notes.py); nothing is decided or guessed here.
 Positions are code points of the article's text, keys such as ``no_object`` have their words in viz/explain.toml.
 """
 
@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from diplograph.ingest.article import Article
-from diplograph.ingest.dates import Clock, Expression, resolve
 from diplograph.ingest.document import ordered
 from diplograph.ingest.explain_acts import acts_in
 from diplograph.ingest.extract import facts_of, read
 from diplograph.ingest.facts import EventFact, Facts, QuoteEvidence, TimeFact
 from diplograph.ingest.lexicon.own import OwnWords
-from diplograph.ingest.match import Hit
-from diplograph.ingest.notes import SentenceNotes
-from diplograph.ingest.scene import Scene
-from diplograph.ingest.sentences import sentences
+from diplograph.ingest.reading.dates import Clock, Expression, resolve
+from diplograph.ingest.reading.match import Hit
+from diplograph.ingest.reading.notes import SentenceNotes
+from diplograph.ingest.reading.scene import Scene
+from diplograph.ingest.reading.sentences import sentences
 
 __all__ = ["FORMAT", "trace"]
 

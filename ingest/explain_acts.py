@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from diplograph.ingest.drafts import Draft
-from diplograph.ingest.match import Hit
-from diplograph.ingest.notes import Kept, SentenceNotes, Why
-from diplograph.ingest.phrases import Phrase
-from diplograph.ingest.scene import Scene
-from diplograph.ingest.triggers import Candidate
+from diplograph.ingest.reading.drafts import Draft
+from diplograph.ingest.reading.match import Hit
+from diplograph.ingest.reading.notes import Kept, SentenceNotes, Why
+from diplograph.ingest.reading.phrases import Phrase
+from diplograph.ingest.reading.scene import Scene
+from diplograph.ingest.reading.triggers import Candidate
 
 __all__ = ["acts_in"]
 

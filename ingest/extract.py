@@ -9,22 +9,22 @@ from importlib.metadata import version
 
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.article import Article
-from diplograph.ingest.atoms import strong_states
-from diplograph.ingest.dates import Clock
-from diplograph.ingest.discourse import Discourse
 from diplograph.ingest.document import compose
-from diplograph.ingest.envoys import with_hosts
 from diplograph.ingest.facts import ArticleHead, Extractor, Facts
-from diplograph.ingest.leaders import with_leaders
 from diplograph.ingest.lexicon import Lexicon, lexicon
 from diplograph.ingest.lexicon.own import OwnWords
-from diplograph.ingest.match import Hit
-from diplograph.ingest.notes import SentenceNotes
-from diplograph.ingest.people import Person
-from diplograph.ingest.reader import Reading, SentenceReader
-from diplograph.ingest.scene import Scene, behind_dateline, make_scene
-from diplograph.ingest.sentences import Sentence, sentences
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.atoms import strong_states
+from diplograph.ingest.reading.dates import Clock
+from diplograph.ingest.reading.discourse import Discourse
+from diplograph.ingest.reading.envoys import with_hosts
+from diplograph.ingest.reading.leaders import with_leaders
+from diplograph.ingest.reading.match import Hit
+from diplograph.ingest.reading.notes import SentenceNotes
+from diplograph.ingest.reading.people import Person
+from diplograph.ingest.reading.reader import Reading, SentenceReader
+from diplograph.ingest.reading.scene import Scene, behind_dateline, make_scene
+from diplograph.ingest.reading.sentences import Sentence, sentences
+from diplograph.ingest.reading.tokens import tokenize
 
 __all__ = ["extract", "facts_of", "read"]
 

@@ -25,10 +25,10 @@ from diplograph.ingest.build import (
     shared_nodes,
     stories,
 )
-from diplograph.ingest.by_hand import as_shown
-from diplograph.ingest.decisions import Links
 from diplograph.ingest.entities import Form, label_of, node_of
 from diplograph.ingest.resolve import Mention, Resolved, resolve
+from diplograph.ingest.review.by_hand import as_shown
+from diplograph.ingest.review.decisions import Links
 from diplograph.ingest.workspace import Workspace
 from diplograph.queries.ask import Runs, ask
 from diplograph.queries.catalogue import query

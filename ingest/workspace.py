@@ -32,10 +32,10 @@ from filelock import FileLock, Timeout
 from diplograph.graph.errors import InputError, WorkspaceBusyError
 from diplograph.graph.store.address import server_url
 from diplograph.ingest.article import Article, make_article
-from diplograph.ingest.decisions import Decision, Links, append, links, read_decisions
 from diplograph.ingest.facts import Facts, read_facts, write_facts
 from diplograph.ingest.files import read_bytes, write_whole
 from diplograph.ingest.known_persons import read_known_persons
+from diplograph.ingest.review.decisions import Decision, Links, append, links, read_decisions
 from diplograph.ingest.settings import SETTINGS, begin, read_settings
 
 __all__ = ["ArticleRecord", "Workspace"]

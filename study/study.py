@@ -18,9 +18,9 @@ from diplograph.graph.store.address import server_url
 from diplograph.graph.store.statement import parameters_used
 from diplograph.graph.vocabulary import term_named, vocabulary
 from diplograph.graph.words import Language
-from diplograph.ingest.decide import story_of
 from diplograph.ingest.files import write_whole
 from diplograph.ingest.load import sync
+from diplograph.ingest.review.decide import story_of
 from diplograph.ingest.workspace import Workspace
 from diplograph.queries.ask import ask, checked
 from diplograph.queries.catalogue import queries, query

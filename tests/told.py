@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from diplograph.ingest.article import make_article
-from diplograph.ingest.date_words import find_dates
-from diplograph.ingest.dates import Clock, resolve
 from diplograph.ingest.extract import extract
 from diplograph.ingest.lexicon import lexicon
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.date_words import find_dates
+from diplograph.ingest.reading.dates import Clock, resolve
+from diplograph.ingest.reading.tokens import tokenize
 
 __all__ = ["acts_of", "date_of", "posts_of", "told_in"]
 

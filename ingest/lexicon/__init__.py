@@ -16,10 +16,10 @@ from typing import Any
 
 from diplograph.graph.errors import ExtractorError
 from diplograph.graph.names import table
-from diplograph.ingest.grammar import Grammar, grammar
 from diplograph.ingest.lexicon.forms import Forms, forms_of
-from diplograph.ingest.match import Matcher, Payload
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.grammar import Grammar, grammar
+from diplograph.ingest.reading.match import Matcher, Payload
+from diplograph.ingest.reading.tokens import tokenize
 
 __all__ = [
     "CUES",

@@ -14,10 +14,10 @@ from typing import Any
 from diplograph.graph.errors import UnknownNameError
 from diplograph.graph.names import LANGUAGES, table
 from diplograph.graph.vocabulary import vocabulary
-from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import CUES, tables_of
 from diplograph.ingest.lexicon.clashes import SAYING, Entry, clashes
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.grammar import grammar
+from diplograph.ingest.reading.tokens import tokenize
 
 __all__ = ["entries_in", "mistakes_in"]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from diplograph.graph.names import label
 from diplograph.ingest.lexicon import Lexicon, lexicon, trigger_of
-from diplograph.ingest.match import Hit
-from diplograph.ingest.tokens import Token, fold, tokenize
+from diplograph.ingest.reading.match import Hit
+from diplograph.ingest.reading.tokens import Token, fold, tokenize
 
 __all__ = ["SAYING", "Entry", "clashes"]
 

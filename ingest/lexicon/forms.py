@@ -20,17 +20,17 @@ class Forms(Protocol):
 
 class _Arabic:
     def adjective(self, lemma: str) -> dict[str, str]:
-        from diplograph.ingest.arabic import nisba_forms  # noqa: PLC0415  each language loads its own
+        from diplograph.ingest.reading.arabic import nisba_forms  # noqa: PLC0415  each language loads its own
 
         return nisba_forms(lemma)
 
     def verb(self, lemma: str) -> dict[str, str]:
-        from diplograph.ingest.arabic import verb_forms  # noqa: PLC0415
+        from diplograph.ingest.reading.arabic import verb_forms  # noqa: PLC0415
 
         return verb_forms(lemma)
 
     def noun(self, lemma: str) -> Iterable[str]:
-        from diplograph.ingest.arabic import noun_forms  # noqa: PLC0415
+        from diplograph.ingest.reading.arabic import noun_forms  # noqa: PLC0415
 
         return noun_forms(lemma)
 
@@ -40,7 +40,7 @@ class _English:
         return {lemma: ""}
 
     def verb(self, lemma: str) -> dict[str, str]:
-        from diplograph.ingest.english import verb_forms  # noqa: PLC0415
+        from diplograph.ingest.reading.english import verb_forms  # noqa: PLC0415
 
         return verb_forms(lemma)
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from diplograph.graph.errors import InputError, MistakesError
 from diplograph.graph.names import table
-from diplograph.ingest.grammar import grammar
 from diplograph.ingest.lexicon import Lexicon, fill, folded
-from diplograph.ingest.match import Matcher, Payload
+from diplograph.ingest.reading.grammar import grammar
+from diplograph.ingest.reading.match import Matcher, Payload
 
 if TYPE_CHECKING:
     from diplograph.ingest.lexicon.clashes import Entry

@@ -11,9 +11,9 @@ from examples import city, event, person, post, state, study, written
 from pages import HOSTILE
 
 from diplograph.graph.words import Language
-from diplograph.ingest.review import in_order
-from diplograph.ingest.review_file import apply_file
-from diplograph.ingest.sheet import sheet
+from diplograph.ingest.review.file import apply_file
+from diplograph.ingest.review.sheet import sheet
+from diplograph.ingest.review.verdicts import in_order
 from diplograph.ingest.workspace import Workspace
 from diplograph.viz.review import render_review
 from diplograph.viz.safe import plain

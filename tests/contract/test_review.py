@@ -10,10 +10,10 @@ from examples import dump, event, study, written
 
 from diplograph.graph.errors import FactsError
 from diplograph.graph.store import Store
-from diplograph.ingest.decide import merge
 from diplograph.ingest.load import rebuild, sync
-from diplograph.ingest.review import content_hash, decide, restore
-from diplograph.ingest.revise import fact_of
+from diplograph.ingest.review.decide import merge
+from diplograph.ingest.review.revise import fact_of
+from diplograph.ingest.review.verdicts import content_hash, decide, restore
 from diplograph.ingest.workspace import Workspace
 from diplograph.queries.ask import ask
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule, run_state_machine_as_test
 
 from diplograph.graph.store import Store, open_store
-from diplograph.ingest.decide import merge, split, undo
-from diplograph.ingest.decisions import undone
 from diplograph.ingest.load import current, rebuild, sync
+from diplograph.ingest.review.decide import merge, split, undo
+from diplograph.ingest.review.decisions import undone
 from diplograph.ingest.workspace import Workspace
 from diplograph.queries.put import schema
 

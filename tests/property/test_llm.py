@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.article import Article, make_article
-from diplograph.ingest.combine import combine
 from diplograph.ingest.facts import Facts, QuoteEvidence, read_facts, write_facts
-from diplograph.ingest.llm_check import check
-from diplograph.ingest.llm_tally import tally
-from diplograph.ingest.locate import Located
-from diplograph.ingest.named import namings
+from diplograph.ingest.llm.check import check
+from diplograph.ingest.llm.combine import combine
+from diplograph.ingest.llm.locate import Located
+from diplograph.ingest.llm.named import namings
+from diplograph.ingest.llm.tally import tally
 
 # The first text of a language loads its lexicon, which takes longer than hypothesis grants an example.
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from diplograph.ingest.article import make_article
 from diplograph.ingest.extract import extract
 from diplograph.ingest.facts import read_facts, write_facts
-from diplograph.ingest.sentences import sentences
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.sentences import sentences
+from diplograph.ingest.reading.tokens import tokenize
 
 PASSAGES = Path(__file__).parents[1] / "articles"
 MARKS = (*".,،؛;:!?؟()«»\"'-–—/", "\n", "\n\n", "…", "\u200f", "\u202b", "\u00a0", "U.S.", "№", "1,200", "٢٠٢٥")

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplograph.graph.errors import DiplographError
-from diplograph.ingest.by_hand import settle
-from diplograph.ingest.decisions import standing
-from diplograph.ingest.review import content_hash, decide, restore
-from diplograph.ingest.revise import fact_of
+from diplograph.ingest.review.by_hand import settle
+from diplograph.ingest.review.decisions import standing
+from diplograph.ingest.review.revise import fact_of
+from diplograph.ingest.review.verdicts import content_hash, decide, restore
 
 ARTICLE = written("one", event("expulsion", count=3), event("talks", when="2025-03"), post(person("Ivan Petrov", "RU")))
 

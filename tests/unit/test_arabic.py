@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from diplograph.ingest.arabic import nisba_forms, noun_forms, readings, splits, verb_forms
-from diplograph.ingest.atoms import strong_states
 from diplograph.ingest.lexicon import lexicon
-from diplograph.ingest.scene import make_scene
-from diplograph.ingest.sentences import sentences
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.arabic import nisba_forms, noun_forms, readings, splits, verb_forms
+from diplograph.ingest.reading.atoms import strong_states
+from diplograph.ingest.reading.scene import make_scene
+from diplograph.ingest.reading.sentences import sentences
+from diplograph.ingest.reading.tokens import tokenize
 
 
 def stems(word: str) -> set[str]:

@@ -283,7 +283,7 @@ def test_help_and_the_rules_load_no_http_client(tmp_path: Path) -> None:
         "print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True)
-    assert not {"httpx2", "asyncio", "diplograph.ingest.llm"} & set(done.stderr.split())
+    assert not {"httpx2", "asyncio", "diplograph.ingest.llm.endpoint"} & set(done.stderr.split())
 
 
 def test_without_the_extra_it_is_told_what_to_install(diplograph: Diplograph, monkeypatch: pytest.MonkeyPatch) -> None:

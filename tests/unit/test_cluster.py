@@ -8,7 +8,7 @@ from examples import Told, city, event, mission, person, post, state, told_by
 from diplograph.graph.model import Event, Tenure
 from diplograph.ingest.build import Story, build_graph, stories
 from diplograph.ingest.cluster import clusters
-from diplograph.ingest.decisions import Links
+from diplograph.ingest.review.decisions import Links
 
 RIYADH, ISTANBUL = city("riyadh", "SA"), city("istanbul", "TR")
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from diplograph.ingest.article import make_article
-from diplograph.ingest.combine import combine
 from diplograph.ingest.facts import Facts, QuoteEvidence, read_facts, write_facts
+from diplograph.ingest.llm.combine import combine
 
 TEXT = (
     "On 3 March Russia expelled ten Polish diplomats, and Poland protested. The decision was taken in Moscow. "

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from diplograph.graph.time import parse_edtf
 from diplograph.ingest.article import make_article
-from diplograph.ingest.date_words import find_dates
-from diplograph.ingest.dates import Clock, resolve
 from diplograph.ingest.extract import extract
 from diplograph.ingest.facts import TimeFact
 from diplograph.ingest.lexicon import lexicon
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.date_words import find_dates
+from diplograph.ingest.reading.dates import Clock, resolve
+from diplograph.ingest.reading.tokens import tokenize
 
 PUBLISHED = date(2025, 5, 15)  # a Thursday
 

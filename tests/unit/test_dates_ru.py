@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from told import date_of
 
-from diplograph.ingest.date_words import find_dates
 from diplograph.ingest.lexicon import lexicon
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.date_words import find_dates
+from diplograph.ingest.reading.tokens import tokenize
 
 PUBLISHED = date(2024, 5, 16)
 

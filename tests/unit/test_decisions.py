@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from diplograph.graph.errors import InputError, MistakesError
-from diplograph.ingest.decisions import (
+from diplograph.ingest.review.decisions import (
     Action,
     Decision,
     Links,

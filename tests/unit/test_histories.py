@@ -18,8 +18,8 @@ from diplograph.ingest.build import build_graph
 from diplograph.ingest.cluster import clusters
 from diplograph.ingest.compare import Told as Retold
 from diplograph.ingest.compare import candidates, conflicts
-from diplograph.ingest.decisions import Links
 from diplograph.ingest.resolve import Resolved
+from diplograph.ingest.review.decisions import Links
 from diplograph.queries.put import put, schema
 from diplograph.queries.standing import posts_of, state_between
 

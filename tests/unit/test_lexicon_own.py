@@ -12,8 +12,8 @@ from diplograph.ingest.article import make_article
 from diplograph.ingest.extract import extract
 from diplograph.ingest.lexicon import lexicon
 from diplograph.ingest.lexicon.own import OwnWords, read_own
-from diplograph.ingest.match import Hit
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.match import Hit
+from diplograph.ingest.reading.tokens import tokenize
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "lexicon.md").read_text("utf-8")
 # Each worked example of the guide: its file, its sentence, and what it says comes of it.

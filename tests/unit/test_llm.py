@@ -16,8 +16,8 @@ from model_server import Asked, ModelServer, Reply, answering, model_server, sai
 
 from diplograph.graph.errors import ExtractorError
 from diplograph.ingest.article import Article, make_article
-from diplograph.ingest.llm import Endpoint, ask
-from diplograph.ingest.llm_cache import AnswerCache
+from diplograph.ingest.llm.cache import AnswerCache
+from diplograph.ingest.llm.endpoint import Endpoint, ask
 
 KEY = "sk-secret-0123456789"
 EMPTY: dict[str, Any] = {"events": [], "tenures": []}

@@ -9,8 +9,8 @@ import pytest
 
 from diplograph.ingest.article import Article, make_article
 from diplograph.ingest.facts import EventFact, QuoteEvidence, read_facts, write_facts
-from diplograph.ingest.llm_check import check
-from diplograph.ingest.llm_tally import Checked, tally
+from diplograph.ingest.llm.check import check
+from diplograph.ingest.llm.tally import Checked, tally
 
 ENGLISH = make_article(
     "Moscow hits back\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplograph.ingest.article import make_article
-from diplograph.ingest.llm_dates import DateCheck
+from diplograph.ingest.llm.dates import DateCheck
 
 # Published on a Thursday.
 DAY = "2025-04-10"

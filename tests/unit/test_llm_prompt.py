@@ -6,7 +6,7 @@ from typing import Any
 
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.article import make_article
-from diplograph.ingest.llm_prompt import answer_schema, instructions, messages
+from diplograph.ingest.llm.prompt import answer_schema, instructions, messages
 
 
 def test_the_prompt_holds_the_vocabulary() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplograph.ingest.article import make_article
-from diplograph.ingest.named import namings
+from diplograph.ingest.llm.named import namings
 
 NAMED = [
     (

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from diplograph.graph.names import wikidata_of
-from diplograph.ingest.tokens import fold as fold_letters
+from diplograph.ingest.reading.tokens import fold as fold_letters
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "ar", "ru")

@@ -10,12 +10,12 @@ import pytest
 from examples import event, person, post, study, written
 
 from diplograph.graph.errors import DiplographError, InputError, MistakesError, UnknownNameError
-from diplograph.ingest.by_hand import as_shown, settle
-from diplograph.ingest.decisions import standing
 from diplograph.ingest.facts import EventFact, Facts, write_facts
 from diplograph.ingest.resolve import report_of, resolve
-from diplograph.ingest.review import content_hash, decide, in_order, restore, the_article
-from diplograph.ingest.revise import checked, fact_of, revised, values_of
+from diplograph.ingest.review.by_hand import as_shown, settle
+from diplograph.ingest.review.decisions import standing
+from diplograph.ingest.review.revise import checked, fact_of, revised, values_of
+from diplograph.ingest.review.verdicts import content_hash, decide, in_order, restore, the_article
 from diplograph.ingest.workspace import Workspace
 
 PETROV = person("Ivan Petrov", "RU")

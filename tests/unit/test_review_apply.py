@@ -10,9 +10,9 @@ import pytest
 from examples import event, study, written
 
 from diplograph.graph.errors import MistakesError
-from diplograph.ingest.review import content_hash, decide
-from diplograph.ingest.review_file import Applied, apply_file
-from diplograph.ingest.revise import fact_of
+from diplograph.ingest.review.file import Applied, apply_file
+from diplograph.ingest.review.revise import fact_of
+from diplograph.ingest.review.verdicts import content_hash, decide
 from diplograph.ingest.workspace import Workspace
 
 ONE = written("one", event("expulsion", count=3), event("summons"), event("talks", when="2025-03"))

@@ -17,7 +17,7 @@ import pytest
 from command import Command, runner
 from examples import event, study, written
 
-from diplograph.ingest.decisions import decision
+from diplograph.ingest.review.decisions import decision
 from diplograph.ingest.workspace import Workspace
 
 FIRST = written(

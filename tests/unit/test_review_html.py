@@ -10,8 +10,8 @@ import pytest
 from examples import event, study, written
 
 from diplograph.graph.words import LANGUAGES
-from diplograph.ingest.review import in_order
-from diplograph.ingest.sheet import places_of_sentences, sheet
+from diplograph.ingest.review.sheet import places_of_sentences, sheet
+from diplograph.ingest.review.verdicts import in_order
 from diplograph.ingest.workspace import Workspace
 from diplograph.viz.review import _marked, render_review
 from diplograph.viz.reviewing import FactTeller, review_words

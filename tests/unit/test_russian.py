@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from diplograph.ingest.article import make_article
-from diplograph.ingest.clauses import clauses_of
-from diplograph.ingest.drafts import Draft
 from diplograph.ingest.extract import read
 from diplograph.ingest.lexicon import lexicon
-from diplograph.ingest.russian import forms, readings
-from diplograph.ingest.tokens import tokenize
+from diplograph.ingest.reading.clauses import clauses_of
+from diplograph.ingest.reading.drafts import Draft
+from diplograph.ingest.reading.russian import forms, readings
+from diplograph.ingest.reading.tokens import tokenize
 
 
 def drafts(text: str) -> list[Draft]:

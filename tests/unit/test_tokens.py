@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplograph.ingest.tokens import fold, tokenize
+from diplograph.ingest.reading.tokens import fold, tokenize
 
 letters = st.sampled_from("أإآاىيةهوبلكتمن" + "ًٌَُّْ" + "ـ" + "\u200f\u202b\u202c\u2067" + "١٢3" + "،.؟ \n-«»" + "Aaёй")
 

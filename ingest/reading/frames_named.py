@@ -1,0 +1,94 @@
+"""Parties that only a phrase further off names: the mission whose work it is, and whose choice of envoy was refused."""
+
+from __future__ import annotations
+
+from diplograph.ingest.reading.discourse import Discourse
+from diplograph.ingest.reading.phrases import Phrase
+from diplograph.ingest.reading.roles import Roles
+from diplograph.ingest.reading.scene import Scene
+from diplograph.ingest.reading.subjects import LOOSE, subject
+from diplograph.ingest.reading.triggers import Candidate
+
+__all__ = [
+    "OF_ANOTHER",
+    "at_work",
+    "bearer_of",
+    "of_another",
+    "owner_behind",
+    "resumed",
+    "same_parties",
+    "told_to_leave",
+]
+
+OF_ANOTHER = frozenset({"credentials_refused", "property_seizure"})
+"""Acts on what is never one's own: where a possessive points back, it is to another."""
+
+
+def at_work(scene: Scene, item: Candidate) -> Phrase | None:
+    """A mission that stops or limits its own work does so for its owner: "the US embassy suspended operations"."""
+    noun = item.object
+    if noun is None or scene.words.grammar.cases or not item.trigger.event.startswith("mission_"):
+        return None
+    active = item.how == "verb" and "operations" in item.trigger.object and noun.head >= item.last and not item.passive
+    start = scene.begins(item.first)
+    before = [p for p in scene.phrases if start <= p.first and p.last <= item.first and "mission" in p.kinds]
+    return before[-1] if active and before and before[-1].states and not before[-1].marker else None
+
+
+def resumed(scene: Scene, item: Candidate) -> Phrase | None:
+    """The mission whose work it is: "the Emirati embassy in Damascus, which resumed work"."""
+    if "operations" not in item.trigger.object or not scene.words.grammar.determiners:
+        return None
+    named = [p for p in scene.phrases if "mission" in p.kinds and p.states and p.first < item.first]
+    return named[-1] if named and not named[-1].own else None
+
+
+def of_another(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """Who did it to what is another's: "Cairo, which rejected its candidate", "it said Oslo froze its accounts"."""
+    actors, cost = subject(scene, item, discourse)
+    before = [p.states for p in scene.phrases if p.acts and p.states and p.last <= item.first and p.nominative]
+    told = next((states for states in before if not set(states) & set(actors)), ()) or discourse.other(actors)
+    return Roles(actors, told, penalty=cost + LOOSE)
+
+
+def owner_behind(scene: Scene, noun: Phrase) -> tuple[str, ...]:
+    """Whose a thing is by the words behind it: "an aircraft belonging to the Venezuelan government"."""
+    for words in scene.words.grammar.owning:
+        end = noun.last + len(words)
+        if tuple(token.norm for token in scene.tokens[noun.last : end]) == words:
+            behind = [p for p in scene.phrases if end <= p.first <= end + 2 and p.states]
+            return behind[0].states if behind else ()
+    return ()
+
+
+def same_parties(item: Candidate, discourse: Discourse, found: Roles) -> Roles:
+    """Those of the last act, where a pronoun says that it is done to the same thing: "They were imposed in July"."""
+    undirected = item.trigger.frame == "pair"
+    fitting = [act for act in discourse.acts if undirected or (act[0] and act[1])]
+    actors, targets, parties = fitting[-1] if fitting else ((), (), ())
+    if undirected:
+        both = parties or (*actors, *targets)
+        return Roles(parties=tuple(sorted(both)), penalty=LOOSE) if len(both) > 1 else found
+    if actors and targets and (item.passive or not found.actors or set(found.actors) <= set(actors)):
+        return Roles(actors, targets, penalty=LOOSE)
+    return found
+
+
+def bearer_of(scene: Scene, item: Candidate) -> Phrase | None:
+    """«استقبل الرئيس سفير إيطاليا الذي سلمه أوراق اعتماده»: the envoy before a relative clause presents them."""
+    start, _ = scene.clause(item.first)
+    if not scene.words.grammar.verb_first or item.how != "verb" or item.pronoun != "one":
+        return None
+    envoys = [p for p in scene.phrases if p.last <= start and "envoy" in p.kinds and p.states]
+    return envoys[-1] if envoys else None
+
+
+def told_to_leave(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
+    """A wording without an object ("told to leave"): the people before it, and who told them."""
+    start, _ = scene.clause(item.first)
+    before = [p for p in scene.phrases if start <= p.first < item.first and p.kinds & {"people", "envoy"} and p.states]
+    if before:
+        owners = before[-1].states
+        actors, cost = subject(scene, item, discourse, exclude=owners)
+        return Roles(actors or discourse.other(owners), owners, penalty=cost)
+    return Roles()
