@@ -17,7 +17,7 @@ from diplograph.graph.store import Store
 from diplograph.queries.catalogue import queries
 
 ROOT = Path(__file__).parents[2]
-NOT_COMMANDS = {"events_of", "posts_told", "reports_at", "reports_between", "reports_of"}
+NOT_COMMANDS = {"activity", "events_of", "posts_told", "reports_at", "reports_between", "reports_of"}
 """Questions that other commands ask (state, who, history, show), or that are for programs."""
 
 
