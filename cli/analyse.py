@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from diplograph.cli.analyse_pairs import forecast_command, tension_command
-from diplograph.cli.app import App, common_options, examples
+from diplograph.cli.app import App, Subcommands, common_options, examples
 from diplograph.cli.filters import check_window, count_options
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.trend import note_apart
@@ -50,6 +50,7 @@ _BALANCE: Mapping[Language, str] = {
 
 @click.group(
     "analyse",
+    cls=Subcommands,
     short_help="Analyse the network of states: centrality, communities, balance, tension, forecast-baseline.",
     epilog=examples("diplograph analyse centrality --by pagerank", "diplograph analyse tension RU US --by year"),
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diplograph.ingest.lexicon.own import OwnWords
     from diplograph.ingest.workspace import Workspace
 
-__all__ = ["App", "check_loudness", "checked_db", "common_options", "examples", "pager_option"]
+__all__ = ["App", "Subcommands", "check_loudness", "checked_db", "common_options", "examples", "pager_option"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -207,6 +207,15 @@ def common_options(command: _F) -> _F:
         help="Tell on stderr what is done, and how long it takes.",
     )
     return home(db(quiet(verbose(command))))
+
+
+class Subcommands(click.Group):
+    """A group whose help shows the whole first line of each of its commands; click cuts it."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(limit=200)) for name, one in found if one is not None])
 
 
 def examples(*lines: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from diplograph.cli.app import App, common_options, examples
+from diplograph.cli.app import App, Subcommands, common_options, examples
 from diplograph.cli.inputs import complete_files, read_input
 from diplograph.cli.output import Listing, emit, format_option
 from diplograph.graph.errors import InputError
@@ -16,6 +16,7 @@ __all__ = ["lexicon_command"]
 
 @click.group(
     "lexicon",
+    cls=Subcommands,
     short_help="Check the words that a workspace adds to the lexicons.",
     epilog=examples("diplograph lexicon check", "diplograph lexicon check my-words.toml"),
 )
