@@ -46,6 +46,7 @@ test: check
 bench: $(VENV)/.ready-for-tests
 	$(BIN)/python bench/start_up.py
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/analysis.py --events 50000
 	@if [ -n "$(NEO4J)" ]; then $(BIN)/python bench/neo4j_store.py "$(NEO4J)"; \
 		else echo "bench/neo4j_store.py: name an open server whose database may be emptied: make bench NEO4J=bolt://…"; fi
 

@@ -28,7 +28,7 @@ from diplograph.graph.model import Country, Dyad, Edge, Event, Graph, Node
 from diplograph.graph.store import Store, open_store
 from diplograph.queries.analysis.network import network
 from diplograph.queries.analysis.ties import ties_of
-from diplograph.queries.put import put, schema
+from diplograph.queries.put import clear, put, schema
 
 ROWS = """
 MATCH (e:Event) WHERE e.status IN ['occurred', 'ongoing'] AND e.pairs IS NOT NULL
@@ -69,7 +69,8 @@ def _events(chance: random.Random, pairs: list[Any], count: int) -> Iterator[tup
 
 
 def emptied(store: Store) -> None:
-    """Takes everything out, a few thousand nodes at once."""
+    """Takes everything out, a few thousand nodes at once; events of ours before the pairs that they all lead to."""
+    clear(store, "bench")
     while store.run("MATCH (n) RETURN 1 AS one LIMIT 1"):
         with store.transaction() as transaction:
             transaction.run("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n")

@@ -14,6 +14,7 @@ from diplograph.cli.filters import check_window, count_options, states_of
 from diplograph.cli.inputs import STATE
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.terminal import write_file
+from diplograph.graph.errors import InputError
 from diplograph.graph.words import Language
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def trend_command(
     weights on Goldstein's scale (-10 to 10 an event). An event whose date is wider than a period is counted apart.
     Pictures need matplotlib: pip install 'diplograph[plot]'.
     """
+    if "-" in (str(png), str(svg)):
+        raise InputError("a picture goes into a file, since stdout has the table; name one")
     if png or svg:
         from diplograph.viz.trend import check_matplotlib  # noqa: PLC0415
 

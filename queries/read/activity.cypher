@@ -26,8 +26,9 @@ CALL {
   WHERE $b IS NULL
   RETURN e
   UNION
+  // Nothing is looked at where a state is given: a condition alone would be asked of every event.
+  UNWIND CASE WHEN $a IS NULL AND $b IS NULL THEN [1] ELSE [] END AS every
   MATCH (e:Event)
-  WHERE $a IS NULL AND $b IS NULL
   RETURN e
 }
 WITH e

@@ -141,6 +141,27 @@ def test_every_question_has_the_same_answer_on_both_engines(stores: tuple[Store,
             assert [list(row) for row in rows] == [[column.name for column in question.columns]] * len(rows)
 
 
+@given(st.data())
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_analysis_begins_with_is_the_same_on_both_engines(
+    stores: tuple[Store, Store], data: st.DataObject
+) -> None:
+    graph = build_graph([resolved(*one) for one in data.draw(articles())])
+    for store in stores:
+        replace_all(store, graph)
+    for name in ("activity", "internal/ties"):
+        for _ in range(4):
+            given = {
+                "a": data.draw(st.sampled_from((None, "RU", "FR", "BR"))),
+                "from": data.draw(st.sampled_from((None, "2025-02-18", "2025-02", "2025"))),
+                "to": data.draw(st.sampled_from((None, "2025-02-18", "2025"))),
+                "type": data.draw(st.sampled_from((None, ["talks", "mediation"]))),
+                "status": data.draw(st.sampled_from((None, ["planned", "occurred"]))),
+            }
+            rows, others = (ask(store, name, **given) for store in stores)
+            assert repr(rows) == repr(others), (name, given)
+
+
 @given(articles(most=3))
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 def test_loading_bit_by_bit_or_at_once_ends_in_the_same_graph_on_both_engines(

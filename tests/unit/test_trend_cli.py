@@ -118,6 +118,7 @@ def test_one_state_type_and_status(diplograph: Command) -> None:
         (("RU", "--from", "2025", "--to", "2024"), 3, "--from 2025 is after --to 2024"),
         (("RU", "--from", "2025-02-30"), 3, "names a day that does not exist"),
         (("RU", "--type", "expulsions"), 4, "expulsion"),
+        (("RU", "--svg", "-"), 3, "a picture goes into a file"),
         (("RU", "--by", "week"), 2, "'month', 'quarter', 'year'"),
     ],
 )
