@@ -27,7 +27,7 @@ _STYLES = ("explain.css", "review.css")
 
 
 def render_review(sheets: Sequence[Mapping[str, Any]], study: str, lang: Language = "en") -> str:
-    """The page of these sheets (see ``ingest.sheet``). The same facts give the same bytes."""
+    """The page of these sheets (see ``ingest.review.sheet``). The same facts give the same bytes."""
     return _Page(sheets, study, lang).html()
 
 

@@ -1,4 +1,4 @@
-"""A fact of a sheet in words, the same on a page and in a terminal. A sheet is what ``ingest.sheet`` makes."""
+"""A fact of a sheet in words, the same on a page and in a terminal. A sheet is what ``ingest.review.sheet`` makes."""
 
 from __future__ import annotations
 

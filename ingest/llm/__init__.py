@@ -1,0 +1,1 @@
+"""Reading by a model behind an endpoint, and what its answers are held against."""

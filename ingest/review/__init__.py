@@ -1,0 +1,1 @@
+"""What people decide of facts and events: verdicts, corrections, merges, splits, and the log of these."""
