@@ -61,6 +61,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "state",
             "Tell how things stand between two states on a day: relations, ambassadors, missions, flights …",
         ),
+        "changes": (
+            "changes",
+            "Tell what changed between two states from one day to another: relations, ambassadors, missions, flights …",
+        ),
         "exchange": ("questions", "What two states did to each other and together, type by type."),
         "given-received": (
             "questions",

@@ -11,7 +11,7 @@ from diplograph.graph.words import Language, date_words
 from diplograph.queries.missions import mission_words
 from diplograph.queries.table import Words
 
-__all__ = ["history_words", "state_words", "who_words"]
+__all__ = ["change_words", "history_words", "state_words", "who_words"]
 
 _Row = Mapping[str, Any]
 
@@ -45,6 +45,13 @@ _HISTORY: Mapping[Language, tuple[str, str, str]] = {
 }
 
 
+_CHANGED: Mapping[Language, tuple[str, str, str, str]] = {
+    "en": ("State", "Between", "Before", "After"),
+    "ar": ("الحالة", "بين", "قبل", "بعد"),
+    "ru": ("Состояние", "Между кем", "Было", "Стало"),
+}
+
+
 def state_words(rows: Sequence[_Row], lang: Language = "en") -> Words:
     """The table of what ``standing.state_between`` gave."""
     return _words((*_STATE[lang], *_HEADS[lang]), rows, _state, lang)
@@ -59,6 +66,11 @@ def history_words(rows: Sequence[_Row], lang: Language = "en") -> Words:
     """The table of what ``missions.history_of`` gave."""
     value, _, _, *rest = _HEADS[lang]
     return _words((*_HISTORY[lang], value, *rest), rows, _history, lang)
+
+
+def change_words(rows: Sequence[_Row], lang: Language = "en") -> Words:
+    """The table of what ``changes.changes_between`` gave."""
+    return _words((*_CHANGED[lang], *_HEADS[lang][1:]), rows, _changed, lang)
 
 
 def _words(
@@ -77,19 +89,39 @@ def _words(
 
 
 def _state(row: _Row, lang: Language) -> tuple[str, ...]:
-    words = vocabulary()
-    state = words.states[row["state"]]
-    name = state.label[lang]
-    value = ""
-    if state.of == "post":
-        name = words.positions[row["position"]].label[lang].capitalize()
-        value = _person(row, lang)
-    elif row["value"] is not None:
-        value = state.values[row["value"]].label[lang]
-    if row["mission"] is not None:
-        name = mission_words(row["mission"], lang)
+    value = _person(row, lang)
+    if vocabulary().states[row["state"]].of != "post":
+        value = _value(row["state"], row["value"], lang) if row["value"] is not None else ""
     between = _direction(row["of"], row["to"], mutual=row["mutual"], lang=lang)
-    return (name, between, *_cells(row, value, lang))
+    return (_state_name(row, lang), between, *_cells(row, value, lang))
+
+
+def _changed(row: _Row, lang: Language) -> tuple[str, ...]:
+    comma = "؛ " if lang == "ar" else "; "
+    unknown = vocabulary().outcomes["unknown"].label[lang]
+    before, after = (
+        comma.join(_value(row["state"], one, lang) for one in row[side]) or unknown for side in ("before", "after")
+    )
+    _, since, until, event, words, source = _cells({**row, "outcome": "known", "last_told": None}, after, lang)
+    between = _direction(row["of"], row["to"], mutual=row["mutual"], lang=lang)
+    return (_state_name(row, lang), between, before, after, since, until, event, words, source)
+
+
+def _state_name(row: _Row, lang: Language) -> str:
+    """What a row is about: the mission or post where it is of one, else the state."""
+    words = vocabulary()
+    if row["mission"] is not None:
+        return mission_words(row["mission"], lang)
+    state = words.states[row["state"]]
+    return words.positions[row["position"]].label[lang].capitalize() if state.of == "post" else state.label[lang]
+
+
+def _value(state: str, value: str, lang: Language) -> str:
+    """A value of a state in words; the holder of a post is a name."""
+    if value == "vacant":
+        return _VACANT[lang]
+    known = vocabulary().states[state].values
+    return known[value].label[lang] if value in known else value
 
 
 def _who(row: _Row, lang: Language) -> tuple[str, ...]:

@@ -24,9 +24,10 @@ from diplograph.ingest.review.decide import story_of
 from diplograph.ingest.workspace import Workspace
 from diplograph.queries.ask import ask, checked
 from diplograph.queries.catalogue import queries, query
+from diplograph.queries.changes import CHANGE_COLUMNS, changes_between
 from diplograph.queries.missions import MISSION_COLUMNS, history_of, wanted_mission
 from diplograph.queries.standing import POST_COLUMNS, STATE_COLUMNS, posts_of, state_between
-from diplograph.queries.standing_table import history_words, state_words, who_words
+from diplograph.queries.standing_table import change_words, history_words, state_words, who_words
 from diplograph.queries.table import Words as Table
 from diplograph.queries.table import in_words
 from diplograph.queries.take import take
@@ -167,6 +168,18 @@ class Study:
         with self._reading() as store:
             rows = state_between(store, one, other, _day(on), _known(known_on, recorded_on))
         return Rows(STATE_COLUMNS, rows, state_words, self.lang)
+
+    def changes(
+        self, a: str, b: str, from_: Day, to: Day = None, *, known_on: Day = None, recorded_on: Day = None
+    ) -> Rows:
+        """What changed between two states from one day to another (today): each state before and after, and by what."""
+        one, other = _two_states(a, b)
+        first, last = _day(from_), _day(to)
+        if first > last:
+            raise InputError(f"{from_} is after {to or 'today'}; exchange them")
+        with self._reading() as store:
+            rows = changes_between(store, one, other, first, last, _known(known_on, recorded_on))
+        return Rows(CHANGE_COLUMNS, rows, change_words, self.lang)
 
     def who(
         self,
