@@ -98,6 +98,7 @@ def test_a_question_starts_at_an_index_and_scans_nothing(
 # Questions that look at every node of one label, with the reason. Dyads are pairs of states: thousands at most, where
 # events are hundreds of thousands.
 SCANNED = {
+    "activity": ("Event", "it counts all events where no state is named, and none of them where one is"),
     "common_counterparts": ("Dyad", "the pairs that a state is the first or the second of"),
     "contacts": ("Dyad", "the pairs that a state is the first or the second of"),
     "freshest": ("Dyad", "the pairs of a state, or all of them"),
