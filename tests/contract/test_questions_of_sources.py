@@ -197,7 +197,7 @@ def test_a_name_that_several_persons_bear_is_told_with_their_ids(corpus: Store, 
 
 
 def test_two_names_of_one_person_are_not_two(corpus: Store) -> None:
-    with pytest.raises(InputError, match="Lavrov and Лавров are the same; give two"):
+    with pytest.raises(InputError, match="start and end are the same, Lavrov; give two"):
         ask(corpus, "path", start="Lavrov", end="Лавров")
 
 
