@@ -12,9 +12,9 @@
 // column events: how often
 // column first: when first, as an EDTF date
 // column last: when last
-UNWIND $type AS kind
-MATCH (e:Event {type: kind})-[:BETWEEN]->(d:Dyad)
-WHERE e.status IN $status AND ($a IS NULL OR $a IN [d.first, d.second]) AND ($b IS NULL OR $b IN [d.first, d.second])
+MATCH (e:Event)-[:BETWEEN]->(d:Dyad)
+WHERE e.type IN $type AND e.status IN $status
+  AND ($a IS NULL OR $a IN [d.first, d.second]) AND ($b IS NULL OR $b IN [d.first, d.second])
   AND (($from IS NULL AND $to IS NULL) OR e.day_from IS NOT NULL OR e.day_to IS NOT NULL)
   AND ($from IS NULL OR e.day_to IS NULL OR e.day_to >= $from)
   AND ($to IS NULL OR e.day_from IS NULL OR e.day_from <= $to)

@@ -47,8 +47,8 @@ UNWIND e.targets AS target
 WITH e, actor, target, split(actor, ':')[1] AS one, split(target, ':')[1] AS other
 WHERE actor <> target AND $a IN [actor, target] AND ($b IS NULL OR $b IN [actor, target])
 WITH e, actor, target, CASE WHEN one < other THEN one + '|' + other ELSE other + '|' + one END AS pair
-MATCH (:Dyad {id: pair})<-[:BETWEEN]-(r:Event {type: e.type})
-WHERE r.status IN $status AND target IN r.actors AND actor IN r.targets
+MATCH (e)-[:BETWEEN]->(d:Dyad)<-[:BETWEEN]-(r:Event)
+WHERE d.id = pair AND r.type = e.type AND r.status IN $status AND target IN r.actors AND actor IN r.targets
   AND r.day_from >= e.day_from AND r.day_from - e.day_to <= $within AND r.day_to IS NOT NULL
   AND (r.day_from > e.day_from OR r.day_to > e.day_to OR (r.day_to = e.day_to AND r.id > e.id))
 WITH e, actor, target, r
