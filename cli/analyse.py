@@ -9,7 +9,7 @@ import click
 
 from diplograph.cli.analyse_pairs import forecast_command, tension_command
 from diplograph.cli.app import App, Subcommands, common_options, examples
-from diplograph.cli.filters import check_window, count_options
+from diplograph.cli.filters import asked, count_options
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.trend import note_apart
 from diplograph.graph.words import Language
@@ -187,8 +187,7 @@ def _triad_lines(found: Balance, lang: Language) -> list[tuple[str, str, str]]:
 def _ties(app: App, *, since: str | None, until: str | None, types: tuple[str, ...], statuses: tuple[str, ...]) -> Ties:
     from diplograph.queries.analysis.ties import ties_of  # noqa: PLC0415
 
-    check_window(since, until)
-    filters = {"from": since, "to": until, "type": list(types) or None, "status": list(statuses) or None}
+    filters = asked(since, until, types, statuses)
     with app.reading() as (_, store):
         return ties_of(store, filters)
 

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.filters import check_window, count_options, states_of
+from diplograph.cli.filters import asked, count_options, states_of
 from diplograph.cli.inputs import STATE
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.trend import activity_of, by_option, note_apart
@@ -78,7 +78,7 @@ def tension_command(
     """
     from diplograph.queries.analysis.tension import tension, tension_by_period  # noqa: PLC0415
 
-    filters = {"from": since, "to": until, "type": list(types) or None, "status": list(statuses) or None}
+    filters = asked(since, until, types, statuses)
     states = states_of(a, b) if a is not None else ()
     context = click.get_current_context()
     if b is None and context.get_parameter_source("unit") is ParameterSource.COMMANDLINE:
@@ -104,7 +104,6 @@ def _windows(app: App, filters: Mapping[str, Any]) -> tuple[Ties, Ties | None]:
     from diplograph.queries.analysis.ties import ties_of  # noqa: PLC0415
 
     since, until = filters["from"], filters["to"]
-    check_window(since, until)
     first = parse_edtf(since).day_from if since else None
     earlier = window_before(first, parse_edtf(until).day_to if until else None)
     with app.reading() as (_, store):
@@ -184,7 +183,7 @@ def forecast_command(
     """
     from diplograph.queries.analysis.forecast import Forecast, baselines  # noqa: PLC0415
 
-    filters = {"from": since, "to": until, "type": list(types) or None, "status": list(statuses) or None}
+    filters = asked(since, until, types, statuses)
     activity = activity_of(app, states_of(a, b), unit, filters)
     counts = [count.events for count in activity.periods.values()]
     found = baselines(counts, periods) if counts else []

@@ -83,25 +83,23 @@ def ask_own(
 
 def limited(app: App, found: Query, given: Mapping[str, Any], *, limit: int | None, seconds: float) -> list[Any]:
     """The rows of one of the library's questions, no more than ``limit`` and in ``seconds``. Raises as ``ask`` does."""
-    from diplograph.queries.ask import checked  # noqa: PLC0415
-    from diplograph.queries.named import looked_up  # noqa: PLC0415
+    from diplograph.queries.ask import checked, meant  # noqa: PLC0415
 
+    # Before a store is opened: a misspelt parameter need not wait for it.
     checked(found, dict(given))
     with app.reading() as (_, store):
-        values = looked_up(store, found, checked(found, dict(given)))
-        answer = store.read(found.text, values, rows=_rows(limit), seconds=seconds or None)
+        answer = store.read(found.text, meant(store, found, dict(given)), rows=_rows(limit), seconds=seconds or None)
     _tell_cut(app, answer)
     return answer.rows
 
 
 def explain_library(app: App, found: Query, given: Mapping[str, Any], form: str) -> None:
     """Prints the plan of one of the library's questions."""
-    from diplograph.queries.ask import checked  # noqa: PLC0415
-    from diplograph.queries.named import looked_up  # noqa: PLC0415
+    from diplograph.queries.ask import checked, meant  # noqa: PLC0415
 
-    values = checked(found, dict(given))
+    checked(found, dict(given))
     with app.reading() as (_, store):
-        steps = store.explain(found.text, looked_up(store, found, values))
+        steps = store.explain(found.text, meant(store, found, dict(given)))
     _emit_plan(steps, form)
 
 

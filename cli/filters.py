@@ -13,7 +13,7 @@ from diplograph.graph.errors import InputError
 if TYPE_CHECKING:
     from diplograph.graph.select import Filter
 
-__all__ = ["check_window", "count_options", "filter_options", "part_of", "states_of"]
+__all__ = ["asked", "check_window", "count_options", "filter_options", "part_of", "states_of"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -61,14 +61,19 @@ def check_window(since: str | None, until: str | None) -> None:
         raise InputError(f"--from {since} is after --to {until}; exchange them")
 
 
-def states_of(a: str, b: str | None) -> tuple[str, str | None]:
-    """The ids of one or two states. Raises UnknownNameError, or InputError for the same state twice."""
-    from diplograph.graph.names import label, resolve_state  # noqa: PLC0415  tables of names, not for --help
+def asked(
+    since: str | None, until: str | None, types: tuple[str, ...], statuses: tuple[str, ...]
+) -> dict[str, str | list[str] | None]:
+    """What the options ask for, as the queries' ``from``, ``to``, ``type``, ``status``. Raises as ``check_window``."""
+    check_window(since, until)
+    return {"from": since, "to": until, "type": list(types) or None, "status": list(statuses) or None}
 
-    one, other = resolve_state(a), resolve_state(b) if b is not None else None
-    if one == other:
-        raise InputError(f"A and B are the same state, {label(one)}; give two, or only one for its events with anyone")
-    return one, other
+
+def states_of(a: str, b: str | None) -> tuple[str, str | None]:
+    """As ``names.states_of``."""
+    from diplograph.graph import names  # noqa: PLC0415  tables of names, not for --help
+
+    return names.states_of(a, b)
 
 
 def part_of(
@@ -79,15 +84,8 @@ def part_of(
     types: tuple[str, ...],
     statuses: tuple[str, ...],
 ) -> Filter:
-    """The part of the graph that a command line asks for. Raises what ``check_window`` and ``states_of`` raise."""
-    from diplograph.graph.select import Filter  # noqa: PLC0415
-    from diplograph.graph.time import parse_edtf  # noqa: PLC0415
+    """The part of the graph that a command line asks for. Raises what ``check_window`` and ``filter_of`` raise."""
+    from diplograph.graph.select import filter_of  # noqa: PLC0415
 
     check_window(since, until)
-    return Filter(
-        states=tuple(state for state in states_of(a, b) if state) if a is not None else (),
-        day_from=parse_edtf(since).day_from if since else None,
-        day_to=parse_edtf(until).day_to if until else None,
-        types=types,
-        statuses=statuses,
-    )
+    return filter_of(a, b, since, until, types, statuses)

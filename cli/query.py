@@ -8,7 +8,7 @@ import click
 
 from diplograph.cli.app import App, common_options, examples
 from diplograph.cli.inputs import complete_files
-from diplograph.cli.output import Listing, emit, format_option, language_option
+from diplograph.cli.output import emit, format_option, language_option, worded
 from diplograph.graph.errors import InputError
 from diplograph.graph.words import Language
 
@@ -115,23 +115,8 @@ def _pair(text: str) -> tuple[str, str]:
 @common_options
 def queries_command(form: str) -> None:
     """List the library's questions."""
-    from diplograph.queries.catalogue import queries  # noqa: PLC0415
+    from diplograph.queries.catalogue import OVERVIEW, overview  # noqa: PLC0415
+    from diplograph.queries.table import overview_words  # noqa: PLC0415
 
-    rows = [
-        {
-            "name": one.name,
-            "purpose": one.purpose,
-            "params": [param.name if param.required else f"[{param.name}]" for param in one.params],
-            "columns": [column.name for column in one.columns],
-        }
-        for one in queries().values()
-    ]
-    emit(
-        Listing(
-            columns=("name", "purpose", "params", "columns"),
-            rows=rows,
-            heads=("Name", "Purpose", "Parameters"),
-            cells=lambda row: (row["name"], row["purpose"], " ".join(row["params"])),
-        ),
-        form,
-    )
+    rows = overview()
+    emit(worded(OVERVIEW, rows, overview_words(rows)), form)

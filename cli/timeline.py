@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.filters import check_window, filter_options, states_of
+from diplograph.cli.filters import asked, filter_options, states_of
 from diplograph.cli.inputs import STATE
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.questions import listing_of
@@ -50,7 +50,7 @@ def timeline_command(
     with anyone. What has no date comes last; --from and --to keep what overlaps them, and so nothing undated.
     json, jsonl and csv hold the data, table and md the same in words.
     """
-    filters = {"from": since, "to": until, "type": list(types) or None, "status": list(statuses) or None}
+    filters = asked(since, until, types, statuses)
     listing = timeline_of(app, a, b, filters, lang)
     emit(listing, form)
     if not listing.rows:
@@ -62,7 +62,6 @@ def timeline_of(app: App, a: str, b: str | None, filters: Mapping[str, Any], lan
     from diplograph.queries.ask import ask  # noqa: PLC0415
     from diplograph.queries.catalogue import query  # noqa: PLC0415
 
-    check_window(filters.get("from"), filters.get("to"))
     one, other = states_of(a, b)
     with app.reading() as (_, store):
         rows = ask(store, "timeline", a=one, b=other, **filters)

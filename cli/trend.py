@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from diplograph.cli.app import App, common_options, examples
-from diplograph.cli.filters import check_window, count_options, states_of
+from diplograph.cli.filters import asked, count_options, states_of
 from diplograph.cli.inputs import STATE
 from diplograph.cli.output import Listing, emit, format_option, language_option
 from diplograph.cli.terminal import write_file
@@ -88,7 +88,7 @@ def trend_command(
 
         check_matplotlib()
     states = states_of(a, b)
-    filters = {"from": since, "to": until, "type": list(types) or None, "status": list(statuses) or None}
+    filters = asked(since, until, types, statuses)
     activity = activity_of(app, states, unit, filters)
     emit(_listing(activity, lang), form)
     if not activity.periods:
@@ -107,7 +107,6 @@ def activity_of(app: App, states: Sequence[str | None], unit: Unit, filters: Map
     from diplograph.queries.ask import ask  # noqa: PLC0415
 
     since, until = filters["from"], filters["to"]
-    check_window(since, until)
     with app.reading() as (_, store):
         rows = ask(store, "activity", a=states[0], b=states[1], **filters)
     first = parse_edtf(since).day_from if since else None

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from diplograph.graph.errors import UnknownNameError
+from diplograph.graph.errors import InputError, UnknownNameError
 
 __all__ = [
     "LANGUAGES",
@@ -25,6 +25,7 @@ __all__ = [
     "place_country",
     "place_id",
     "resolve_state",
+    "states_of",
     "table",
     "wikidata_of",
 ]
@@ -85,6 +86,14 @@ def resolve_state(text: str) -> str:
         told = ", ".join(f"{code(one)} ({label(one)})" for one in found)
         raise UnknownNameError("state", text, (), f"several bear this name, so give a code: {told}")
     raise UnknownNameError("state", text, (), _hint(text))
+
+
+def states_of(a: str, b: str | None) -> tuple[str, str | None]:
+    """The ids of one or two states. Raises UnknownNameError, or InputError for the same state twice."""
+    one, other = resolve_state(a), resolve_state(b) if b is not None else None
+    if one == other:
+        raise InputError(f"A and B are the same state, {label(one)}; give two, or only one for its events with anyone")
+    return one, other
 
 
 def label(entity: str, lang: str = "en") -> str:

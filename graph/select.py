@@ -9,7 +9,7 @@ from datetime import date
 
 from diplograph.graph.errors import InputError
 from diplograph.graph.model import Edge, Event, Graph, Node
-from diplograph.graph.names import resolve_state
+from diplograph.graph.names import states_of
 from diplograph.graph.time import parse_edtf
 from diplograph.graph.vocabulary import term_named, vocabulary
 
@@ -64,9 +64,7 @@ def filter_of(
     """
     if a is None and b is not None:
         raise InputError(f"{b} is given as the second of two states; name the first")
-    states = tuple(resolve_state(one) for one in (a, b) if one is not None)
-    if len(set(states)) < len(states):
-        raise InputError(f"{a} and {b} are the same state; give two, or only one for its events with anyone")
+    states = tuple(state for state in states_of(a, b) if state) if a is not None else ()
     day_from = parse_edtf(str(first)).day_from if first is not None else None
     day_to = parse_edtf(str(last)).day_to if last is not None else None
     if day_from is not None and day_to is not None and day_from > day_to:

@@ -15,7 +15,7 @@ from diplograph.graph.vocabulary import term_named
 from diplograph.queries.catalogue import Param, Query, query
 from diplograph.queries.named import looked_up
 
-__all__ = ["Runs", "ask", "checked"]
+__all__ = ["Runs", "ask", "checked", "meant"]
 
 
 class Runs(Protocol):
@@ -33,10 +33,15 @@ def ask(store: Runs, name: str, /, **params: object) -> list[Row]:
     not fit or a required one that is missing, StoreError where the store fails.
     """
     found = query(name)
+    return store.run(found.text, meant(store, found, params), columns=[column.name for column in found.columns])
+
+
+def meant(store: Runs, found: Query, params: dict[str, Any]) -> dict[str, Any]:
+    """All parameters of a query as the engine gets them: ``checked``, with ids for names. Raises as ``ask`` does."""
     values = looked_up(store, found, checked(found, params))
     # Names that differ may be one's, which only the graph knows.
     _check_apart(values, {key.removesuffix("_"): value for key, value in params.items()})
-    return store.run(found.text, values, columns=[column.name for column in found.columns])
+    return values
 
 
 def checked(found: Query, params: dict[str, Any]) -> dict[str, Any]:

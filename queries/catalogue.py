@@ -29,7 +29,7 @@ from typing import Any
 from diplograph.graph.errors import UnknownNameError
 from diplograph.graph.vocabulary import Term, vocabulary
 
-__all__ = ["TYPES", "Column", "Param", "Query", "params_told", "queries", "query", "query_of"]
+__all__ = ["OVERVIEW", "TYPES", "Column", "Param", "Query", "overview", "params_told", "queries", "query", "query_of"]
 
 _HEADER = re.compile(r"// (?P<key>purpose|note|param|column|slot|example)(?: (?P<name>\w+))?: (?P<rest>.+)")
 _NAMED = ("param", "column", "slot")
@@ -135,6 +135,22 @@ def queries() -> Mapping[str, Query]:
     """The queries for people, by name, sorted."""
     names = sorted(path.name.removesuffix(".cypher") for path in _folder("read").iterdir() if _is_query(path.name))
     return {name: _load("read", name) for name in names}
+
+
+OVERVIEW = ("name", "purpose", "params", "columns")
+
+
+def overview() -> list[dict[str, Any]]:
+    """A row for each query for people, with the columns of ``OVERVIEW``; what may be left out stands in brackets."""
+    return [
+        {
+            "name": one.name,
+            "purpose": one.purpose,
+            "params": [param.name if param.required else f"[{param.name}]" for param in one.params],
+            "columns": [column.name for column in one.columns],
+        }
+        for one in queries().values()
+    ]
 
 
 @cache

@@ -17,7 +17,7 @@ from diplograph.graph.vocabulary import Term, vocabulary
 from diplograph.graph.words import Language, date_words
 from diplograph.queries.missions import mission_words
 
-__all__ = ["Head", "Words", "columns", "in_words"]
+__all__ = ["Head", "Words", "columns", "in_words", "overview_words"]
 
 _Row = Mapping[str, Any]
 
@@ -68,6 +68,12 @@ def in_words(names: Iterable[str], rows: Sequence[_Row], lang: Language = "en") 
         shorten={heads[name]: size for name, size in _SHORTEN.items() if name in heads},
         under={heads[low]: heads[top] for low, top in _UNDER.items() if low in heads and top in heads},
     )
+
+
+def overview_words(rows: Sequence[_Row], _lang: Language = "en") -> Words:
+    """The table of ``catalogue.overview``."""
+    lines = ((row["name"], row["purpose"], " ".join(row["params"])) for row in rows)
+    return Words(("Name", "Purpose", "Parameters"), tuple(lines), {}, {})
 
 
 _SHORTEN = {"quote": 140, "answer_quote": 140, "title": 100}

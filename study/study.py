@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from diplograph.graph.errors import InputError, StoreError, UnknownNameError
-from diplograph.graph.names import resolve_state
+from diplograph.graph.names import states_of
 from diplograph.graph.select import Filter, filter_of, select
 from diplograph.graph.store import Login, Store, open_store
 from diplograph.graph.store.address import server_url
@@ -23,13 +23,13 @@ from diplograph.ingest.load import sync
 from diplograph.ingest.review.decide import story_of
 from diplograph.ingest.workspace import Workspace
 from diplograph.queries.ask import ask, checked
-from diplograph.queries.catalogue import queries, query
+from diplograph.queries.catalogue import OVERVIEW, overview, query
 from diplograph.queries.changes import CHANGE_COLUMNS, changes_between
 from diplograph.queries.missions import MISSION_COLUMNS, history_of, wanted_mission
 from diplograph.queries.standing import POST_COLUMNS, STATE_COLUMNS, posts_of, state_between
 from diplograph.queries.standing_table import change_words, history_words, state_words, who_words
 from diplograph.queries.table import Words as Table
-from diplograph.queries.table import in_words
+from diplograph.queries.table import in_words, overview_words
 from diplograph.queries.take import take
 from diplograph.study.reading import reading
 from diplograph.study.rows import Row, Rows
@@ -126,16 +126,7 @@ class Study:
 
     def queries(self) -> Rows:
         """The library's questions: name, purpose, parameters (those in brackets may be left out) and columns."""
-        rows = [
-            {
-                "name": one.name,
-                "purpose": one.purpose,
-                "params": [param.name if param.required else f"[{param.name}]" for param in one.params],
-                "columns": [column.name for column in one.columns],
-            }
-            for one in queries().values()
-        ]
-        return Rows(("name", "purpose", "params", "columns"), rows, _question_words, self.lang)
+        return Rows(OVERVIEW, overview(), overview_words, self.lang)
 
     def query(self, name: str, /, **params: object) -> Rows:
         """The answer to a question of the library: ``study.query("tit_for_tat", a="RU", b="US", within=60)``.
@@ -164,21 +155,21 @@ class Study:
 
     def state(self, a: str, b: str, on: Day = None, *, known_on: Day = None, recorded_on: Day = None) -> Rows:
         """How things stand between two states on a day (today), as known and as recorded by a day."""
-        one, other = _two_states(a, b)
+        one, other = states_of(a, b)
         with self._reading() as store:
-            rows = state_between(store, one, other, _day(on), _known(known_on, recorded_on))
+            rows = state_between(store, one, str(other), _day(on), _known(known_on, recorded_on))
         return Rows(STATE_COLUMNS, rows, state_words, self.lang)
 
     def changes(
         self, a: str, b: str, from_: Day, to: Day = None, *, known_on: Day = None, recorded_on: Day = None
     ) -> Rows:
         """What changed between two states from one day to another (today): each state before and after, and by what."""
-        one, other = _two_states(a, b)
+        one, other = states_of(a, b)
         first, last = _day(from_), _day(to)
         if first > last:
             raise InputError(f"{from_} is after {to or 'today'}; exchange them")
         with self._reading() as store:
-            rows = changes_between(store, one, other, first, last, _known(known_on, recorded_on))
+            rows = changes_between(store, one, str(other), first, last, _known(known_on, recorded_on))
         return Rows(CHANGE_COLUMNS, rows, change_words, self.lang)
 
     def who(
@@ -194,7 +185,7 @@ class Study:
     ) -> Rows:
         """Who holds a post of ``a`` (in ``b``, or in every host) on a day (today), or, with ``history``, ever did."""
         post = term_named(vocabulary().positions, "position", position)
-        one, other = _two_states(a, b) if b is not None else (resolve_state(a), None)
+        one, other = states_of(a, b)
         if history and on is not None:
             raise InputError("history tells all days; leave out the day")
         with self._reading() as store:
@@ -288,21 +279,9 @@ class Study:
             return select(take(store), wanted)
 
 
-def _question_words(rows: Sequence[Row], _lang: Language) -> Table:
-    lines = [(row["name"], row["purpose"], " ".join(row["params"])) for row in rows]
-    return Table(("Name", "Purpose", "Parameters"), tuple(lines), {}, {})
-
-
 def _plain_words(columns: Sequence[str], rows: Sequence[Row], _lang: Language) -> Table:
     lines = [tuple("" if row.get(one) is None else str(row[one]) for one in columns) for row in rows]
     return Table(tuple(columns), tuple(lines), {}, {})
-
-
-def _two_states(a: str, b: str) -> tuple[str, str]:
-    one, other = resolve_state(a), resolve_state(b)
-    if one == other:
-        raise InputError(f"{a} and {b} are the same state; give two")
-    return one, other
 
 
 def _day(on: Day) -> int:

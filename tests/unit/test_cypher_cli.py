@@ -56,6 +56,18 @@ def test_rows_are_cut_and_that_is_told(filled: Command) -> None:
     assert library.rows == filled("query", "timeline", "-p", "a=RU", "--format", "json").rows[:1]
 
 
+@pytest.mark.parametrize("option", [(), ("--limit", "5"), ("--explain",)])
+def test_two_names_of_one_person_are_told_however_a_question_is_run(
+    filled: Command, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    met = tmp_path / "met.txt"
+    met.write_text("On 18 February 2025 Russian Foreign Minister Sergei Lavrov met Marco Rubio in Riyadh.\n", "utf-8")
+    assert filled("ingest", met).code == 0
+    ended = filled("query", "path", "-p", "start=Sergei Lavrov", "-p", "end=Сергей Лавров", *option)
+    assert (ended.code, ended.out) == (3, "")
+    assert "start and end are the same" in ended.err
+
+
 def test_odd_values_are_printed_sanely_in_every_format(filled: Command) -> None:
     odd = """RETURN 0.0 / 0.0 AS nan, -1.0 / 0 AS low, [[1], {a: 'x'}] AS deep, {name: 'n', b: 1} AS map,
         null AS no, ['a', 'b'] AS list"""
