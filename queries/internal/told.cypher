@@ -14,16 +14,19 @@ CALL {
   MATCH (:Dyad {id: pair})<-[:BETWEEN]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Country {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Country {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Organisation {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Organisation {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
   UNION
-  MATCH (e:Event)
+  WITH 1 AS every
   WHERE $a IS NULL
+  MATCH (e:Event)
   RETURN e
 }
 MATCH (e)<-[:TELLS_OF]-(r:Report)-[:IN]->(article:Article)

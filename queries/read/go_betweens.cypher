@@ -18,7 +18,7 @@ WHERE e.type IN $type AND e.status IN $status
   AND (($from IS NULL AND $to IS NULL) OR e.day_from IS NOT NULL OR e.day_to IS NOT NULL)
   AND ($from IS NULL OR e.day_to IS NULL OR e.day_to >= $from)
   AND ($to IS NULL OR e.day_from IS NULL OR e.day_from <= $to)
-OPTIONAL MATCH (p:Place {id: e.place})
+OPTIONAL MATCH (p:Place {id: coalesce(e.place, '')})
 WITH e, d, coalesce(p.country, e.place) AS ground
 WITH e, d,
   [x IN CASE WHEN e.type = 'mediation' THEN coalesce(e.actors, []) ELSE [] END | {who: x, how: 'mediator'}]

@@ -35,12 +35,14 @@ CALL {
   MATCH (:Dyad {id: pair})<-[:BETWEEN]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Country {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Country {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Organisation {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Organisation {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
 }
 WITH e
@@ -50,18 +52,18 @@ WHERE ($type IS NULL OR e.type IN $type)
   AND ($from IS NULL OR e.day_to IS NULL OR e.day_to >= $from)
   AND ($to IS NULL OR e.day_from IS NULL OR e.day_from <= $to)
 MATCH (article:Article {id: e.source})
-OPTIONAL MATCH (place:Place {id: e.place})
-OPTIONAL MATCH (country:Country {id: e.place})
+// The embedded engine would look for null among all places.
+OPTIONAL MATCH (place:Place {id: coalesce(e.place, '')})
+OPTIONAL MATCH (country:Country {id: coalesce(e.place, '')})
 RETURN e.id AS event, e.type AS type, e.status AS status, e.time AS date, e.day_from AS day_from, e.day_to AS day_to,
   coalesce(e.actors, []) AS actors, coalesce(e.targets, []) AS targets, coalesce(e.parties, []) AS parties,
-  COLLECT {
+  CASE WHEN e.people IS NULL THEN [] ELSE COLLECT {
     MATCH (e)-[i:INVOLVES]->(v:Envoy)
-    WHERE e.people IS NOT NULL
     RETURN {id: v.id, name: v.name, of: v.of, role: i.role,
       positions: COLLECT { MATCH (v)-[:HOLDS]->(t:Tenure) RETURN DISTINCT t.position AS position ORDER BY position }
     } AS person
     ORDER BY v.id, i.role
-  } AS people,
+  } END AS people,
   e.place AS place, coalesce(place.name, country.name) AS place_name, coalesce(e.missions, []) AS missions,
   e.count AS count, e.duration AS duration, e.round AS round, e.summary AS summary,
   e.quote AS quote, article.id AS source, article.title AS title, article.url AS url,

@@ -17,12 +17,15 @@ CALL {
   MATCH (:Dyad {id: pair})<-[:BETWEEN]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Country {id: $a})<-[i:INVOLVES]-(e:Event)
-  WHERE $b IS NULL AND i.role <> 'venue'  // who lends others a place does not meet them
+  WITH $a AS alone
+  WHERE $b IS NULL
+  MATCH (:Country {id: alone})<-[i:INVOLVES]-(e:Event)
+  WHERE i.role <> 'venue'  // who lends others a place does not meet them
   RETURN e
   UNION
-  MATCH (:Organisation {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Organisation {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
 }
 WITH e
