@@ -51,6 +51,9 @@ WHERE ($type IS NULL OR e.type IN $type)
   AND (($from IS NULL AND $to IS NULL) OR e.day_from IS NOT NULL OR e.day_to IS NOT NULL)
   AND ($from IS NULL OR e.day_to IS NULL OR e.day_to >= $from)
   AND ($to IS NULL OR e.day_from IS NULL OR e.day_from <= $to)
+// Once in order, the rows need no more than a look at each neighbour below; moving whole rows costs twice as much.
+WITH e
+ORDER BY e.day_from, e.day_to, e.id
 MATCH (article:Article {id: e.source})
 // The embedded engine would look for null among all places.
 OPTIONAL MATCH (place:Place {id: coalesce(e.place, '')})

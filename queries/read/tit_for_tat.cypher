@@ -42,20 +42,23 @@ CALL {
 }
 WITH e
 WHERE e.type IN $type AND e.status IN $status AND e.day_from IS NOT NULL AND e.day_to IS NOT NULL
-  AND ($from IS NULL OR e.day_to >= $from)
-  AND ($to IS NULL OR e.day_from <= $to)
 UNWIND e.actors AS actor
 UNWIND e.targets AS target
 WITH e, actor, target, split(actor, ':')[1] AS one, split(target, ':')[1] AS other
 WHERE actor <> target AND $a IN [actor, target] AND ($b IS NULL OR $b IN [actor, target])
 WITH e, actor, target, CASE WHEN one < other THEN one + '|' + other ELSE other + '|' + one END AS pair
-MATCH (e)-[:BETWEEN]->(d:Dyad)<-[:BETWEEN]-(r:Event)
-WHERE d.id = pair AND r.type = e.type AND r.status IN $status AND target IN r.actors AND actor IN r.targets
-  AND r.day_from >= e.day_from AND r.day_from - e.day_to <= $within AND r.day_to IS NOT NULL
-  AND (r.day_from > e.day_from OR r.day_to > e.day_to OR (r.day_to = e.day_to AND r.id > e.id))
-WITH e, actor, target, r
-ORDER BY r.day_from, r.day_to, r.id
-WITH e, actor, target, collect(r)[0] AS r
+ORDER BY e.day_from, e.day_to, e.id, actor, target
+// Acts of one type within one pair: each is held against these alone, not against all that happened between the two.
+WITH pair, e.type AS type,
+  collect({act: e, actor: actor, target: target, first: e.day_from, last: e.day_to, id: e.id}) AS alike
+UNWIND alike AS e
+WITH e, alike
+WHERE ($from IS NULL OR e.last >= $from) AND ($to IS NULL OR e.first <= $to)
+WITH e, [r IN alike WHERE r.actor = e.target AND r.target = e.actor
+  AND r.first >= e.first AND r.first - e.last <= $within
+  AND (r.first > e.first OR r.last > e.last OR (r.last = e.last AND r.id > e.id))] AS answers
+WHERE size(answers) > 0
+WITH e.act AS e, e.actor AS actor, e.target AS target, answers[0].act AS r
 RETURN e.type AS type, actor, target, e.time AS date, e.count AS count, r.time AS answer_date,
   r.count AS answer_count,
   CASE WHEN r.day_from > e.day_to THEN r.day_from - e.day_to ELSE 0 END AS lag_least,
