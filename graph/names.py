@@ -25,6 +25,7 @@ __all__ = [
     "place_country",
     "place_id",
     "resolve_state",
+    "spellings",
     "states_of",
     "table",
     "wikidata_of",
@@ -189,7 +190,7 @@ def _hint(text: str) -> str:
         near.sort(key=lambda one: (sorted(one) != sorted(letters), one[:1] != letters[:1]))
         told = [f"{one} ({label(f'country:{one}')})" for one in near[:3]]
     else:
-        names = {name: one for one in sorted(_ids()) for name in _names_of(one)}
+        names = {name: one for one in sorted(_ids()) for name in spellings(one)}
         found: dict[str, str] = {}
         for name in nearest(text, names, 9):
             # Two spellings of one state are one answer.
@@ -202,6 +203,7 @@ def _hint(text: str) -> str:
     return "give a code such as RU, or a name in English, Arabic or Russian"
 
 
-def _names_of(entity: str) -> list[str]:
+def spellings(entity: str) -> list[str]:
+    """Every name that the tables have for a state, an organisation or a place; KeyError for one they do not have."""
     row = table(_PREFIX[entity.partition(":")[0]])[code(entity)]
     return [name for language in LANGUAGES for name in row.get(language, ())]

@@ -6,27 +6,30 @@ The file holds vis-network and our script and style sheet, each allowed by its h
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from diplograph.graph.model import Graph
 from diplograph.graph.names import label
 from diplograph.graph.vocabulary import vocabulary
-from diplograph.graph.words import Language, date_words
+from diplograph.graph.words import LANGUAGES, Language, date_words
 from diplograph.viz.bins import bins_of
+from diplograph.viz.data import page_data
 from diplograph.viz.facts import Facts, facts_of
-from diplograph.viz.network import CERTAINTY, Drawing, draw, vis_network
+from diplograph.viz.network import draw, vis_network
 from diplograph.viz.safe import embedded, text
 from diplograph.viz.shell import closed, filled, static
-from diplograph.viz.style import KIND_COLOURS, dressed
-from diplograph.viz.table import table_rows, who
+from diplograph.viz.table import table_rows
 from diplograph.viz.words import RIGHT_TO_LEFT, words
 
 __all__ = ["Asked", "Page", "render_page"]
 
-_SCRIPTS = ("elements.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "start.js")
+_SCRIPTS = (
+    *("elements.js", "language.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "table.js"),
+    *("sources.js", "search.js", "views.js", "address.js", "save.js", "start.js"),
+)
+_STYLES = ("page.css", "explorer.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +53,45 @@ class Page:
 
 
 def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
-    """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes."""
-    facts = facts_of(graph, lang)
+    """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes.
+
+    It opens in ``lang``, and bears the other languages with it.
+    """
+    told = {one: facts_of(graph, one) for one in LANGUAGES}
+    facts, head = told[lang], {one: _head(asked, told[one], one) for one in LANGUAGES}
     drawing = draw(facts, asked.states, mirrored=lang in RIGHT_TO_LEFT)
     script, vis = closed(*_SCRIPTS), vis_network()
     html = filled(
         "page",
         lang,
-        title=_title(asked, lang),
-        style=static("page.css"),
+        title=head[lang]["title"],
+        style=static(*_STYLES),
         scripts=[vis, script],
         words=words(lang),
-        asked=_asked_line(asked, lang),
-        numbers=_numbers(facts, lang),
+        asked=text(head[lang]["asked"]),
+        asked_hidden="" if head[lang]["asked"] else "hidden",
+        numbers="".join(
+            f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd></div>" for name, value in head[lang]["numbers"]
+        ),
         large="" if drawing.large else "hidden",
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
-        data=embedded(_data(facts, drawing, lang)),
+        data=embedded(page_data(told, drawing, lang, head)),
         vis=vis,
         script=script,
     )
     return Page(html, len(facts.events), drawing.large)
 
 
-def _title(asked: Asked, lang: Language) -> str:
+def _head(asked: Asked, facts: Facts, lang: Language) -> Mapping[str, Any]:
+    """What stands above the page, as plain texts."""
     names = [label(one, lang) for one in asked.states]
-    return words(lang)[("everything", "of_one", "of_two")[len(names)]].format(*names)
+    title = words(lang)[("everything", "of_one", "of_two")[len(names)]].format(*names)
+    return {"title": title, "asked": _asked_line(asked, lang), "numbers": _numbers(facts, lang)}
 
 
 def _asked_line(asked: Asked, lang: Language) -> str:
-    """What was asked for beyond the states, as HTML; empty where nothing was."""
+    """What was asked for beyond the states; empty where nothing was."""
     said, comma = words(lang), "، " if lang == "ar" else ", "
     parts = []
     window = [
@@ -91,11 +103,11 @@ def _asked_line(asked: Asked, lang: Language) -> str:
     kept += [vocabulary().statuses[one].label[lang] for one in asked.statuses]
     if kept:
         parts.append(said["only"].format(comma.join(kept)))
-    return f'<p class="asked">{text(" · ".join(parts))}</p>' if parts else ""
+    return " · ".join(parts)
 
 
-def _numbers(facts: Facts, lang: Language) -> str:
-    """Period and counts as the items of a description list."""
+def _numbers(facts: Facts, lang: Language) -> list[tuple[str, str]]:
+    """Period and counts, each with its name."""
     said = words(lang)
     bins = bins_of(facts.events, lang)
     rows = []
@@ -106,39 +118,4 @@ def _numbers(facts: Facts, lang: Language) -> str:
     rows += [(said["events"], str(len(facts.events))), (said["articles"], str(facts.articles))]
     if undated:
         rows.append((said["undated"], str(undated)))
-    return "".join(f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd></div>" for name, value in rows)
-
-
-def _data(facts: Facts, drawing: Drawing, lang: Language) -> Mapping[str, Any]:
-    """What the page's script works on. Events are named by their place in the list, things and types by id."""
-    counts = Counter(event.type for event in facts.events)
-    statuses = Counter(event.status for event in facts.events)
-    return {
-        "lang": lang,
-        "words": words(lang),
-        "rightToLeft": sorted(RIGHT_TO_LEFT),
-        "types": {
-            name: {"label": kind.label[lang], "light": dressed(kind.colour)[0], "dark": dressed(kind.colour)[1]}
-            for name, kind in vocabulary().events.items()
-            if counts[name]
-        },
-        "statuses": {name: one.label[lang] for name, one in vocabulary().statuses.items() if statuses[name]},
-        "kinds": {name: {"light": light, "dark": dark} for name, (light, dark) in KIND_COLOURS.items()},
-        "events": [
-            {**_told(event), "certainty": CERTAINTY[event.status], "who": who(facts, event, lang)}
-            for event in facts.events
-        ],
-        "things": {identity: _told(thing) for identity, thing in facts.things.items()},
-        "bins": [asdict(one) for one in bins_of(facts.events, lang)],
-        "network": {
-            "nodes": drawing.nodes,
-            "edges": drawing.edges,
-            "options": drawing.options,
-            "named": drawing.named,
-        },
-    }
-
-
-def _told(value: Any) -> dict[str, Any]:
-    """A dataclass as JSON takes it, without what is not told."""
-    return {name: part for name, part in asdict(value).items() if part not in (None, "", (), [])}
+    return rows

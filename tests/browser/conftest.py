@@ -39,13 +39,19 @@ class Opened:
     def ask(self, expression: str) -> Any:
         return self.page.evaluate(expression)
 
+    def view(self, name: str) -> None:
+        """Goes to a view: network, dyad, table or sources."""
+        self.page.locator(f"#views [data-view={name}]").click()
+
     def rows(self) -> list[str]:
-        """The texts of the rows that the table shows."""
-        return [row.inner_text() for row in self.page.locator("tbody tr:visible").all()]
+        """The texts of the rows that the table shows; goes to it."""
+        self.view("table")
+        return [row.inner_text() for row in self.page.locator("#rows tr").all()]
 
     def choose(self, text: str) -> None:
         """Opens the row that says this."""
-        self.page.locator("tbody tr", has_text=text).first.locator("button.open").click()
+        self.view("table")
+        self.page.locator("#rows tr", has_text=text).first.locator("button.open").click()
 
     def details(self) -> str:
         return self.page.locator("#details").inner_text()

@@ -84,7 +84,7 @@ def test_the_legend_is_the_filter_of_types_and_counts_what_it_would_show(open_pa
     assert talks.locator(".count").inner_text() == "2"
     opened.page.locator("#types-none").click()
     assert opened.rows() == []
-    assert opened.page.locator("#nothing").is_visible()
+    assert opened.page.locator("#view-table .nothing").is_visible()
     assert opened.ask("diplograph.shownLines()") == []
     talks.click()
     assert len(opened.rows()) == 2
@@ -103,7 +103,8 @@ def test_a_kind_of_symbol_can_be_put_away(open_page: Open) -> None:
 
 def test_a_row_opens_the_event_with_every_word_of_its_source(open_page: Open) -> None:
     opened = open_page(html_of(usual(), *PAIR))
-    opened.page.locator("tbody tr", has_text=ARABIC_QUOTE).locator("td.when").click()
+    opened.view("table")
+    opened.page.locator("#rows tr", has_text=ARABIC_QUOTE).locator("td.when").click()
     told = opened.details()
     for word in ("Expulsion", "February 2025", "to the month", "Russia", "United States", "10", ARABIC_QUOTE):
         assert word in told
@@ -165,7 +166,7 @@ def test_arabic_quotes_run_from_right_to_left_in_an_english_page(open_page: Open
     opened = open_page(ALL)
     opened.choose(ARABIC_QUOTE)
     direction = "(one) => getComputedStyle(one).direction"
-    assert opened.page.locator("tbody blockquote", has_text=ARABIC_QUOTE).evaluate(direction) == "rtl"
+    assert opened.page.locator("#rows blockquote", has_text=ARABIC_QUOTE).evaluate(direction) == "rtl"
     quote = opened.page.locator("#details blockquote p")
     assert quote.evaluate(direction) == "rtl"
     assert quote.get_attribute("lang") == "ar"
@@ -191,7 +192,8 @@ def test_the_arabic_page_is_mirrored(open_page: Open) -> None:
 def test_hostile_texts_are_shown_and_do_nothing(open_page: Open, lang: Any) -> None:
     opened = open_page(html_of(hostile(), lang=lang))
     title = opened.page.title()
-    buttons = opened.page.locator("tbody button.open")
+    opened.view("table")
+    buttons = opened.page.locator("#rows button.open")
     assert buttons.count() == len(HOSTILE)
     for number, attack in enumerate(HOSTILE):
         buttons.nth(number).click()
@@ -206,13 +208,24 @@ def test_hostile_texts_are_shown_and_do_nothing(open_page: Open, lang: Any) -> N
 
 def test_the_keyboard_reaches_filters_and_rows_and_comes_back(open_page: Open) -> None:
     opened = open_page(ALL)
-    reached = []
-    for _ in range(60):
+    opened.view("table")
+    opened.page.locator(".skip").focus()
+    reached = ["skip"]
+    for _ in range(80):
         opened.page.keyboard.press("Tab")
         reached.append(opened.ask("document.activeElement.id || document.activeElement.className"))
         if reached[-1] == "open":
             break
-    for one in ("skip", "types-all", "reset", "fit", "undated", "earliest", "latest", "open"):
+    for one in (
+        "search",
+        "theme",
+        "types-all",
+        "filter-state",
+        "filter-confidence",
+        "filter-reviewed",
+        "reset",
+        "open",
+    ):
         assert one in reached
     opened.page.keyboard.press("Enter")
     assert opened.ask("document.activeElement.id") == "details"
@@ -224,18 +237,21 @@ def test_the_keyboard_reaches_filters_and_rows_and_comes_back(open_page: Open) -
 
 def test_without_scripts_the_table_is_there(open_page: Open) -> None:
     opened = open_page(ALL, settled=False, java_script_enabled=False)
-    assert len(opened.page.locator("tbody tr").all()) == 6
-    assert opened.page.locator("table").is_visible()
+    assert len(opened.page.locator("noscript tbody tr").all()) == 6
+    assert opened.page.locator("noscript table").is_visible()
     assert opened.page.locator("#explorer").is_hidden()
-    assert opened.page.locator("noscript").is_visible()
+    assert opened.page.locator(".head-tools").is_hidden()
     opened.page.close()
 
 
-def test_print_shows_the_table_alone(open_page: Open) -> None:
+def test_print_shows_the_view_and_every_row(open_page: Open) -> None:
     opened = open_page(ALL)
+    opened.ask("dispatchEvent(new Event('beforeprint'))")
     opened.page.emulate_media(media="print")
-    assert opened.page.locator("table").is_visible()
-    for hidden in ("#network", "#filters", "#details", "#time"):
+    assert opened.page.locator("#events").is_visible()
+    assert opened.page.locator("#rows tr:visible").count() == 6
+    assert opened.page.locator("#network").is_visible()
+    for hidden in ("#filters", "#details", "#time", "#views", "#search"):
         assert opened.page.locator(hidden).is_hidden()
 
 
@@ -245,6 +261,7 @@ def test_nothing_is_wider_than_the_window(open_page: Open, width: int, lang: Any
     opened = open_page(html_of(usual(), lang=lang), viewport={"width": width, "height": 800})
     opened.choose("2018")
     assert opened.ask("document.documentElement.scrollWidth") <= width
+    opened.view("network")
     box = "(selector) => document.querySelector(selector).getBoundingClientRect()"
     network, details = (opened.page.evaluate(box, one) for one in ("#network", "#details"))
     beside = details["left"] >= network["right"] or details["right"] <= network["left"]

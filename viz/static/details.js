@@ -4,8 +4,6 @@ const panel = byId("details");
 let opener = null;
 const trail = [];
 
-const label = (id) => data.things[id]?.name ?? id;
-
 /** A name that opens its thing. */
 function thingButton(id) {
   const made = el("button", { type: "button", class: "link" }, isolated(label(id)));
@@ -17,25 +15,23 @@ function joined(items, separator) {
   return items.flatMap((item, place) => (place === 0 ? [item] : [separator, item]));
 }
 
-const comma = data.lang === "ar" ? "، " : ", ";
-
 function row(name, ...content) {
   return content.some(Boolean) ? [el("dt", {}, name), el("dd", {}, ...content)] : [];
 }
 
 function postText(post) {
-  const states = joined([...(post.of ?? []), ...(post.to ?? [])].map((id) => isolated(label(id))), data.lang === "ar" ? " ← " : " → ");
+  const states = joined([...(post.of ?? []), ...(post.to ?? [])].map((id) => isolated(label(id))), arrow());
   const time = [
     post.since && fill(words.since, post.since),
     post.until && fill(words.until, post.until),
     !post.since && !post.until && post.as_of && fill(words.as_of, post.as_of),
-  ].filter(Boolean).join(comma);
+  ].filter(Boolean).join(comma());
   return [post.position, post.title ? el("span", { class: "soft" }, " ", isolated(post.title)) : "", states.length ? " (" : "", ...states, states.length ? ")" : "", time ? el("span", { class: "soft" }, ` ${time}`) : ""];
 }
 
 function personLine(id) {
   const posts = [...new Set((data.things[id].posts ?? []).map((post) => post.position))];
-  return el("li", {}, thingButton(id), posts.length ? el("span", { class: "soft" }, ` ${posts.join(comma)}`) : "");
+  return el("li", {}, thingButton(id), posts.length ? el("span", { class: "soft" }, ` ${posts.join(comma())}`) : "");
 }
 
 function durationWords(iso) {
@@ -48,40 +44,73 @@ function durationWords(iso) {
     .filter(Boolean).join(" ");
 }
 
+/** The article's title, as a link where it has an address of the web. */
+function titleOf(source) {
+  const title = isolated(source.title, source.language);
+  return source.url ? el("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, title) : title;
+}
+
+const reviewWord = (source) => words[`review_${source.review}`] ?? source.review;
+
+/** A source as a reader cites it: who printed what when, where it lies, and its words. */
+function citation(source) {
+  const said = [source.publisher, `\u201c${source.title}\u201d`, source.published, source.url].filter(Boolean).join(", ");
+  return [`${said}.`, ...(source.quotes ?? []).map((quote) => `\u00ab${quote}\u00bb`)].join(" ");
+}
+
+/** Copies a text, and says so on the button. */
+async function copy(text, pressed) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without leave to the clipboard, the old way.
+    const field = el("textarea", { class: "hidden-text" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    pressed.focus();
+  }
+  const was = pressed.textContent;
+  pressed.textContent = words.copied;
+  setTimeout(() => { pressed.textContent = was; }, 1500);
+}
+
+const copyButton = (word, text) => button(({ currentTarget }) => copy(text(), currentTarget), { class: "small" }, word);
+
 function sourceView(source, event) {
   const quotes = (source.quotes ?? []).map((quote) => el("p", { lang: source.language, dir: directionOf(source.language) }, quote));
-  const title = source.url
-    ? el("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, isolated(source.title, source.language))
-    : isolated(source.title, source.language);
   const facts = [
     source.publisher && isolated(source.publisher),
     source.published && fill(words.published, source.published),
     fill(words.confidence, source.confidence),
-    words[`review_${source.review}`] ?? source.review,
+    reviewWord(source),
   ].filter(Boolean);
   const differs = event === undefined ? [] : [
-    source.status !== event.status && data.statuses[source.status],
+    source.status !== event.status && data.statuses[source.status]?.label,
     source.when !== event.when && source.when,
   ].filter(Boolean);
   return el("figure", {},
     quotes.length ? el("blockquote", {}, ...quotes) : "",
     el("figcaption", {},
-      el("span", { class: "title" }, title),
+      el("span", { class: "title" }, titleOf(source)),
       el("span", { class: "soft" }, ...joined(facts, "\u00a0· ")),
-      differs.length ? el("span", { class: "differs" }, fill(words.says, differs.join(comma))) : ""));
+      differs.length ? el("span", { class: "differs" }, fill(words.says, differs.join(comma()))) : "",
+      el("span", {}, copyButton(words.cite, () => citation(source)))));
 }
 
 function whoView(event) {
-  const side = (ids) => joined((ids ?? []).map(thingButton), comma);
+  const side = (ids) => joined((ids ?? []).map(thingButton), comma());
   const [actors, targets, parties] = [side(event.actors), side(event.targets), side(event.parties)];
-  const arrow = el("span", { class: "arrow" }, data.lang === "ar" ? " ← " : " → ");
+  const pointer = el("span", { class: "arrow" }, arrow());
   if (!actors.length && !targets.length) return joined((event.parties ?? []).map(thingButton), " – ");
-  return [...actors, actors.length && targets.length ? arrow : "", ...targets, ...(parties.length ? [" (", ...parties, ")"] : [])];
+  return [...actors, actors.length && targets.length ? pointer : "", ...targets, ...(parties.length ? [" (", ...parties, ")"] : [])];
 }
 
 function whenView(event) {
   const exact = event.to ? words[`to_${event.to}`] : "";
-  const notes = [exact, event.by_publication && words.basis_publication].filter(Boolean).join(comma);
+  const notes = [exact, event.by_publication && words.basis_publication].filter(Boolean).join(comma());
   const best = (event.sources ?? [])[0];
   return [
     event.when,
@@ -94,25 +123,25 @@ function eventView(number) {
   const event = data.events[number];
   const type = data.types[event.type];
   const people = (event.people ?? []).map(personLine);
-  mark({ event: number });
-  current(number);
+  select({ event: number });
   return [
     el("p", { class: "eyebrow" }, swatch(type), words.event),
     el("h2", {}, type.label),
     el("p", { class: "chips" },
-      el("span", { class: `mark ${event.status}` }, data.statuses[event.status]),
+      el("span", { class: `mark ${event.status}` }, data.statuses[event.status].label),
       el("span", { class: "mark" }, fill(words.sources, (event.sources ?? []).length))),
     el("dl", { class: "facts" },
       ...row(words.when, ...whenView(event)),
       ...row(words.who, ...whoView(event)),
       ...row(words.where, event.place ? thingButton(event.place) : ""),
-      ...row(words.mission, ...joined((event.missions ?? []).map(thingButton), comma)),
+      ...row(words.mission, ...joined((event.missions ?? []).map(thingButton), comma())),
       ...row(words.persons, people.length ? el("ul", { class: "people" }, ...people) : ""),
       ...row(words.count, event.count === undefined ? "" : String(event.count)),
       ...row(words.duration, event.duration ? durationWords(event.duration) : ""),
       ...row(words.round, event.round === undefined ? "" : String(event.round))),
     el("h3", {}, words.quote),
     ...(event.sources ?? []).map((source) => sourceView(source, event)),
+    el("p", {}, copyButton(words.copy_link, () => location.href)),
   ];
 }
 
@@ -124,8 +153,9 @@ function eventList(numbers) {
       el("span", { class: "entry-what" }, data.types[event.type].label, event.count === undefined ? "" : ` · ${event.count}`),
       el("span", { class: "soft entry-when" }, event.when),
       el("span", { class: "soft entry-who" }, event.who),
-      event.status === "occurred" ? "" : el("span", { class: `mark ${event.status}` }, data.statuses[event.status]));
+      event.status === "occurred" ? "" : el("span", { class: `mark ${event.status}` }, data.statuses[event.status].label));
     made.addEventListener("click", () => open(() => eventView(number)));
+    lights(made, number);
     return el("li", {}, made);
   });
   return el("ul", { class: "entries" }, ...items);
@@ -134,7 +164,7 @@ function eventList(numbers) {
 function edgeView(edge) {
   const left = edge.events.filter((number) => shown[number]);
   if (left.length === 1) return eventView(left[0]);
-  current(-1);
+  select({});
   return [
     el("p", { class: "eyebrow" }, swatch(data.types[edge.type]), words.events),
     el("h2", {}, data.types[edge.type].label),
@@ -145,10 +175,9 @@ function edgeView(edge) {
 
 function thingView(id) {
   const thing = data.things[id];
-  const left = nodeById[id].events.filter((number) => shown[number]);
+  const left = shownNumbers().filter((number) => parts[number].has(id));
   const hanging = (linked[id] ?? []).filter((other) => ["state", "organisation"].includes(thing.kind) && data.things[other].kind !== "place");
-  mark({ thing: id });
-  current(-1);
+  select({ thing: id });
   const [ofWord, ofId] = [thing.kind === "envoy" ? words.acts_for : thing.kind === "place" ? words.hosted_by : words.maintained_by, thing.of];
   return [
     el("p", { class: "eyebrow" }, symbol(thing.kind), words[thing.kind]),
@@ -157,9 +186,9 @@ function thingView(id) {
       ...row(ofWord, ofId ? thingButton(ofId) : ""),
       ...row(words.hosted_by, thing.host ? thingButton(thing.host) : ""),
       ...row(words.where, thing.place ? thingButton(thing.place) : ""),
-      ...row(words.written, ...joined((thing.names ?? []).map(([name, lang]) => isolated(name, lang)), comma)),
-      ...row(words.persons, ...joined(hanging.filter((one) => data.things[one].kind === "envoy").map(thingButton), comma)),
-      ...row(words.mission, ...joined(hanging.filter((one) => data.things[one].kind === "mission").map(thingButton), comma))),
+      ...row(words.written, ...joined((thing.names ?? []).map(([name, lang]) => isolated(name, lang)), comma())),
+      ...row(words.persons, ...joined(hanging.filter((one) => data.things[one].kind === "envoy").map(thingButton), comma())),
+      ...row(words.mission, ...joined(hanging.filter((one) => data.things[one].kind === "mission").map(thingButton), comma()))),
     ...(thing.posts?.length ? [el("h3", {}, words.posts),
       ...thing.posts.flatMap((post) => [el("p", { class: "post" }, ...postText(post)), ...(post.sources ?? []).map((source) => sourceView(source))])] : []),
     ...(left.length ? [el("h3", {}, words.events), eventList(left)] : []),
@@ -175,49 +204,44 @@ function firstView() {
   ];
 }
 
+/** What the details tell of: `{event: number}`, `{thing: id}` or nothing; the network marks it, the address keeps it. */
+let selection = {};
+
+function select(what) {
+  selection = what;
+  mark(what);
+  current(what.event ?? -1);
+  keepAddress();
+}
+
 /** Shows the view that `make` gives, and remembers it for Back. */
 function open(make) {
   trail.push(make);
   if (!panel.contains(document.activeElement)) opener = document.activeElement;
-  show(make);
-}
-
-function show(make) {
-  const content = make();
-  const tools = [];
-  if (trail.length > 1) {
-    const back = el("button", { type: "button", class: "back" }, words.back);
-    back.addEventListener("click", () => { trail.pop(); show(trail.at(-1)); });
-    tools.push(back);
-  }
-  panel.replaceChildren(...tools, ...content);
+  show();
   panel.scrollTop = 0;
   panel.focus({ preventScroll: !NARROW.matches });
 }
 
-/** Marks the table's row of the event that is told of. */
-function current(number) {
-  for (const one of rows) {
-    if (Number(one.dataset.event) === number) one.setAttribute("aria-current", "true");
-    else one.removeAttribute("aria-current");
-  }
+/** Opens an event or a thing as if nothing had been open before. */
+function openAlone({ event, thing }) {
+  trail.length = 0;
+  if (event !== undefined) open(() => eventView(event));
+  else if (thing !== undefined) open(() => thingView(thing));
+}
+
+/** What is open once more: after a step back, in another language, under other filters. */
+function show() {
+  const content = trail.length ? trail.at(-1)() : firstView();
+  const tools = [];
+  if (trail.length > 1) tools.push(button(() => { trail.pop(); show(); panel.focus(); }, { class: "back" }, words.back));
+  panel.replaceChildren(...tools, ...content);
 }
 
 function startDetails() {
-  panel.replaceChildren(...firstView());
+  show();
+  speakers.push(show);
   panel.addEventListener("keydown", (press) => {
     if (press.key === "Escape" && opener?.isConnected) opener.focus();
   });
-  for (const one of rows) {
-    const number = Number(one.dataset.event);
-    const what = one.querySelector(".what");
-    const made = el("button", { type: "button", class: "open" }, swatch(data.types[data.events[number].type]), what.textContent);
-    what.replaceChildren(made);
-    const begin = () => { trail.length = 0; open(() => eventView(number)); };
-    one.addEventListener("click", (click) => {
-      // A link keeps its own meaning, and so does marking text with the mouse.
-      if (click.target.closest("a") || String(getSelection())) return;
-      begin();
-    });
-  }
 }

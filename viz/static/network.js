@@ -39,6 +39,8 @@ function nodeLook(node) {
   const larger = NARROW.matches ? 1.3 : 1;
   return {
     id: node.id,
+    label: label(node.id),
+    x: mirror * node.x,
     hidden: !isAlive(node),
     color: {
       background: fillWith,
@@ -76,6 +78,9 @@ function edgeLook(edge) {
 }
 
 let ink = colours();
+/** Minus one where the page is mirrored to what it was made for. */
+let mirror = 1;
+const madeFor = document.documentElement.dir;
 
 function dress() {
   nodes.update(nodes.get().map(nodeLook));
@@ -102,6 +107,7 @@ function fit() {
 /** Whole pixels: on half ones a canvas is blurred. */
 function resize() {
   const { clientWidth, clientHeight } = byId("network");
+  if (clientWidth === 0) return;
   network.setSize(`${clientWidth - 1}px`, `${clientHeight - 1}px`);
   fit();
 }
@@ -111,7 +117,7 @@ function zoom(by) {
 }
 
 function startNetwork(choose) {
-  shown = data.events.map((event) => passes(event));
+  shown = data.events.map((_, number) => passes(number));
   dress();
   network = new vis.Network(byId("network"), { nodes, edges }, data.network.options);
   network.on("afterDrawing", drawMarks);
@@ -131,6 +137,11 @@ function startNetwork(choose) {
   dark.addEventListener("change", () => { ink = colours(); dress(); });
   NARROW.addEventListener("change", dress);
   watchers.push(dress);
+  speakers.push(() => {
+    mirror = document.documentElement.dir === madeFor ? 1 : -1;
+    dress();
+    fit();
+  });
 }
 
 /** Marks in the network what the details tell of. */

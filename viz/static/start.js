@@ -1,19 +1,25 @@
 // Puts the page to work; until here it is the table alone.
 
 byId("explorer").hidden = false;
+for (const one of document.querySelectorAll("[data-scripted]")) one.hidden = false;
 document.documentElement.classList.add("scripted");
+startViews();
 startFilters();
 startTime();
-startDetails();
 startNetwork({
-  thing: (id) => { trail.length = 0; open(() => thingView(id)); },
+  thing: (thing) => openAlone({ thing }),
   edge: (edge) => {
+    if (!isLine(edge)) return openAlone({ thing: edge.from });
     trail.length = 0;
-    if (isLine(edge)) open(() => edgeView(edge));
-    else open(() => thingView(edge.from));
+    return open(() => edgeView(edge));
   },
 });
-refresh();
+startDetails();
+startTable();
+startSources();
+startSearch();
+startSave();
+startAddress();
 
 // For programs that look at the page: where things are, and what is shown. Nothing can be changed from here.
 globalThis.diplograph = Object.freeze({
@@ -21,6 +27,8 @@ globalThis.diplograph = Object.freeze({
   shownEvents: () => data.events.filter((_, number) => shown[number]).map((event) => event.id),
   shownLines: () => edges.get().filter((edge) => isLine(edge) && !edge.hidden).map((edge) => edge.id),
   shownNodes: () => nodes.get().filter((node) => !node.hidden).map((node) => node.id),
+  lit: () => lighted,
+  csv: csvText,
   /** A point of the window, from a point of the network. */
   pointOf: (place) => {
     const { left, top } = byId("network").getBoundingClientRect();

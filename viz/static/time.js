@@ -1,15 +1,7 @@
-// The time slider: two ends over a histogram that the other filters shape.
+// Time: a histogram that the other filters shape; its two ends, a brush over it, and play choose the period.
 
 const [earliest, latest] = [byId("earliest"), byId("latest")];
 const TALL = 100;
-const SVG = "http://www.w3.org/2000/svg";
-
-function shape(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
 /** The step an event stands in: that of its first day, or of its last where the first is open. */
 function stepOf(event) {
   const day = event.day_from ?? event.day_to;
@@ -22,7 +14,7 @@ function drawHistogram() {
   const drawing = byId("histogram");
   const piles = data.bins.map(() => new Map());
   data.events.forEach((event, number) => {
-    if (steps[number] < 0 || !passes(event, "time")) return;
+    if (steps[number] < 0 || !passes(number, "time")) return;
     const pile = piles[steps[number]];
     pile.set(event.type, (pile.get(event.type) ?? 0) + 1);
   });
@@ -70,19 +62,111 @@ function sayTime() {
   latest.setAttribute("aria-valuetext", last);
 }
 
-function resetTime() {
-  [filters.first, filters.last, filters.undated] = [0, data.bins.length - 1, true];
-  [earliest.value, latest.value, byId("undated").checked] = [filters.first, filters.last, true];
+/** Sets the controls to what `filters` holds. */
+function showTime() {
+  [earliest.value, latest.value, byId("undated").checked] = [filters.first, filters.last, filters.undated];
+  // Where both ends are at the right, the left one must be the one to grasp.
+  earliest.classList.toggle("above", filters.first > data.bins.length / 2);
+}
+
+/** Keeps the steps from `first` to `last`, as far as there are such. */
+function keep(first, last) {
+  const end = data.bins.length - 1;
+  filters.first = Math.max(0, Math.min(first, end));
+  filters.last = Math.max(filters.first, Math.min(last, end));
+  showTime();
+  refresh();
 }
 
 /** Neither end passes the other; the one that was moved gives way. */
 function moved(input) {
-  if (input === earliest) filters.first = Math.min(Number(earliest.value), filters.last);
-  else filters.last = Math.max(Number(latest.value), filters.first);
-  [earliest.value, latest.value] = [filters.first, filters.last];
-  // Where both ends are at the right, the left one must be the one to grasp.
-  earliest.classList.toggle("above", filters.first > data.bins.length / 2);
-  refresh();
+  if (input === earliest) keep(Math.min(Number(earliest.value), filters.last), filters.last);
+  else keep(filters.first, Math.max(Number(latest.value), filters.first));
+}
+
+/** The step at a pointer. */
+function stepAt(pointer) {
+  const { left, width } = byId("histogram").getBoundingClientRect();
+  const share = (pointer.clientX - left) / width;
+  const along = document.documentElement.dir === "rtl" ? 1 - share : share;
+  return Math.max(0, Math.min(data.bins.length - 1, Math.floor(along * data.bins.length)));
+}
+
+/** A drag chooses a period, or moves the one that is chosen; a click keeps one step, and all of them again. */
+function startBrush() {
+  const slider = byId("slider");
+  let held = null;
+  let wanted = null;
+  const apply = () => {
+    if (wanted !== null) keep(...wanted);
+    wanted = null;
+  };
+  slider.addEventListener("pointerdown", (press) => {
+    if (press.button !== 0 || press.target.closest("input")) return;
+    stopPlaying();
+    const step = stepAt(press);
+    const whole = filters.first === 0 && filters.last === data.bins.length - 1;
+    const inside = !whole && step >= filters.first && step <= filters.last;
+    held = { step, inside, first: filters.first, last: filters.last, dragged: false };
+    slider.setPointerCapture(press.pointerId);
+  });
+  slider.addEventListener("pointermove", (move) => {
+    if (held === null) return;
+    const step = stepAt(move);
+    if (step === held.step && !held.dragged) return;
+    held.dragged = true;
+    const by = Math.max(-held.first, Math.min(step - held.step, data.bins.length - 1 - held.last));
+    if (wanted === null) requestAnimationFrame(apply);
+    wanted = held.inside ? [held.first + by, held.last + by] : [Math.min(step, held.step), Math.max(step, held.step)];
+  });
+  slider.addEventListener("pointerup", () => {
+    if (held !== null && !held.dragged) {
+      const alone = filters.first === held.step && filters.last === held.step;
+      if (alone) keep(0, data.bins.length - 1);
+      else keep(held.step, held.step);
+    }
+    held = null;
+  });
+  slider.addEventListener("pointercancel", () => { held = null; });
+}
+
+/** What moves the period on while it plays; null while it stands. */
+let playing = null;
+const BEAT = 450;
+
+function stopPlaying() {
+  clearInterval(playing);
+  playing = null;
+  sayPlay();
+}
+
+function sayPlay() {
+  const told = playing === null ? words.play : words.pause;
+  byId("play").setAttribute("aria-label", told);
+  byId("play").title = told;
+  byId("play").textContent = playing === null ? "\u25b6\ufe0e" : "\u23f8\ufe0e";
+}
+
+/** The chosen period moves on to the end; where all is chosen, a twelfth of it does. */
+function play() {
+  if (playing !== null) return stopPlaying();
+  const end = data.bins.length - 1;
+  const stride = Math.max(1, Math.round(data.bins.length / 120));
+  let [first, last] = [filters.first, filters.last];
+  if (last === end) [first, last] = [0, first === 0 ? Math.max(0, Math.ceil(data.bins.length / 12) - 1) : end - first];
+  keep(first, last);
+  playing = setInterval(() => {
+    if (filters.last >= end) stopPlaying();
+    else keep(filters.first + stride, Math.min(end, filters.last + stride));
+  }, BEAT);
+  return sayPlay();
+}
+
+/** A dot over the bar in which the lit event stands. */
+function lightStep(number) {
+  byId("histogram").querySelector(".lit")?.remove();
+  const step = number === null ? -1 : steps[number];
+  if (step >= 0) byId("histogram").append(shape("rect", { class: "lit", x: step, y: 0, width: 1, height: TALL }));
 }
 
 function startTime() {
@@ -98,10 +182,15 @@ function startTime() {
   if (data.bins.length === 0) return;
   for (const input of [earliest, latest]) {
     [input.min, input.max] = [0, data.bins.length - 1];
-    input.addEventListener("input", () => moved(input));
+    input.addEventListener("input", () => { stopPlaying(); moved(input); });
   }
-  resetTime();
+  showTime();
+  startBrush();
+  sayPlay();
+  byId("play").addEventListener("click", play);
   new ResizeObserver(drawTicks).observe(byId("ticks"));
   watchers.push(sayTime, drawHistogram);
+  litWatchers.push(lightStep);
+  speakers.push(sayPlay);
   dark.addEventListener("change", drawHistogram);
 }
