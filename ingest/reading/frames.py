@@ -32,6 +32,7 @@ from diplograph.ingest.reading.frames_named import (
     at_work,
     bearer_of,
     of_another,
+    of_the_other,
     owner_behind,
     resumed,
     same_parties,
@@ -245,6 +246,8 @@ def _of_owners(
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
+    if (theirs := of_the_other(scene, item, discourse)) is not None:
+        return theirs
     led = (
         noun is not None and scene.tokens[noun.first].norm in scene.words.grammar.relative
     )  # "whose envoy it expelled"
@@ -339,6 +342,8 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.trigger.event == "recall" and noun is not None and noun.position in _STAFF:
         return Roles(reason="others_envoy")
     own = noun is None or noun.own or bool(set(owners) & set(actors))
+    if item.trigger.event == "staff_restriction" and of_the_other(scene, item, discourse) is not None:
+        return Roles(reason="others_people")
     if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
         return Roles(reason="others_people")
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):

@@ -259,7 +259,7 @@ def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
         return True  # "He accepted an invitation to visit"
     return any(
         p.kinds & {"title", "delegation"}
-        and "envoy" not in p.kinds
+        and ("envoy" not in p.kinds or p.position == "special-envoy")
         and set(p.states) & set(actors)
         and p.position != "spokesperson"
         for p in scene.phrases

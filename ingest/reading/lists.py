@@ -12,8 +12,9 @@ from diplograph.ingest.reading.tokens import COMMAS
 
 if TYPE_CHECKING:
     from diplograph.ingest.reading.phrases import Phrase
+    from diplograph.ingest.reading.tokens import Token
 
-__all__ = ["Lists", "but_names", "capitals", "with_owners"]
+__all__ = ["Lists", "but_names", "capitals", "named_among", "with_owners"]
 
 _COUNTED = frozenset({"people", "envoy", "staff"})
 _OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
@@ -116,6 +117,23 @@ def capitals(found: Sequence[Phrase]) -> list[Phrase]:
         for p in found
         if p.states or "capital" not in p.kinds
     ]
+
+
+_AMONG = frozenset({("including",), ("among", "them"), ("such", "as"), ("notably",), ("namely",)})
+
+
+def named_among(found: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Such as "36 countries, among them Germany and France": several that are counted are at least those named."""
+    result: list[Phrase] = []
+    for phrase in found:
+        before = result[-1] if result else None
+        if before is not None and "several" in before.kinds and phrase.kinds == {"state"} and not before.states:
+            between = tuple(t.norm for t in tokens[before.last : phrase.first] if t.norm not in COMMAS)
+            if between in _AMONG:
+                result[-1] = replace(phrase, first=before.first, head=before.head, marker=before.marker)
+                continue
+        result.append(phrase)
+    return result
 
 
 def but_names(found: Sequence[Phrase]) -> list[Phrase]:

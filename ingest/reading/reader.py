@@ -19,7 +19,7 @@ from diplograph.ingest.reading.gapping import gapped
 from diplograph.ingest.reading.match import Hit
 from diplograph.ingest.reading.meetings import Meeting, meeting_of
 from diplograph.ingest.reading.missions import MissionFound, find_missions
-from diplograph.ingest.reading.no_act import no_act
+from diplograph.ingest.reading.no_act import no_act, undone
 from diplograph.ingest.reading.notes import SentenceNotes, Why
 from diplograph.ingest.reading.people import Person
 from diplograph.ingest.reading.quotes import quoted
@@ -297,7 +297,7 @@ class SentenceReader(Timing, Answers):
         words, status = self.scene.words, self._status(item, clause)
         if words.grammar.verb_first:
             item, status = refused(item, status, self.cue, words)
-        if status == "denied" and self.cue is not None and self.cue.reading.stem in words.not_done:
+        if status == "denied" and self.cue is not None and undone(self.scene, item, self.cue):
             return "not_done"
         if status == "proposed" and self._is_private(item, clause):
             return "private"

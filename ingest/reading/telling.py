@@ -8,10 +8,11 @@ from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.tokens import COMMAS
 from diplograph.ingest.reading.triggers import Candidate
 
-__all__ = ["event_end", "in_background", "in_condition", "lies_ahead", "of_telling"]
+__all__ = ["event_end", "in_background", "in_condition", "lies_ahead", "of_earlier", "of_matter", "of_telling"]
 
 _NEAR = 2
 _BEHIND = 5
+_PLACED = 9  # tokens of a place or an occasion between a word of saying and its day
 _PHRASE = 5
 _THAT = 3  # tokens of «после того,»
 _DAYS = frozenset({"weekday", "shift"})
@@ -39,7 +40,11 @@ def _tells(scene: Scene, told: Expression, item: Candidate, mark: Hit) -> bool:
         return False
     if scene.words.grammar.verb_first:
         return told.kind in _DAYS and told.direction != "next" and not _parted(scene, mark.last, told.first)
-    return told.first - mark.last <= _NEAR
+    if told.first - mark.last <= _NEAR:
+        return True
+    # "said in Riyadh on Tuesday that": a place stands between, and what is said behind.
+    led = told.last < len(scene.tokens) and scene.tokens[told.last].norm in scene.words.grammar.complements
+    return led and told.first - mark.last <= _PLACED and not _parted(scene, mark.last, told.first)
 
 
 def _parted(scene: Scene, start: int, end: int) -> bool:
@@ -93,6 +98,31 @@ def _joins(scene: Scene, index: int) -> bool:
     return index < len(scene.tokens) and any(
         one.conjunction for one in scene.words.grammar.readings(scene.tokens[index])
     )
+
+
+_COMPLAINING = frozenset({"accusation", "protest", "summons"})
+_MATTER = frozenset({"of", "about", "for", "on"})
+
+
+def of_matter(scene: Scene, told: Expression, item: Candidate) -> bool:
+    """Whether a time is that of what is complained of: "blamed Tehran for an attack in July".
+
+    A weekday or "yesterday" is the day of the complaint wherever it stands.
+    """
+    if not scene.words.grammar.determiners or item.trigger.event not in _COMPLAINING or told.kind in _DAYS:
+        return False
+    behind = range(item.last, told.first - 1)
+    return any(scene.words.grammar.markers.get(scene.tokens[i].norm, {}).get("") in _MATTER for i in behind)
+
+
+def of_earlier(scene: Scene, told: Expression, clause: tuple[int, int]) -> bool:
+    """Whether a time stands in a clause told as done before: "Israel had recalled him on Monday, and it accused"."""
+    grammar = scene.words.grammar
+    if not grammar.determiners or scene.tokens[clause[0]].norm not in grammar.conjunctions:
+        return False
+    start, end = scene.clause(told.first)
+    before = any(scene.tokens[i].norm == "had" for i in range(start, end))
+    return before and not any(scene.tokens[i].norm == "had" for i in range(*clause))
 
 
 def in_condition(scene: Scene, told: Expression, item: Candidate) -> bool:

@@ -356,6 +356,10 @@ def _is_passive(scene: Scene, hit: Hit) -> bool:
 def _needs_end(scene: Scene, start: int, end: int) -> int:
     """How far ahead a word that a trigger needs may stand: some words, or where the verb comes first more."""
     far = min(end, start + _NEEDS)
+    if scene.words.grammar.determiners:
+        # A list of states is one thing: "ordered diplomats from Chile, Peru, Panama and Uruguay out".
+        listed = [p for p in scene.phrases if len(p.states) > 1 and start <= p.first < far]
+        far = min(end, far + sum(p.last - p.first for p in listed))
     if scene.words.grammar.verb_first and end < len(scene.tokens):
         # «أُبلغ السفير بأنه مدعو إلى المغادرة»: what he is told stands in the complement.
         opened, behind = scene.clause(end)

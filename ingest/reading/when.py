@@ -15,7 +15,15 @@ from diplograph.ingest.reading.match import Hit
 from diplograph.ingest.reading.notes import SentenceNotes
 from diplograph.ingest.reading.order import form_of
 from diplograph.ingest.reading.scene import Scene
-from diplograph.ingest.reading.telling import event_end, in_background, in_condition, lies_ahead, of_telling
+from diplograph.ingest.reading.telling import (
+    event_end,
+    in_background,
+    in_condition,
+    lies_ahead,
+    of_earlier,
+    of_matter,
+    of_telling,
+)
 from diplograph.ingest.reading.triggers import Candidate
 
 if TYPE_CHECKING:
@@ -154,6 +162,11 @@ class Timing:
             return counted_from(told, self._resolve(inside[0], ahead=False), back=False)
         return None
 
+    def _counts_back(self, told: Expression) -> bool:
+        """Whether a time says for how long: "since 2013", "the first ambassador in 55 years"."""
+        ahead = told.kind == "shift" and told.direction == "next" and bool(self.scene.words.grammar.determiners)
+        return told.since or told.direction == "ago" or ahead
+
     def _first_since(self, told: Expression) -> bool:
         """Whether a time tells only when it was last so: "the first since 2013", «أول رحلة منذ ست سنوات»."""
         start, _ = self.scene.clause(told.first)
@@ -284,8 +297,9 @@ class Timing:
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
         usable = [told for told in usable if not (self._interrupts(told, clause) or self._of_a_noun(told, item))]
         usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
-        usable = [told for told in usable if not ((told.since or told.direction == "ago") and self._first_since(told))]
+        usable = [told for told in usable if not (self._counts_back(told) and self._first_since(told))]
         usable = [told for told in usable if not in_condition(self.scene, told, item)]
+        usable = [told for told in usable if not of_matter(self.scene, told, item)]
         usable = [told for told in usable if told.kind != "shift" or told.direction != "next" or status in _DUE]
         dated = any(not told.event and told.kind not in _UNDATED for told in usable)
         usable = [one for one in usable if not one.event or one.day or not (dated or self._of_nothing(one))]
@@ -300,6 +314,7 @@ class Timing:
         if not inherit or relative:
             return None
         before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
+        before = [told for told in before if not of_earlier(self.scene, told, clause)]
         if self.scene.words.grammar.cases and status in ("planned", "proposed", "denied"):
             before = [told for told in before if self._verbless(told)]  # the day of the announcement is not its own
         if before or self.scene.words.grammar.verb_first or status != "occurred":
