@@ -52,7 +52,6 @@ __all__ = ["SINGLY", "solve"]
 SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
 """What several states named together still do each for itself."""
 
-
 _BROUGHT = frozenset({"staff_restriction", "recall"})
 _SINGLY = frozenset({"relations_severed", "relations_downgraded", "mission_closure", "staff_restriction"})
 _STAFF = frozenset({"attache", "counsellor"})
@@ -342,9 +341,7 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.trigger.event == "recall" and noun is not None and noun.position in _STAFF:
         return Roles(reason="others_envoy")
     own = noun is None or noun.own or bool(set(owners) & set(actors))
-    if item.trigger.event == "staff_restriction" and of_the_other(scene, item, discourse) is not None:
-        return Roles(reason="others_people")
-    if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
+    if _not_its_own(scene, item, discourse, own=own):
         return Roles(reason="others_people")
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
         actors = owners
@@ -358,6 +355,13 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.trigger.event == "credentials" and not actors and scene.words.grammar.determiners:
         actors, cost = discourse.other(hosts), FROM_DISCOURSE  # "the new ambassador presented"
     return Roles(actors, hosts, penalty=cost + more)
+
+
+def _not_its_own(scene: Scene, item: Candidate, discourse: Discourse, *, own: bool) -> bool:
+    """Whether a state sends others' people home, not its own."""
+    home = "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first
+    sent = item.trigger.event == "staff_restriction" and of_the_other(scene, item, discourse) is not None
+    return home or sent
 
 
 def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...] | None:

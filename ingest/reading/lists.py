@@ -50,6 +50,8 @@ class Lists(Behind):
         if self.grammar.cases or phrase.marker or not before.marker or before.last + 1 != phrase.first:
             return False
         wanted = {"place", "state", "body"} if before.marker in ("between", "with") else {"place", "state"}
+        if before.marker == "between" and self.grammar.determiners:
+            wanted |= {"title", "people", "envoy"}  # "between Tehran and Washington's envoys"
         named = bool(before.kinds & {"place", "state"}) and bool(phrase.kinds & wanted)
         return named and self.tokens[before.last].norm in self.grammar.conjunctions
 

@@ -191,6 +191,8 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
         return relative[0], False
     if relative and _pronoun_between(scene, start, hit.first):
         return relative[0], False
+    if contact := _contact(scene, hit, classes):
+        return contact, False
     return _turned(scene, hit, behind or relative)
 
 
@@ -238,6 +240,23 @@ def _relative(scene: Scene, start: int, classes: Sequence[str]) -> list[Phrase]:
     if start == 0 or scene.tokens[start].norm not in scene.words.grammar.relative:
         return []
     return scene.nouns(classes, max(0, start - _RELATIVE), start)[::-1]
+
+
+def _contact(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
+    """What a clause without its "which" hangs on: "the sanctions it had imposed", "the flights Iran suspended"."""
+    grammar, position = scene.words.grammar, hit.first
+    while position > 0 and (
+        scene.tokens[position - 1].norm in grammar.perfect or grammar.is_adverb(scene.tokens[position - 1])
+    ):
+        position -= 1
+    named = next((p for p in scene.phrases if p.last == position and p.acts and p.kinds & {"state", "body"}), None)
+    if position and scene.tokens[position - 1].norm in grammar.singular | grammar.plural:
+        position -= 1
+    elif named is not None:
+        position = named.first
+    else:
+        return None
+    return next((p for p in scene.nouns(classes, max(0, position - _RELATIVE), position) if p.last == position), None)
 
 
 def _pronoun_between(scene: Scene, start: int, end: int) -> bool:

@@ -27,8 +27,9 @@ from diplograph.ingest.reading.roles import Roles
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.status import capitalised, goes_on, is_topic, status_of
 from diplograph.ingest.reading.subjects import FROM_DISCOURSE, LOOSE, main_subject
+from diplograph.ingest.reading.telling import is_soon, scheduled
 from diplograph.ingest.reading.triggers import Candidate, candidates, needed, signed_for
-from diplograph.ingest.reading.when import Timing, is_governed, scheduled
+from diplograph.ingest.reading.when import Timing, is_governed
 
 __all__ = ["Reading", "SentenceReader"]
 
@@ -317,7 +318,7 @@ class SentenceReader(Timing, Answers):
         if status == "ongoing" and item.trigger.event not in _LASTS and not since:
             status = "occurred"  # "is being recalled": it is done by now
             time = self._time(item, self.scene.clause(item.first), status) if time.edtf is None else time
-        soon = self.told is not None and self.told.kind == "vague" and self.told.direction == "next"
+        soon = self.told is not None and is_soon(self.scene, self.told)
         if status == "occurred" and item.form != "past" and (soon or self._lies_ahead(time)):
             status = "planned"
         return status, time

@@ -133,7 +133,9 @@ def _governs(
         return False
     if cue.value == "ongoing" and first - cue.last > (_PREDICATE if words.grammar.verb_first else 2):
         return False
-    return not (cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first))
+    # "money frozen in Seoul will be released": a participle without a helping verb is told as done.
+    done = form == "past" or (form == "participle" and bool(words.grammar.determiners))
+    return not (cue.value in ("proposed", "planned") and done and not _bare(words, tokens, first))
 
 
 def _is_infinitive(words: Lexicon, tokens: Sequence[Token], cue: Hit, first: int) -> bool:

@@ -8,7 +8,19 @@ from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.tokens import COMMAS
 from diplograph.ingest.reading.triggers import Candidate
 
-__all__ = ["event_end", "in_background", "in_condition", "lies_ahead", "of_earlier", "of_matter", "of_telling"]
+__all__ = [
+    "counts_back",
+    "event_end",
+    "in_background",
+    "in_condition",
+    "is_soon",
+    "lies_ahead",
+    "of_earlier",
+    "of_matter",
+    "of_telling",
+    "scheduled",
+    "since_then",
+]
 
 _NEAR = 2
 _BEHIND = 5
@@ -159,3 +171,34 @@ def _describes(scene: Scene, start: int) -> bool:
     """Whether a clause begins with a participle: «прибывший накануне»."""
     tokens = scene.tokens[start : start + 2]
     return start > 0 and any(scene.words.grammar.likeliest(token).form == "participle" for token in tokens)
+
+
+def since_then(scene: Scene, told: Expression) -> bool:
+    """Whether a time says since when something is: "has been there since Monday to prepare the reopening"."""
+    return told.since and told.first > 0 and scene.tokens[told.first - 1].norm == "since"
+
+
+def counts_back(scene: Scene, told: Expression) -> bool:
+    """Whether a time says for how long: "since 2013", "the first ambassador in 55 years"."""
+    ahead = told.kind == "shift" and told.direction == "next" and bool(scene.words.grammar.determiners)
+    return told.since or told.direction == "ago" or ahead
+
+
+def scheduled(scene: Scene, item: Candidate) -> bool:
+    """Whether a plain present with a day behind it tells of what is due: "flights resume on 1 May"."""
+    present = item.how == "verb" and item.form in ("base", "present") and item.first > 0
+    if (
+        not present
+        or not scene.words.grammar.determiners
+        or scene.tokens[item.first - 1].norm in scene.words.grammar.helping
+    ):
+        return False
+    _, end = scene.clause(item.first)
+    due = [told for told in scene.dates if item.last <= told.first < end and told.kind == "calendar"]
+    return any((told.day or told.month) and told.year is None for told in due)
+
+
+def is_soon(scene: Scene, told: Expression) -> bool:
+    """Whether a time without bounds lies ahead: "in the coming days", "later this week"."""
+    later = told.direction == "this" and scene.tokens[told.first].norm == "later"
+    return later or (told.kind == "vague" and told.direction == "next")

@@ -208,6 +208,8 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
         return "other_form"
     if any(c.value == "ongoing" and c.first < hit.first < c.last for c in scene.of_kind("status", hit.first - 1)):
         return "other_form"  # «لا تزال» lifts nothing
+    if scene.words.grammar.determiners and _is_infinitive(scene, hit):
+        return "other_form"
     if trigger.needs and word_at(scene, trigger.needs, hit.last, _needs_end(scene, hit.last, end)) < 0:
         before = hung_on(scene, hit)
         fronted = scene.words.grammar.cases and hit.how == "verb"  # «работу посольства не прекратит»
@@ -223,6 +225,16 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
     if trigger.unless and word_at(scene, trigger.unless, start, end, but={*range(hit.first, hit.last), *opening}) >= 0:
         return "unless"
     return None
+
+
+def _is_infinitive(scene: Scene, hit: Hit) -> bool:
+    """Whether a word listed as a noun is a verb where it stands: "agreed to return their ambassadors"."""
+    if hit.how != "noun" or hit.last - hit.first > 1 or not hit.first or scene.tokens[hit.first - 1].norm != "to":
+        return False
+    return any(
+        other.how == "verb" and other.form == "base" and other.last == hit.last
+        for other in scene.of_kind("trigger", hit.first, hit.first + 1)
+    )
 
 
 def _by_order(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:

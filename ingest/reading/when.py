@@ -16,6 +16,7 @@ from diplograph.ingest.reading.notes import SentenceNotes
 from diplograph.ingest.reading.order import form_of
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.telling import (
+    counts_back,
     event_end,
     in_background,
     in_condition,
@@ -23,13 +24,14 @@ from diplograph.ingest.reading.telling import (
     of_earlier,
     of_matter,
     of_telling,
+    since_then,
 )
 from diplograph.ingest.reading.triggers import Candidate
 
 if TYPE_CHECKING:
     from diplograph.ingest.reading.reader import Reading
 
-__all__ = ["Timing", "is_governed", "scheduled"]
+__all__ = ["Timing", "is_governed"]
 
 _BEGINNING = frozenset(
     {
@@ -162,11 +164,6 @@ class Timing:
             return counted_from(told, self._resolve(inside[0], ahead=False), back=False)
         return None
 
-    def _counts_back(self, told: Expression) -> bool:
-        """Whether a time says for how long: "since 2013", "the first ambassador in 55 years"."""
-        ahead = told.kind == "shift" and told.direction == "next" and bool(self.scene.words.grammar.determiners)
-        return told.since or told.direction == "ago" or ahead
-
     def _first_since(self, told: Expression) -> bool:
         """Whether a time tells only when it was last so: "the first since 2013", «أول رحلة منذ ست سنوات»."""
         start, _ = self.scene.clause(told.first)
@@ -297,9 +294,10 @@ class Timing:
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
         usable = [told for told in usable if not (self._interrupts(told, clause) or self._of_a_noun(told, item))]
         usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
-        usable = [told for told in usable if not (self._counts_back(told) and self._first_since(told))]
+        usable = [told for told in usable if not (counts_back(self.scene, told) and self._first_since(told))]
         usable = [told for told in usable if not in_condition(self.scene, told, item)]
         usable = [told for told in usable if not of_matter(self.scene, told, item)]
+        usable = [told for told in usable if not (status in _DUE and since_then(self.scene, told))]
         usable = [told for told in usable if told.kind != "shift" or told.direction != "next" or status in _DUE]
         dated = any(not told.event and told.kind not in _UNDATED for told in usable)
         usable = [one for one in usable if not one.event or one.day or not (dated or self._of_nothing(one))]
@@ -386,17 +384,3 @@ def is_governed(scene: Scene, start: int) -> bool:
     return any(
         hit.how == "verb" and form_of(scene, hit) == "base" for hit in scene.of_kind("trigger", start, start + 1)
     )
-
-
-def scheduled(scene: Scene, item: Candidate) -> bool:
-    """Whether a plain present with a day behind it tells of what is due: "flights resume on 1 May"."""
-    present = item.how == "verb" and item.form in ("base", "present") and item.first > 0
-    if (
-        not present
-        or not scene.words.grammar.determiners
-        or scene.tokens[item.first - 1].norm in scene.words.grammar.helping
-    ):
-        return False
-    _, end = scene.clause(item.first)
-    due = [told for told in scene.dates if item.last <= told.first < end and told.kind == "calendar"]
-    return any(told.day is not None and told.year is None for told in due)
