@@ -328,6 +328,9 @@ class Finder(DateFinder):
         unit = self.hit("units", hit.last) or self.hit("parts_of_day", hit.last)
         if unit is None or unit.value == "hour":
             return None
+        if unit.value == "week" and self.word(unit.last) == "of" and (month := self.hit("months", unit.last + 1)):
+            told = Expression("calendar", index, month.last, month=month.value, day=22, end_day=28)
+            return self.with_year(told, unit.last + 1)  # "the last week of June"
         if hit.value == "before":
             return Expression("earlier", index, unit.last, unit=unit.value, amount=1, direction="whole")
         direction = "after" if hit.value == "next" and start > index else hit.value

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diplograph.ingest.reading.details import counted_apart
 from diplograph.ingest.reading.discourse import Discourse
 from diplograph.ingest.reading.frames_act import act
 from diplograph.ingest.reading.frames_around import (
@@ -94,8 +95,7 @@ def _to_each_other(scene: Scene, item: Candidate, discourse: Discourse) -> list[
     undirected = item.trigger.frame == "flow" or item.trigger.event in _BOTH
     if undirected and "directed" not in item.trigger.flags:
         return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
-    first, second = sides
-    return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
+    return [Roles((one,), (other,), penalty=LOOSE) for one, other in (sides, sides[::-1])]
 
 
 def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
@@ -113,7 +113,7 @@ def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
     singly = singly or (scene.words.grammar.cases and item.trigger.event.startswith(("mission_", "staff_")))
     if singly and not joint and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
-    return [roles]
+    return [replace(roles, targets=(one,)) for one in roles.targets] if counted_apart(scene, item) else [roles]
 
 
 def _apart(roles: Roles) -> Roles:

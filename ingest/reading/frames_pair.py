@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplograph.ingest.reading.discourse import Discourse
+from diplograph.ingest.reading.frames_met import called_on, guest_of, he
 from diplograph.ingest.reading.phrases import Phrase
 from diplograph.ingest.reading.roles import Roles, named_between, unique
 from diplograph.ingest.reading.scene import Scene
@@ -28,13 +29,16 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     clause = scene.clause(item.first)
     if known := _pointed_to(scene, discourse, clause):
         return Roles(parties=tuple(sorted(known)), penalty=0.05)
-    named = unique((*_participants(scene, item, clause), *_called_on(scene, item)))
+    named = unique((*_participants(scene, item, clause), *called_on(scene, item)))
     if (there := _level_in(scene, item)) and len(named) == 1:
         return Roles(parties=tuple(sorted((*named, *there))))
-    if "official" in item.trigger.flags and len(_officials(scene, clause) | set(_called_on(scene, item))) < 2:
+    who = he(scene, item, discourse, clause)
+    named = unique((*named, *who))
+    officials = {*_officials(scene, clause), *called_on(scene, item), *who}
+    if "official" in item.trigger.flags and len(officials) < 2:
         host = _at_home(scene, item, clause)
         both = tuple(sorted({*host, *_officials(scene, clause)})) if host else ()
-        both = both or _pronoun_met(scene, item, discourse, named)
+        both = both or guest_of(scene, item, discourse, named)
         return Roles(
             parties=both, penalty=FROM_DISCOURSE / 2, reason="" if both else "no_official"
         )  # "hosted" and "spoke to" are meetings of officials
@@ -195,27 +199,6 @@ def _officials(scene: Scene, clause: tuple[int, int]) -> set[str]:
         if clause[0] <= p.first < clause[1] and "title" in p.kinds and p.marker in ("", "with", "to", "by")
         for state in p.states
     }
-
-
-def _called_on(scene: Scene, item: Candidate) -> tuple[str, ...]:
-    """Whom a verb with a preposition of its own names right behind: "called on Fiji's prime minister"."""
-    if item.how != "verb" or item.last - item.first < 2 or not scene.words.grammar.determiners:
-        return ()
-    own = scene.words.grammar.marker(scene.tokens[item.last - 1].norm)
-    behind = [p for p in scene.phrases if 0 <= p.first - item.last <= 1 and p.marker == own and own]
-    return behind[0].states if behind and behind[0].kinds & {"title", "dignitary"} else ()
-
-
-def _pronoun_met(scene: Scene, item: Candidate, discourse: Discourse, named: tuple[str, ...]) -> tuple[str, ...]:
-    """Of "the pope will receive him" he who acted before, and who receives him."""
-    grammar = scene.words.grammar
-    met = item.last < len(scene.tokens) and scene.tokens[item.last].norm in grammar.referring.get("one", ())
-    if not met or not grammar.determiners or item.how != "verb" or len(named) != 1:
-        return ()
-    start, _ = scene.clause(item.first)
-    before = [p.states for p in scene.phrases if p.last <= start and p.acts and p.nominative and len(p.states) == 1]
-    guest = before[0] if before else discourse.subject
-    return tuple(sorted({*guest, *named})) if len(guest) == 1 and guest != named else ()
 
 
 def _at_home(scene: Scene, item: Candidate, clause: tuple[int, int]) -> tuple[str, ...]:

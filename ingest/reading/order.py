@@ -313,13 +313,16 @@ def _own_one(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
         at += 1
     words = [token.norm for token in scene.tokens[at : at + 2]]
     elliptic = len(words) > 1 and words[0] in grammar.own and words[1] in grammar.adverbs
+    elliptic = elliptic or words[:1] == ["theirs"]
     if not elliptic or any(p.first <= at < p.last for p in scene.phrases):
         return None
     before = (*[p for p in scene.phrases if p.last <= hit.first][::-1], *scene.recent)
     named = next((p for p in before if p.kinds & _SENT and "counterpart" not in p.kinds), None)
     if named is None or named.kinds.isdisjoint(classes):
         return None
-    return replace(named, first=at, last=at + 2, head=at, head_last=at + 2, marker="", states=(), hosts=(), own=True)
+    last = at + 1 + (words[0] in grammar.own)
+    hosts = named.hosts if words[0] == "theirs" else ()
+    return replace(named, first=at, last=last, head=at, head_last=last, marker="", states=(), hosts=hosts, own=True)
 
 
 def _counted_ones(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
@@ -333,6 +336,8 @@ def _counted_ones(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | No
 
 def object_by_name(scene: Scene, hit: Hit, *, passive: bool) -> Phrase | None:
     """A person without a post whom a state calls in, sends home or recalls can only be an envoy: "recalled Meyer"."""
+    if hit.how == "noun":
+        return None
     if hit.how == "verb" and not passive:
         run = _name(scene, hit.last, min(len(scene.tokens), hit.last + 1))
     else:

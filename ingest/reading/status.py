@@ -125,6 +125,8 @@ def _governs(
     far = sum(index not in named for index in range(cue.last, first)) > reach
     if word in words.near and far and (cue.value == "denied" or cue.last - cue.first == 1):
         return False  # «لا» is near alone, «لا تزال» reaches on
+    if cue.value == "denied" and form == "ing" and words.grammar.marker(tokens[first - 1].norm) == "by":
+        return False  # "averted a quarrel by agreeing"
     if word in words.grammar.infinitive and (form != "base" or not _is_infinitive(words, tokens, cue, first)):
         return False
     if word in words.modal and (form != "present" or (words.grammar.verb_first and first - cue.last > 2)):

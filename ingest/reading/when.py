@@ -312,7 +312,7 @@ class Timing:
         if not inherit or relative:
             return None
         before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
-        before = [told for told in before if not of_earlier(self.scene, told, clause)]
+        before = [told for told in before if not (of_earlier(self.scene, told, clause) or self._lasting(item))]
         if self.scene.words.grammar.cases and status in ("planned", "proposed", "denied"):
             before = [told for told in before if self._verbless(told)]  # the day of the announcement is not its own
         if before or self.scene.words.grammar.verb_first or status != "occurred":
@@ -326,6 +326,12 @@ class Timing:
         # "… the pact that it had concluded on 23 November" has its own.
         own = hanging and behind is not None and self.scene.tokens[behind[0]].norm in self.scene.words.grammar.relative
         return inside[0] if inside and hanging and (self.scene.words.grammar.cases or not own) else None
+
+    def _lasting(self, item: Candidate) -> bool:
+        """Whether a present tense tells how things are: "but its officials still accuse Kampala"."""
+        before = self.scene.tokens[item.first - 1].norm if item.first else ""
+        present = item.how == "verb" and item.form in ("base", "present") and item.trigger.event == "accusation"
+        return present and bool(self.scene.words.grammar.determiners) and before not in self.scene.words.grammar.helping
 
     def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
         """Whether a date stands in a clause that only describes a noun: «закрытое в 1991 году посольство …»."""
