@@ -174,7 +174,7 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """Who acts is the subject, or where a passive happened; what is done to a mission is told apart."""
     noun = item.object
-    if not owners and own_people(scene, item):
+    if own_people(scene, item, owners):
         return Roles(reason="own_people")
     actors, cost = subject(scene, item, discourse, exclude=owners)
     here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases

@@ -78,10 +78,12 @@ def set_in(scene: Scene, item: Candidate, owners: Sequence[str]) -> tuple[str, .
     return opening[0].states if fits else ()
 
 
-def own_people(scene: Scene, item: Candidate) -> bool:
+def own_people(scene: Scene, item: Candidate, owners: Sequence[str]) -> bool:
     """«США велели персоналу посольства в Чаде уехать»: who orders those abroad home expels nobody."""
     noun = item.object
-    if item.trigger.event != "expulsion" or noun is None or not noun.hosts or not scene.words.grammar.cases:
+    if noun is not None and noun.how == "people" and item.trigger.event == "staff_restriction":
+        return bool(scene.words.grammar.determiners)  # "will bar most Russians": travellers are no staff
+    if owners or item.trigger.event != "expulsion" or noun is None or not noun.hosts or not scene.words.grammar.cases:
         return False
     telling = [
         p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= min(noun.first, item.first)

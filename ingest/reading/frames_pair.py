@@ -7,7 +7,7 @@ from diplograph.ingest.reading.frames_met import called_on, guest_of, he
 from diplograph.ingest.reading.phrases import Phrase
 from diplograph.ingest.reading.roles import Roles, named_between, unique
 from diplograph.ingest.reading.scene import Scene
-from diplograph.ingest.reading.subjects import FROM_DISCOURSE, subject
+from diplograph.ingest.reading.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.reading.triggers import Candidate
 
 __all__ = ["each_with", "mediation", "named_together", "pair", "with_third"]
@@ -55,11 +55,11 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, named: tupl
     if item.how == "noun" and cost >= FROM_DISCOURSE and scene.words.grammar.cases:
         actors = ()  # «Очередной раунд назначен на …»: of the two sides, not of who acted last
     joined = unique((*named, *actors))
-    alone = "together" in item.trigger.flags and cost >= FROM_DISCOURSE and bool(scene.words.grammar.determiners)
+    alone = "together" in item.trigger.flags and cost >= LOOSE and bool(scene.words.grammar.determiners)
     if len(joined) > 1 and actors and not alone:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
-        return Roles(parties=joined)
+        return Roles(parties=named if alone else joined)  # "Washington agreed to lift": with whom, is not said
     return _with_other(scene, item, discourse, joined)
 
 

@@ -58,7 +58,12 @@ class Lists(Behind):
     def _listed(self, before: Phrase, phrase: Phrase) -> bool:
         if before.states and phrase.states and before.states[0][:4] != phrase.states[0][:4] and not phrase.conjunction:
             between = [token.norm for token in self.tokens[before.last : phrase.first]]
-            if not any(word in self.grammar.conjunctions for word in between):
+            led = (
+                not (before.marker or phrase.marker)
+                and bool(self.grammar.determiners)
+                and self._list_goes_on(phrase.last)
+            )
+            if not led and not any(word in self.grammar.conjunctions for word in between):
                 return False  # an organisation and, behind a comma, the first of its members
         if before.kinds != phrase.kinds or not before.states or not before.kinds & {"state", "people", "adjective"}:
             return False

@@ -8,7 +8,7 @@ from diplograph.ingest.reading.agreement import governor_behind
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.triggers import Candidate
 
-__all__ = ["Meeting", "meeting_of"]
+__all__ = ["Meeting", "indefinite", "meeting_of"]
 
 _NEAR = 3  # words between talks and whom they are with
 _PARTNERS = frozenset({"sides", "group", "counterpart", "people", "envoy", "body"})
@@ -61,6 +61,14 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
     return "topic" if topic else "not_held"
+
+
+def indefinite(scene: Scene, item: Candidate) -> bool:
+    """Whether it is just any meeting: "will host an Arab summit"."""
+    noun = item.object
+    first = noun.first if noun is not None else item.first
+    near = [token.norm for token in scene.tokens[max(0, first - 2) : item.first]]
+    return bool(scene.words.grammar.determiners) and any(word in ("a", "an") for word in near)
 
 
 def _no_meeting(scene: Scene, item: Candidate, *, this: bool) -> str:

@@ -223,6 +223,8 @@ class Behind:
         if not (atom.kinds & _HOSTED or abroad):
             return last, [], ""
         envoy = "envoy" in atom.kinds
+        if self.grammar.determiners and "mission" in atom.kinds:
+            envoy = self.tokens[atom.last - 1].norm.endswith("s")  # "embassies in Cairo and Algiers"
         roles = _ENVOY_MARKERS if atom.value == "special-envoy" or "sent" in atom.kinds else _HOST_MARKERS
         end, hosts, city = self._host_at(last, roles, envoy=envoy)
         if not hosts and soft_end > last:

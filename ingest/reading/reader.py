@@ -17,7 +17,7 @@ from diplograph.ingest.reading.envoys import host_of_act, note_envoy, note_posts
 from diplograph.ingest.reading.frames import solve
 from diplograph.ingest.reading.gapping import gapped
 from diplograph.ingest.reading.match import Hit
-from diplograph.ingest.reading.meetings import Meeting, meeting_of
+from diplograph.ingest.reading.meetings import Meeting, indefinite, meeting_of
 from diplograph.ingest.reading.missions import MissionFound, find_missions
 from diplograph.ingest.reading.no_act import no_act, undone
 from diplograph.ingest.reading.notes import SentenceNotes, Why
@@ -176,7 +176,7 @@ class SentenceReader(Timing, Answers):
 
     def _hands_over(self, item: Candidate) -> bool:
         """Whether an envoy is received for his papers: that is no talk of its own."""
-        received = item.trigger.event == "talks" and bool(item.trigger.object)
+        received = item.trigger.event == "talks" and (bool(item.trigger.object) or "official" in item.trigger.flags)
         return received and bool(self.scene.nouns(("credential",), 0, len(self.scene.tokens)))
 
     def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
@@ -285,7 +285,8 @@ class SentenceReader(Timing, Answers):
         )
         self.discourse.event = item.trigger.event
         for roles in solve(scene, item, self.discourse):
-            if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
+            vaguely = scene.words.grammar.verb_first or indefinite(scene, item)
+            if vague and vaguely and roles.penalty >= FROM_DISCOURSE:
                 continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
             yield self._draft(item, roles, status, time, clause, meeting, missions)
             if item.trigger.event == "expulsion" and roles.complete:

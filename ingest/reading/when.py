@@ -325,6 +325,8 @@ class Timing:
         )
         # "… the pact that it had concluded on 23 November" has its own.
         own = hanging and behind is not None and self.scene.tokens[behind[0]].norm in self.scene.words.grammar.relative
+        planned = behind is not None and any(hit.value == "planned" for hit in self.scene.of_kind("status", *behind))
+        own = own or (planned and bool(self.scene.words.grammar.determiners))
         return inside[0] if inside and hanging and (self.scene.words.grammar.cases or not own) else None
 
     def _lasting(self, item: Candidate) -> bool:
