@@ -122,7 +122,8 @@ class Answers:
         answering = tuple(state for state in actors if state in last.targets) or last.targets
         clause = self.scene.clause(item.first)
         status = self._status(item, clause)
-        if follows and last.type == "credentials" and self.scene.words.grammar.determiners:
+        envoy = any("envoy" in p.kinds and p.states == actors and p.last <= item.first for p in self.scene.phrases)
+        if follows and last.type == "credentials" and self.scene.words.grammar.determiners and not envoy:
             roles = Roles(last.actors, actors, penalty=cost + LOOSE)  # who accepted them too
         elif follows:
             roles = Roles(actors, last.targets, penalty=cost + LOOSE)

@@ -67,8 +67,12 @@ def indefinite(scene: Scene, item: Candidate) -> bool:
     """Whether it is just any meeting: "will host an Arab summit"."""
     noun = item.object
     first = noun.first if noun is not None else item.first
-    near = [token.norm for token in scene.tokens[max(0, first - 2) : item.first]]
-    return bool(scene.words.grammar.determiners) and any(word in ("a", "an") for word in near)
+    grammar = scene.words.grammar
+    near = [token.norm for token in scene.tokens[max(0, first - 3) : item.first]]
+    articles = [index for index, word in enumerate(near) if word in ("a", "an")]
+    # "said at a meeting the same day": what is done at it is theirs who meet.
+    led = bool(articles) and articles[-1] > 0 and bool(grammar.marker(near[articles[-1] - 1]))
+    return bool(grammar.determiners) and bool(articles) and not led
 
 
 def _no_meeting(scene: Scene, item: Candidate, *, this: bool) -> str:
