@@ -6,7 +6,21 @@ from diplograph.ingest.reading.discourse import Discourse
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.triggers import Candidate
 
-__all__ = ["called_on", "guest_of", "he"]
+__all__ = ["beside_stranger", "called_on", "guest_of", "he"]
+
+
+def beside_stranger(scene: Scene, item: Candidate) -> bool:
+    """Whether a state does it with one that is none: "Israel and Hamas accepted a truce"."""
+    grammar = scene.words.grammar
+    if not grammar.determiners or item.how != "verb" or item.passive or item.trigger.event != "agreement":
+        return False
+    acting = [p for p in scene.phrases if "state" in p.kinds and not p.marker and p.last + 1 < item.first]
+    if not acting or scene.tokens[acting[-1].last].norm not in grammar.conjunctions:
+        return False
+    other = acting[-1].last + 1
+    named = {index for p in scene.phrases for index in range(p.first, p.last)}
+    near = item.first - other <= 2 and not any(other <= verb < item.first - 1 for verb in scene.verbs)
+    return near and scene.tokens[other].raw[0].isupper() and other not in named
 
 
 def called_on(scene: Scene, item: Candidate) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplograph.ingest.reading.discourse import Discourse
-from diplograph.ingest.reading.frames_met import called_on, guest_of, he
+from diplograph.ingest.reading.frames_met import beside_stranger, called_on, guest_of, he
 from diplograph.ingest.reading.phrases import Phrase
 from diplograph.ingest.reading.roles import Roles, named_between, unique
 from diplograph.ingest.reading.scene import Scene
@@ -21,7 +21,11 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if "convened" in item.trigger.flags:
         return Roles(parties=_convened(scene, item))
     wired = "official" in item.trigger.flags and item.how == "phrase"  # "the two are linked by telephone"
-    if (wired and not _officials(scene, scene.clause(item.first))) or _meets_strangers(scene, item):
+    if (
+        (wired and not _officials(scene, scene.clause(item.first)))
+        or _meets_strangers(scene, item)
+        or beside_stranger(scene, item)
+    ):
         return Roles(reason="no_official")
     together = named_together(scene, item)
     if len(together) > 1:
