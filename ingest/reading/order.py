@@ -162,6 +162,8 @@ def _direct(scene: Scene, position: int) -> bool:
 def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> tuple[Phrase, bool] | None:
     """The object of a verb, noun or fixed phrase, and whether what tells of it is passive; None where there is none."""
     start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
+    if hit.how == "noun":
+        return _of_noun(scene, hit, classes, end)
     resumed = start != scene.clause(hit.first)[0]
     ahead = [
         p
@@ -176,8 +178,6 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
         and (not resumed or _outside(scene, hit, p))
     ]
     relative = _relative(scene, start, classes)
-    if hit.how == "noun":
-        return _of_noun(scene, hit, classes, end)
     if hit.how == "phrase" or passive:
         found = behind or relative or ahead
         return (found[0], passive) if found else None

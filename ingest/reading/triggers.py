@@ -240,7 +240,8 @@ def _is_infinitive(scene: Scene, hit: Hit) -> bool:
 def _by_order(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
     """Where word order tells subject and object."""
     classes = item.trigger.object
-    found = object_by_order(scene, hit, classes, passive=item.passive)
+    nothing = scene.told.isdisjoint(classes)
+    found = None if nothing else object_by_order(scene, hit, classes, passive=item.passive)
     if found is not None:
         return replace(item, object=found[0], passive=found[1])
     meant = object_by_referring(scene, hit, classes, passive=item.passive)
