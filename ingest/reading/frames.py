@@ -14,6 +14,7 @@ from diplograph.ingest.reading.discourse import Discourse
 from diplograph.ingest.reading.frames_act import act
 from diplograph.ingest.reading.frames_around import (
     comes_from,
+    each_its_own,
     envoys,
     from_the_other,
     from_whom,
@@ -32,6 +33,7 @@ from diplograph.ingest.reading.frames_named import (
     OF_ANOTHER,
     at_work,
     bearer_of,
+    not_its_own,
     of_another,
     of_the_other,
     owner_behind,
@@ -55,8 +57,7 @@ SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "c
 
 _BROUGHT = frozenset({"staff_restriction", "recall"})
 _SINGLY = frozenset({"relations_severed", "relations_downgraded", "mission_closure", "staff_restriction"})
-_STAFF = frozenset({"attache", "counsellor"})
-"""Whose return home is no recall of an envoy."""
+_STAFF = frozenset({"attache", "counsellor"})  # whose return home is no recall of an envoy
 _BOTH = frozenset({"mission_opening", "relations_severed"})
 """What two do to each other is one act without direction."""
 
@@ -113,7 +114,8 @@ def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
     singly = singly or (scene.words.grammar.cases and item.trigger.event.startswith(("mission_", "staff_")))
     if singly and not joint and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
-    return [replace(roles, targets=(one,)) for one in roles.targets] if counted_apart(scene, item) else [roles]
+    apart_by_count = counted_apart(scene, item)
+    return [replace(roles, targets=(one,)) for one in roles.targets] if apart_by_count else each_its_own(item, roles)
 
 
 def _apart(roles: Roles) -> Roles:
@@ -341,7 +343,7 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.trigger.event == "recall" and noun is not None and noun.position in _STAFF:
         return Roles(reason="others_envoy")
     own = noun is None or noun.own or bool(set(owners) & set(actors))
-    if _not_its_own(scene, item, discourse, own=own):
+    if not_its_own(scene, item, discourse, own=own):
         return Roles(reason="others_people")
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
         actors = owners
@@ -355,13 +357,6 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.trigger.event == "credentials" and not actors and scene.words.grammar.determiners:
         actors, cost = discourse.other(hosts), FROM_DISCOURSE  # "the new ambassador presented"
     return Roles(actors, hosts, penalty=cost + more)
-
-
-def _not_its_own(scene: Scene, item: Candidate, discourse: Discourse, *, own: bool) -> bool:
-    """Whether a state sends others' people home, not its own."""
-    home = "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first
-    sent = item.trigger.event == "staff_restriction" and of_the_other(scene, item, discourse) is not None
-    return home or sent
 
 
 def _both_open(item: Candidate, actors: Sequence[str], discourse: Discourse) -> tuple[str, ...] | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.reading.discourse import Discourse
 from diplograph.ingest.reading.phrases import Phrase
+from diplograph.ingest.reading.roles import Roles
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.triggers import Candidate
 
 __all__ = [
     "comes_from",
+    "each_its_own",
     "envoys",
     "from_the_other",
     "from_whom",
@@ -27,6 +31,15 @@ __all__ = [
 ]
 
 _MISSION = 12  # words back that a mission may stand whose staff are told of
+
+
+def each_its_own(item: Candidate, roles: Roles) -> list[Roles]:
+    """What two do together though it has a direction: "closed their embassies" is done by each towards the other."""
+    directed = vocabulary().events[item.trigger.event].direction == "directed"
+    if not directed or len(roles.parties) != 2:
+        return [roles]
+    first, second = roles.parties
+    return [replace(roles, actors=(a,), targets=(b,), parties=()) for a, b in ((first, second), (second, first))]
 
 
 def envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

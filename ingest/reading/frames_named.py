@@ -16,6 +16,7 @@ __all__ = [
     "OF_ANOTHER",
     "at_work",
     "bearer_of",
+    "not_its_own",
     "of_another",
     "of_the_other",
     "owner_behind",
@@ -71,6 +72,13 @@ def of_the_other(scene: Scene, item: Candidate, discourse: Discourse) -> Roles |
     if "own" in words or not (counted or term) or item.trigger.event not in ("expulsion", "staff_restriction"):
         return None
     return Roles(actors, targets, penalty=LOOSE)
+
+
+def not_its_own(scene: Scene, item: Candidate, discourse: Discourse, *, own: bool) -> bool:
+    """Whether a state sends others' people home, not its own."""
+    home = "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first
+    sent = item.trigger.event == "staff_restriction" and of_the_other(scene, item, discourse) is not None
+    return home or sent
 
 
 def owner_behind(scene: Scene, noun: Phrase) -> tuple[str, ...]:

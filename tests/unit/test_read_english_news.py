@@ -52,3 +52,8 @@ def test_times_that_are_the_acts_own(text: str, date: str | None) -> None:
 def test_he_is_of_whom_the_sentence_before_told() -> None:
     text = "The president of Ghana, Kofi Boateng, arrived in Rome. He received the prime minister of Malta there."
     assert acts_of("en", text, PUBLISHED)[-1] == "talks GH,MT"
+
+
+def test_what_two_do_to_each_other_has_a_direction_where_its_type_has_one() -> None:
+    text = "Chad and Sudan fell out in May. The two countries closed their embassies."
+    assert acts_of("en", text, PUBLISHED) == ["mission_closure SD>TD", "mission_closure TD>SD"]
