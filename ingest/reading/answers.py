@@ -115,13 +115,15 @@ class Answers:
         known = cost < FROM_DISCOURSE or bool(self._named_behind(item))
         follows = known and not set(actors) & {*last.targets, *last.actors}
         follows = follows or (known and item.trigger.frame == "follow" and not set(actors) & set(last.targets))
-        if follows and not actors:
+        astray = item.trigger.frame == "follow" and bool(self.scene.words.grammar.determiners) and not follows
+        if astray or (follows and not actors):
             self.notes.dropped.append((item, "nobody_follows"))
             return []
         answering = tuple(state for state in actors if state in last.targets) or last.targets
         clause = self.scene.clause(item.first)
         status = self._status(item, clause)
-        if follows and last.type == "credentials" and self.scene.words.grammar.determiners:
+        envoy = any("envoy" in p.kinds and p.states == actors and p.last <= item.first for p in self.scene.phrases)
+        if follows and last.type == "credentials" and self.scene.words.grammar.determiners and not envoy:
             roles = Roles(last.actors, actors, penalty=cost + LOOSE)  # who accepted them too
         elif follows:
             roles = Roles(actors, last.targets, penalty=cost + LOOSE)

@@ -112,6 +112,9 @@ def _by_openers(
             continue  # "has since opened"
         start = told.first if told is not None else opener
         end = boundaries[place + 1] if place + 1 < len(boundaries) else len(tokens)
+        if tokens[opener].norm == "as":
+            # "named Anna Berg as its envoy to Rome, the ministry said": the verb of an "as" stands before its comma.
+            end = next((index for index in range(opener, end) if tokens[index].norm in COMMAS), end)
         if not any(opener < verb < end for verb in finite):
             continue  # "as a gesture", "after the war"
         close = _closing(tokens, opener, dated, finite)

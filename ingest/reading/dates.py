@@ -7,7 +7,7 @@ text, with the reason.
 
 from __future__ import annotations
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -194,6 +194,8 @@ def _counted(told: Expression, clock: Clock, sign: int, *, ahead: bool = False) 
         base = clock.published  # "the day before" with no day told counts from the news
     if base is None:
         return None, "", "counts from a time told before, which is not known"
+    if told.direction == "whole" and told.unit == "week":
+        return _shifted_unit(base, "week", sign * told.amount), "relative", ""  # "the previous week"
     return _away(base, told, sign), "relative", ""
 
 
@@ -249,7 +251,9 @@ def _until(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
 
 
 def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
-    """What is to be done by a day is done between now and then."""
+    """What is to be done by a day, or within so many, is done between now and then."""
+    if told.amount and told.unit in ("day", "week", "month", "year") and clock.published is not None:
+        return f"[{clock.published.isoformat()}..{_so_far(clock.published, told).isoformat()}]", "relative", ""
     end, basis, reason = (_weekday if told.unit == "weekday" else _calendar)(told, clock, ahead=True)
     if end is None or clock.published is None:
         return None, "", reason or _NO_DAY
@@ -257,6 +261,15 @@ def _deadline(told: Expression, clock: Clock, ahead: bool) -> _Resolved:
     if last is None or last < clock.published.toordinal():
         return None, "", "the words give no bounds"
     return f"[{clock.published.isoformat()}..{date.fromordinal(last).isoformat()}]", basis, ""
+
+
+def _so_far(base: date, told: Expression) -> date:
+    """The day so many units behind ``base``; the last of a month that has none of that number."""
+    if told.unit in ("day", "week"):
+        return base + timedelta(days=told.amount * (7 if told.unit == "week" else 1))
+    months = base.year * 12 + base.month - 1 + told.amount * (12 if told.unit == "year" else 1)
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(base.day, monthrange(year, month)[1]))
 
 
 def _recent(told: Expression, clock: Clock, ahead: bool) -> _Resolved:

@@ -121,6 +121,8 @@ class Finder(DateFinder):
         behind = unit.last
         if self.word(index - 1) in ("or", "to", "-", "–") and number_at(self.tokens, self.at, index - 2)[0]:
             return Expression("vague", index, behind)  # "two or three months ago"
+        if self.word(index - 1) == "within":
+            return Expression("deadline", index, behind, unit=unit.value, amount=amount)
         if self.relative(behind, "ago"):
             return Expression("shift", index, behind + 1, unit=unit.value, amount=amount)
         if self.word(index - 1) == "in" and not self.relative(behind, "later", "earlier", "before", "after"):
@@ -326,8 +328,11 @@ class Finder(DateFinder):
         unit = self.hit("units", hit.last) or self.hit("parts_of_day", hit.last)
         if unit is None or unit.value == "hour":
             return None
+        if unit.value == "week" and self.word(unit.last) == "of" and (month := self.hit("months", unit.last + 1)):
+            told = Expression("calendar", index, month.last, month=month.value, day=22, end_day=28)
+            return self.with_year(told, unit.last + 1)  # "the last week of June"
         if hit.value == "before":
-            return Expression("earlier", index, unit.last, unit=unit.value, amount=1)
+            return Expression("earlier", index, unit.last, unit=unit.value, amount=1, direction="whole")
         direction = "after" if hit.value == "next" and start > index else hit.value
         since = bool(self.relative(index - 1, "since"))
         return Expression("unit", index, unit.last, direction=direction, unit=unit.value, since=since)

@@ -7,7 +7,7 @@ from diplograph.ingest.reading.people import Person
 from diplograph.ingest.reading.scene import PlaceHit, Scene
 from diplograph.ingest.reading.triggers import Candidate
 
-__all__ = ["anchor_of", "count_of", "delegates_of", "duration_of", "place_of"]
+__all__ = ["anchor_of", "count_of", "counted_apart", "delegates_of", "duration_of", "place_of"]
 
 _COUNTED = frozenset({"expulsion", "staff_restriction"})
 _PLACED = frozenset(
@@ -22,6 +22,8 @@ def count_of(scene: Scene, item: Candidate) -> int | None:
     if item.trigger.event not in _COUNTED or item.object is None:
         return None
     noun = item.object
+    if counted_apart(scene, item):
+        return None
     for end in range(noun.head, noun.first - 1, -1):
         number = number_before(scene.tokens, scene.at, end)
         if number is not None:
@@ -32,6 +34,20 @@ def count_of(scene: Scene, item: Candidate) -> int | None:
             if amount and last in (noun.head, noun.head - 1, noun.first):
                 return amount
     return None
+
+
+def counted_apart(scene: Scene, item: Candidate) -> bool:
+    """Whether each state's people are counted by themselves: "34 French, 27 Spanish and 24 Italian diplomats"."""
+    noun = item.object
+    if (
+        noun is None
+        or len(noun.states) < 2
+        or item.trigger.event not in _COUNTED
+        or not scene.words.grammar.determiners
+    ):
+        return False
+    counts = [i for i in range(noun.first, noun.head) if number_at(scene.tokens, scene.at, i)[0]]
+    return len(counts) >= len(noun.states)
 
 
 def place_of(scene: Scene, item: Candidate, clause: tuple[int, int]) -> PlaceHit | None:

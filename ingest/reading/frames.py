@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diplograph.ingest.reading.details import counted_apart
 from diplograph.ingest.reading.discourse import Discourse
 from diplograph.ingest.reading.frames_act import act
 from diplograph.ingest.reading.frames_around import (
     comes_from,
+    each_its_own,
     envoys,
     from_the_other,
     from_whom,
@@ -31,7 +33,9 @@ from diplograph.ingest.reading.frames_named import (
     OF_ANOTHER,
     at_work,
     bearer_of,
+    not_its_own,
     of_another,
+    of_the_other,
     owner_behind,
     resumed,
     same_parties,
@@ -51,11 +55,9 @@ __all__ = ["SINGLY", "solve"]
 SINGLY = frozenset({"expulsion", "recall", "summons", "visit", "appointment", "credentials"})
 """What several states named together still do each for itself."""
 
-
 _BROUGHT = frozenset({"staff_restriction", "recall"})
 _SINGLY = frozenset({"relations_severed", "relations_downgraded", "mission_closure", "staff_restriction"})
-_STAFF = frozenset({"attache", "counsellor"})
-"""Whose return home is no recall of an envoy."""
+_STAFF = frozenset({"attache", "counsellor"})  # whose return home is no recall of an envoy
 _BOTH = frozenset({"mission_opening", "relations_severed"})
 """What two do to each other is one act without direction."""
 
@@ -94,8 +96,7 @@ def _to_each_other(scene: Scene, item: Candidate, discourse: Discourse) -> list[
     undirected = item.trigger.frame == "flow" or item.trigger.event in _BOTH
     if undirected and "directed" not in item.trigger.flags:
         return [Roles(parties=tuple(sorted(sides)), penalty=LOOSE)]
-    first, second = sides
-    return [Roles((first,), (second,), penalty=LOOSE), Roles((second,), (first,), penalty=LOOSE)]
+    return [Roles((one,), (other,), penalty=LOOSE) for one, other in (sides, sides[::-1])]
 
 
 def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
@@ -113,7 +114,8 @@ def _each(scene: Scene, item: Candidate, roles: Roles) -> list[Roles]:
     singly = singly or (scene.words.grammar.cases and item.trigger.event.startswith(("mission_", "staff_")))
     if singly and not joint and len(roles.actors) > 1:
         return [replace(roles, actors=(actor,)) for actor in roles.actors]
-    return [roles]
+    apart_by_count = counted_apart(scene, item)
+    return [replace(roles, targets=(one,)) for one in roles.targets] if apart_by_count else each_its_own(item, roles)
 
 
 def _apart(roles: Roles) -> Roles:
@@ -174,7 +176,7 @@ def _owned(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
 def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """Who acts is the subject, or where a passive happened; what is done to a mission is told apart."""
     noun = item.object
-    if not owners and own_people(scene, item):
+    if own_people(scene, item, owners):
         return Roles(reason="own_people")
     actors, cost = subject(scene, item, discourse, exclude=owners)
     here_only = item.trigger.event.startswith("mission_") and scene.words.grammar.cases
@@ -245,6 +247,8 @@ def _of_owners(
 def _summons(scene: Scene, item: Candidate, discourse: Discourse, owners: tuple[str, ...]) -> Roles:
     """A state summons another's envoy; one that calls its own envoy recalls it, so that is no summons."""
     noun = item.object
+    if (theirs := of_the_other(scene, item, discourse)) is not None:
+        return theirs
     led = (
         noun is not None and scene.tokens[noun.first].norm in scene.words.grammar.relative
     )  # "whose envoy it expelled"
@@ -339,7 +343,7 @@ def _own(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if item.trigger.event == "recall" and noun is not None and noun.position in _STAFF:
         return Roles(reason="others_envoy")
     own = noun is None or noun.own or bool(set(owners) & set(actors))
-    if "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first:
+    if not_its_own(scene, item, discourse, own=own):
         return Roles(reason="others_people")
     if owners and (not actors or item.trigger.event != "recall" or cost >= LOOSE):
         actors = owners

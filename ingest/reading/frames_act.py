@@ -222,6 +222,9 @@ def _untold(scene: Scene, item: Candidate, discourse: Discourse, actors: tuple[s
     about = () if set(discourse.subject) & set(actors) or not pointed else discourse.subject
     if pointed and item.pronoun and scene.words.grammar.verb_first and (here := told_before(scene, item, actors)):
         return Roles(actors, here, penalty=cost + LOOSE)
+    behind = scene.tokens[item.last].norm if item.last < len(scene.tokens) else ""
+    if about and pointed and behind in scene.words.grammar.referring.get("one", ()):
+        return Roles(actors, about, penalty=cost + LOOSE)  # "accused him": of whom the text was telling
     near = LOOSE if sure and not item.pronoun else FROM_DISCOURSE
     return Roles(actors, discourse.other(actors) or about, penalty=cost + near)
 
@@ -259,7 +262,7 @@ def _official(scene: Scene, item: Candidate, actors: Sequence[str]) -> bool:
         return True  # "He accepted an invitation to visit"
     return any(
         p.kinds & {"title", "delegation"}
-        and "envoy" not in p.kinds
+        and ("envoy" not in p.kinds or p.position == "special-envoy" or ("sent" in p.kinds and not p.hosts))
         and set(p.states) & set(actors)
         and p.position != "spokesperson"
         for p in scene.phrases

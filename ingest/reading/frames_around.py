@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from diplograph.graph.vocabulary import vocabulary
 from diplograph.ingest.reading.discourse import Discourse
 from diplograph.ingest.reading.phrases import Phrase
+from diplograph.ingest.reading.roles import Roles
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.triggers import Candidate
 
 __all__ = [
     "comes_from",
+    "each_its_own",
     "envoys",
     "from_the_other",
     "from_whom",
@@ -27,6 +31,15 @@ __all__ = [
 ]
 
 _MISSION = 12  # words back that a mission may stand whose staff are told of
+
+
+def each_its_own(item: Candidate, roles: Roles) -> list[Roles]:
+    """What two do together though it has a direction: "closed their embassies" is done by each towards the other."""
+    directed = vocabulary().events[item.trigger.event].direction == "directed"
+    if not directed or len(roles.parties) != 2:
+        return [roles]
+    first, second = roles.parties
+    return [replace(roles, actors=(a,), targets=(b,), parties=()) for a, b in ((first, second), (second, first))]
 
 
 def envoys(scene: Scene, item: Candidate, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -78,10 +91,12 @@ def set_in(scene: Scene, item: Candidate, owners: Sequence[str]) -> tuple[str, .
     return opening[0].states if fits else ()
 
 
-def own_people(scene: Scene, item: Candidate) -> bool:
+def own_people(scene: Scene, item: Candidate, owners: Sequence[str]) -> bool:
     """«США велели персоналу посольства в Чаде уехать»: who orders those abroad home expels nobody."""
     noun = item.object
-    if item.trigger.event != "expulsion" or noun is None or not noun.hosts or not scene.words.grammar.cases:
+    if noun is not None and noun.how == "people" and item.trigger.event == "staff_restriction":
+        return bool(scene.words.grammar.determiners)  # "will bar most Russians": travellers are no staff
+    if owners or item.trigger.event != "expulsion" or noun is None or not noun.hosts or not scene.words.grammar.cases:
         return False
     telling = [
         p for p in scene.phrases if p.acts and p.states and p.nominative and p.last <= min(noun.first, item.first)

@@ -9,11 +9,16 @@ from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.subjects import LOOSE, subject
 from diplograph.ingest.reading.triggers import Candidate
 
+_TERM = 7  # words behind those told to leave in which the time they have stands
+_TERMS = frozenset({"within", "hours", "days"})
+
 __all__ = [
     "OF_ANOTHER",
     "at_work",
     "bearer_of",
+    "not_its_own",
     "of_another",
+    "of_the_other",
     "owner_behind",
     "resumed",
     "same_parties",
@@ -49,6 +54,31 @@ def of_another(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     before = [p.states for p in scene.phrases if p.acts and p.states and p.last <= item.first and p.nominative]
     told = next((states for states in before if not set(states) & set(actors)), ()) or discourse.other(actors)
     return Roles(actors, told, penalty=cost + LOOSE)
+
+
+def of_the_other(scene: Scene, item: Candidate, discourse: Discourse) -> Roles | None:
+    """Whose the people are is whom the act before it was done to: "cut ties with Iran and told its envoys to go".
+
+    Told with a number or a term to leave within; a state that brings its own home sets none.
+    """
+    noun, grammar = item.object, scene.words.grammar
+    actors, targets = discourse.done
+    if noun is None or not noun.own or not actors or not targets or not grammar.determiners:
+        return None
+    words = [token.norm for token in scene.tokens[noun.first : noun.last]]
+    counted = noun.first > 1 and scene.tokens[noun.first - 1].norm == "of"
+    counted = counted and noun.first - 2 in {hit.first for hit in scene.of_kind("numbers", max(0, noun.first - 3))}
+    term = {token.norm for token in scene.tokens[noun.last : noun.last + _TERM]} & _TERMS
+    if "own" in words or not (counted or term) or item.trigger.event not in ("expulsion", "staff_restriction"):
+        return None
+    return Roles(actors, targets, penalty=LOOSE)
+
+
+def not_its_own(scene: Scene, item: Candidate, discourse: Discourse, *, own: bool) -> bool:
+    """Whether a state sends others' people home, not its own."""
+    home = "home" in item.trigger.flags and not own and not scene.words.grammar.verb_first
+    sent = item.trigger.event == "staff_restriction" and of_the_other(scene, item, discourse) is not None
+    return home or sent
 
 
 def owner_behind(scene: Scene, noun: Phrase) -> tuple[str, ...]:

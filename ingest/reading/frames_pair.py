@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from diplograph.ingest.reading.discourse import Discourse
+from diplograph.ingest.reading.frames_met import beside_stranger, called_on, guest_of, he
 from diplograph.ingest.reading.phrases import Phrase
 from diplograph.ingest.reading.roles import Roles, named_between, unique
 from diplograph.ingest.reading.scene import Scene
-from diplograph.ingest.reading.subjects import FROM_DISCOURSE, subject
+from diplograph.ingest.reading.subjects import FROM_DISCOURSE, LOOSE, subject
 from diplograph.ingest.reading.triggers import Candidate
 
 __all__ = ["each_with", "mediation", "named_together", "pair", "with_third"]
@@ -20,7 +21,11 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     if "convened" in item.trigger.flags:
         return Roles(parties=_convened(scene, item))
     wired = "official" in item.trigger.flags and item.how == "phrase"  # "the two are linked by telephone"
-    if (wired and not _officials(scene, scene.clause(item.first))) or _meets_strangers(scene, item):
+    if (
+        (wired and not _officials(scene, scene.clause(item.first)))
+        or _meets_strangers(scene, item)
+        or beside_stranger(scene, item)
+    ):
         return Roles(reason="no_official")
     together = named_together(scene, item)
     if len(together) > 1:
@@ -28,14 +33,18 @@ def pair(scene: Scene, item: Candidate, discourse: Discourse) -> Roles:
     clause = scene.clause(item.first)
     if known := _pointed_to(scene, discourse, clause):
         return Roles(parties=tuple(sorted(known)), penalty=0.05)
-    named = _participants(scene, item, clause)
+    named = unique((*_participants(scene, item, clause), *called_on(scene, item)))
     if (there := _level_in(scene, item)) and len(named) == 1:
         return Roles(parties=tuple(sorted((*named, *there))))
-    if "official" in item.trigger.flags and len(_officials(scene, clause)) < 2:
+    who = he(scene, item, discourse, clause)
+    named = unique((*named, *who))
+    officials = {*_officials(scene, clause), *called_on(scene, item), *who}
+    if "official" in item.trigger.flags and len(officials) < 2:
         host = _at_home(scene, item, clause)
         both = tuple(sorted({*host, *_officials(scene, clause)})) if host else ()
+        both = both or guest_of(scene, item, discourse, named)
         return Roles(
-            parties=both, penalty=FROM_DISCOURSE / 2, reason="" if host else "no_official"
+            parties=both, penalty=FROM_DISCOURSE / 2, reason="" if both else "no_official"
         )  # "hosted" and "spoke to" are meetings of officials
     if "target_required" in item.trigger.flags and scene.words.grammar.cases:
         return Roles(parties=_with_whom(scene, item, discourse, clause))
@@ -50,11 +59,11 @@ def _by_subject(scene: Scene, item: Candidate, discourse: Discourse, named: tupl
     if item.how == "noun" and cost >= FROM_DISCOURSE and scene.words.grammar.cases:
         actors = ()  # «Очередной раунд назначен на …»: of the two sides, not of who acted last
     joined = unique((*named, *actors))
-    alone = "together" in item.trigger.flags and cost >= FROM_DISCOURSE and bool(scene.words.grammar.determiners)
+    alone = "together" in item.trigger.flags and cost >= LOOSE and bool(scene.words.grammar.determiners)
     if len(joined) > 1 and actors and not alone:
         return Roles(parties=tuple(sorted(joined)), penalty=cost)
     if "together" in item.trigger.flags and not scene.words.grammar.verb_first:
-        return Roles(parties=joined)
+        return Roles(parties=named if alone else joined)  # "Washington agreed to lift": with whom, is not said
     return _with_other(scene, item, discourse, joined)
 
 

@@ -49,8 +49,7 @@ def with_states(
         if any(other.first == phrase.last and "talkative" in other.kinds for other in phrases):
             found.append(phrase)  # the head of a university acts for no state
             continue
-        head = tokens[phrase.head]
-        if fitting := mechanics.called.get(head.norm) or mechanics.called.get(mechanics.likeliest(head).stem):
+        if fitting := _calling(tokens, phrase, mechanics):
             found.append(_called(phrase, fitting, found, context))
             continue
         if mechanics.cases and "body" in phrase.kinds and (seat := _seat(phrase, phrases)):
@@ -106,11 +105,16 @@ def with_called(
     """The phrases, with the state that a common noun points back to: "the kingdom"."""
     found: list[Phrase] = []
     for phrase in phrases:
-        fitting = (
-            () if phrase.states or "body" not in phrase.kinds else mechanics.called.get(tokens[phrase.head].norm, ())
-        )
+        fitting = () if phrase.states or "body" not in phrase.kinds else _calling(tokens, phrase, mechanics)
         found.append(_called(phrase, fitting, found, context) if fitting else phrase)
     return found
+
+
+def _calling(tokens: Sequence[Token], phrase: Phrase, mechanics: Grammar) -> Collection[str]:
+    """Which states and organisations a noun can stand for; "the bloc" is one noun of two words."""
+    head, last = tokens[phrase.head], tokens[max(phrase.head, phrase.head_last - 1)]
+    words = (head.norm, mechanics.likeliest(head).stem, last.norm)
+    return next((mechanics.called[word] for word in words if word in mechanics.called), frozenset())
 
 
 def _called(phrase: Phrase, fitting: Collection[str], found: Sequence[Phrase], context: Context) -> Phrase:

@@ -12,8 +12,9 @@ from diplograph.ingest.reading.tokens import COMMAS
 
 if TYPE_CHECKING:
     from diplograph.ingest.reading.phrases import Phrase
+    from diplograph.ingest.reading.tokens import Token
 
-__all__ = ["Lists", "but_names", "capitals", "with_owners"]
+__all__ = ["Lists", "but_names", "capitals", "named_among", "with_owners"]
 
 _COUNTED = frozenset({"people", "envoy", "staff"})
 _OWNED = frozenset({"people", "staff", "property", "envoy", "work"})
@@ -49,13 +50,20 @@ class Lists(Behind):
         if self.grammar.cases or phrase.marker or not before.marker or before.last + 1 != phrase.first:
             return False
         wanted = {"place", "state", "body"} if before.marker in ("between", "with") else {"place", "state"}
+        if before.marker == "between" and self.grammar.determiners:
+            wanted |= {"title", "people", "envoy"}  # "between Tehran and Washington's envoys"
         named = bool(before.kinds & {"place", "state"}) and bool(phrase.kinds & wanted)
         return named and self.tokens[before.last].norm in self.grammar.conjunctions
 
     def _listed(self, before: Phrase, phrase: Phrase) -> bool:
         if before.states and phrase.states and before.states[0][:4] != phrase.states[0][:4] and not phrase.conjunction:
             between = [token.norm for token in self.tokens[before.last : phrase.first]]
-            if not any(word in self.grammar.conjunctions for word in between):
+            led = (
+                not (before.marker or phrase.marker)
+                and bool(self.grammar.determiners)
+                and self._list_goes_on(phrase.last)
+            )
+            if not led and not any(word in self.grammar.conjunctions for word in between):
                 return False  # an organisation and, behind a comma, the first of its members
         if before.kinds != phrase.kinds or not before.states or not before.kinds & {"state", "people", "adjective"}:
             return False
@@ -116,6 +124,23 @@ def capitals(found: Sequence[Phrase]) -> list[Phrase]:
         for p in found
         if p.states or "capital" not in p.kinds
     ]
+
+
+_AMONG = frozenset({("including",), ("among", "them"), ("such", "as"), ("notably",), ("namely",)})
+
+
+def named_among(found: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Such as "36 countries, among them Germany and France": several that are counted are at least those named."""
+    result: list[Phrase] = []
+    for phrase in found:
+        before = result[-1] if result else None
+        if before is not None and "several" in before.kinds and phrase.kinds == {"state"} and not before.states:
+            between = tuple(t.norm for t in tokens[before.last : phrase.first] if t.norm not in COMMAS)
+            if between in _AMONG:
+                result[-1] = replace(phrase, first=before.first, head=before.head, marker=before.marker)
+                continue
+        result.append(phrase)
+    return result
 
 
 def but_names(found: Sequence[Phrase]) -> list[Phrase]:

@@ -8,7 +8,7 @@ from diplograph.ingest.reading.agreement import governor_behind
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.triggers import Candidate
 
-__all__ = ["Meeting", "meeting_of"]
+__all__ = ["Meeting", "indefinite", "meeting_of"]
 
 _NEAR = 3  # words between talks and whom they are with
 _PARTNERS = frozenset({"sides", "group", "counterpart", "people", "envoy", "body"})
@@ -61,6 +61,18 @@ def meeting_of(scene: Scene, item: Candidate) -> Meeting | str:
         anaphoric = (this or definite) and not another
         return Meeting(held=bool(held), anaphoric=anaphoric, another=another, round=round_number)
     return "topic" if topic else "not_held"
+
+
+def indefinite(scene: Scene, item: Candidate) -> bool:
+    """Whether it is just any meeting: "will host an Arab summit"."""
+    noun = item.object
+    first = noun.first if noun is not None else item.first
+    grammar = scene.words.grammar
+    near = [token.norm for token in scene.tokens[max(0, first - 3) : item.first]]
+    articles = [index for index, word in enumerate(near) if word in ("a", "an")]
+    # "said at a meeting the same day": what is done at it is theirs who meet.
+    led = bool(articles) and articles[-1] > 0 and bool(grammar.marker(near[articles[-1] - 1]))
+    return bool(grammar.determiners) and bool(articles) and not led
 
 
 def _no_meeting(scene: Scene, item: Candidate, *, this: bool) -> str:

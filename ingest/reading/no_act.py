@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from diplograph.ingest.reading.agreement import governor, of_a_stranger
+from diplograph.ingest.reading.match import Hit
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.triggers import Candidate, ruled_out, signed_for
 
-__all__ = ["no_act"]
+__all__ = ["no_act", "undone"]
 
 _PAIR = 2
 
@@ -31,6 +32,17 @@ def no_act(scene: Scene, item: Candidate, clause: tuple[int, int]) -> str | None
     if _is_sport(scene, clause):
         return "match"
     return "stranger" if _is_vague(scene, item) and of_a_stranger(scene, item) else None
+
+
+def undone(scene: Scene, item: Candidate, cue: Hit) -> bool:
+    """Whether a negation only says how things stand: «لم», "still does not recognise"."""
+    if cue.reading.stem in scene.words.not_done:
+        return True
+    helper = scene.tokens[cue.first - 1].norm if cue.first else ""
+    negated = (
+        cue.reading.stem in scene.words.near and helper in scene.words.grammar.perfect | scene.words.grammar.helping
+    )
+    return bool(scene.words.grammar.determiners) and item.trigger.event == "recognition" and negated
 
 
 def _cancelled(scene: Scene, item: Candidate, clause: tuple[int, int]) -> bool:

@@ -162,6 +162,8 @@ def _direct(scene: Scene, position: int) -> bool:
 def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: bool) -> tuple[Phrase, bool] | None:
     """The object of a verb, noun or fixed phrase, and whether what tells of it is passive; None where there is none."""
     start, end = scene.begins(hit.first), scene.clause(hit.first)[1]
+    if hit.how == "noun":
+        return _of_noun(scene, hit, classes, end)
     resumed = start != scene.clause(hit.first)[0]
     ahead = [
         p
@@ -176,8 +178,6 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
         and (not resumed or _outside(scene, hit, p))
     ]
     relative = _relative(scene, start, classes)
-    if hit.how == "noun":
-        return _of_noun(scene, hit, classes, end)
     if hit.how == "phrase" or passive:
         found = behind or relative or ahead
         return (found[0], passive) if found else None
@@ -191,6 +191,8 @@ def object_by_order(scene: Scene, hit: Hit, classes: Sequence[str], *, passive: 
         return relative[0], False
     if relative and _pronoun_between(scene, start, hit.first):
         return relative[0], False
+    if contact := _contact(scene, hit, classes):
+        return contact, False
     return _turned(scene, hit, behind or relative)
 
 
@@ -238,6 +240,23 @@ def _relative(scene: Scene, start: int, classes: Sequence[str]) -> list[Phrase]:
     if start == 0 or scene.tokens[start].norm not in scene.words.grammar.relative:
         return []
     return scene.nouns(classes, max(0, start - _RELATIVE), start)[::-1]
+
+
+def _contact(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
+    """What a clause without its "which" hangs on: "the sanctions it had imposed", "the flights Iran suspended"."""
+    grammar, position = scene.words.grammar, hit.first
+    while position > 0 and (
+        scene.tokens[position - 1].norm in grammar.perfect or grammar.is_adverb(scene.tokens[position - 1])
+    ):
+        position -= 1
+    named = next((p for p in scene.phrases if p.last == position and p.acts and p.kinds & {"state", "body"}), None)
+    if position and scene.tokens[position - 1].norm in grammar.singular | grammar.plural:
+        position -= 1
+    elif named is not None:
+        position = named.first
+    else:
+        return None
+    return next((p for p in scene.nouns(classes, max(0, position - _RELATIVE), position) if p.last == position), None)
 
 
 def _pronoun_between(scene: Scene, start: int, end: int) -> bool:
@@ -294,13 +313,16 @@ def _own_one(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
         at += 1
     words = [token.norm for token in scene.tokens[at : at + 2]]
     elliptic = len(words) > 1 and words[0] in grammar.own and words[1] in grammar.adverbs
+    elliptic = elliptic or words[:1] == ["theirs"]
     if not elliptic or any(p.first <= at < p.last for p in scene.phrases):
         return None
     before = (*[p for p in scene.phrases if p.last <= hit.first][::-1], *scene.recent)
     named = next((p for p in before if p.kinds & _SENT and "counterpart" not in p.kinds), None)
     if named is None or named.kinds.isdisjoint(classes):
         return None
-    return replace(named, first=at, last=at + 2, head=at, head_last=at + 2, marker="", states=(), hosts=(), own=True)
+    last = at + 1 + (words[0] in grammar.own)
+    hosts = named.hosts if words[0] == "theirs" else ()
+    return replace(named, first=at, last=last, head=at, head_last=last, marker="", states=(), hosts=hosts, own=True)
 
 
 def _counted_ones(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | None:
@@ -314,6 +336,8 @@ def _counted_ones(scene: Scene, hit: Hit, classes: Sequence[str]) -> Phrase | No
 
 def object_by_name(scene: Scene, hit: Hit, *, passive: bool) -> Phrase | None:
     """A person without a post whom a state calls in, sends home or recalls can only be an envoy: "recalled Meyer"."""
+    if hit.how == "noun":
+        return None
     if hit.how == "verb" and not passive:
         run = _name(scene, hit.last, min(len(scene.tokens), hit.last + 1))
     else:

@@ -55,7 +55,9 @@ def _helps(scene: Scene, index: int) -> bool:
 def _acting(scene: Scene, item: Candidate, usable: Sequence[Phrase], barred: set[str]) -> list[Phrase]:
     """Beside states and bodies, a people or a mission may act: "the Cambodians cut", "the embassy ordered"."""
     peoples = [
-        p for p in scene.phrases if p.how == "people" and p.marker == "" and p.states and not set(p.states) <= barred
+        p
+        for p in scene.phrases
+        if p.how == "people" and not p.marker and p.states and p is not item.object and not set(p.states) <= barred
     ]
     at_work = [p for p in scene.phrases if "mission" in p.kinds and p.states and not p.marker and p is not item.object]
     verb = next((one for one in range(item.first, 0, -1) if not _helps(scene, one - 1)), item.first)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from diplograph.ingest.reading.atoms import Atom
 from diplograph.ingest.reading.grammar import Grammar
-from diplograph.ingest.reading.lists import Lists, but_names, capitals, with_owners
+from diplograph.ingest.reading.lists import Lists, but_names, capitals, named_among, with_owners
 from diplograph.ingest.reading.tokens import Token
 
 __all__ = ["ACTING", "Phrase", "phrases_of"]
@@ -99,7 +99,8 @@ class _Builder(Lists):
         found.sort(key=lambda phrase: (phrase.first, phrase.head))
         if self.grammar.determiners:
             found = but_names(found)
-        return self._coordinated(with_owners(found) if self.grammar.cases else capitals(found))
+        joined = self._coordinated(with_owners(found) if self.grammar.cases else capitals(found))
+        return named_among(joined, self.tokens) if self.grammar.determiners else joined
 
     def _is_adjective(self, atom: Atom) -> bool:
         """Whether "official" describes what follows: "an official Israeli delegation"."""

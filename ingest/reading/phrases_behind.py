@@ -223,6 +223,8 @@ class Behind:
         if not (atom.kinds & _HOSTED or abroad):
             return last, [], ""
         envoy = "envoy" in atom.kinds
+        if self.grammar.determiners and "mission" in atom.kinds:
+            envoy = self.tokens[atom.last - 1].norm.endswith("s")  # "embassies in Cairo and Algiers"
         roles = _ENVOY_MARKERS if atom.value == "special-envoy" or "sent" in atom.kinds else _HOST_MARKERS
         end, hosts, city = self._host_at(last, roles, envoy=envoy)
         if not hosts and soft_end > last:
@@ -259,6 +261,9 @@ class Behind:
             hosts.append(more.value)
         return last, hosts, host.place if len(hosts) == 1 else ""
 
+    def _list_goes_on(self, position: int) -> bool:
+        raise NotImplementedError
+
     def _led(self, index: int) -> str:
         """The preposition written onto a word that may be skipped: «بمدينة», «بالعاصمة»."""
         if self.grammar.cases:
@@ -269,6 +274,10 @@ class Behind:
     def _joined_host(self, position: int, *, capitals: bool) -> Atom | None:
         fitting = ("name", "capital") if capitals else ("name",)
         atom = self.starting.get(position)
+        comma = self.grammar.determiners and capitals and self.tokens[min(position, len(self.tokens) - 1)].norm == ","
+        if comma and self._list_goes_on(position):  # "ambassadors in Madrid, Dublin and Oslo"
+            more = self.starting.get(position + 1)
+            return more if more is not None and more.kind == "state" and more.how in fitting else None
         if atom is None and position < len(self.tokens) and self.tokens[position].norm in self.grammar.conjunctions:
             atom = self.starting.get(position + 1)
             return atom if atom is not None and atom.kind == "state" and atom.how in fitting else None

@@ -17,9 +17,9 @@ from diplograph.ingest.reading.envoys import host_of_act, note_envoy, note_posts
 from diplograph.ingest.reading.frames import solve
 from diplograph.ingest.reading.gapping import gapped
 from diplograph.ingest.reading.match import Hit
-from diplograph.ingest.reading.meetings import Meeting, meeting_of
+from diplograph.ingest.reading.meetings import Meeting, indefinite, meeting_of
 from diplograph.ingest.reading.missions import MissionFound, find_missions
-from diplograph.ingest.reading.no_act import no_act
+from diplograph.ingest.reading.no_act import no_act, undone
 from diplograph.ingest.reading.notes import SentenceNotes, Why
 from diplograph.ingest.reading.people import Person
 from diplograph.ingest.reading.quotes import quoted
@@ -27,8 +27,9 @@ from diplograph.ingest.reading.roles import Roles
 from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.status import capitalised, goes_on, is_topic, status_of
 from diplograph.ingest.reading.subjects import FROM_DISCOURSE, LOOSE, main_subject
+from diplograph.ingest.reading.telling import is_soon, scheduled
 from diplograph.ingest.reading.triggers import Candidate, candidates, needed, signed_for
-from diplograph.ingest.reading.when import Timing, is_governed, scheduled
+from diplograph.ingest.reading.when import Timing, is_governed
 
 __all__ = ["Reading", "SentenceReader"]
 
@@ -175,7 +176,7 @@ class SentenceReader(Timing, Answers):
 
     def _hands_over(self, item: Candidate) -> bool:
         """Whether an envoy is received for his papers: that is no talk of its own."""
-        received = item.trigger.event == "talks" and bool(item.trigger.object)
+        received = item.trigger.event == "talks" and (bool(item.trigger.object) or "official" in item.trigger.flags)
         return received and bool(self.scene.nouns(("credential",), 0, len(self.scene.tokens)))
 
     def _status(self, item: Candidate, clause: tuple[int, int]) -> str:
@@ -284,7 +285,8 @@ class SentenceReader(Timing, Answers):
         )
         self.discourse.event = item.trigger.event
         for roles in solve(scene, item, self.discourse):
-            if vague and scene.words.grammar.verb_first and roles.penalty >= FROM_DISCOURSE:
+            vaguely = scene.words.grammar.verb_first or indefinite(scene, item)
+            if vague and vaguely and roles.penalty >= FROM_DISCOURSE:
                 continue  # «اجتماع طارئ»: an indefinite meeting of nobody named is not that of the two sides
             yield self._draft(item, roles, status, time, clause, meeting, missions)
             if item.trigger.event == "expulsion" and roles.complete:
@@ -297,7 +299,7 @@ class SentenceReader(Timing, Answers):
         words, status = self.scene.words, self._status(item, clause)
         if words.grammar.verb_first:
             item, status = refused(item, status, self.cue, words)
-        if status == "denied" and self.cue is not None and self.cue.reading.stem in words.not_done:
+        if status == "denied" and self.cue is not None and undone(self.scene, item, self.cue):
             return "not_done"
         if status == "proposed" and self._is_private(item, clause):
             return "private"
@@ -317,7 +319,7 @@ class SentenceReader(Timing, Answers):
         if status == "ongoing" and item.trigger.event not in _LASTS and not since:
             status = "occurred"  # "is being recalled": it is done by now
             time = self._time(item, self.scene.clause(item.first), status) if time.edtf is None else time
-        soon = self.told is not None and self.told.kind == "vague" and self.told.direction == "next"
+        soon = self.told is not None and is_soon(self.scene, self.told)
         if status == "occurred" and item.form != "past" and (soon or self._lies_ahead(time)):
             status = "planned"
         return status, time

@@ -96,6 +96,8 @@ def _states(phrase: Phrase, found: Sequence[Phrase], known: Known) -> tuple[str,
         named = tuple(dict.fromkeys(p.states[0] for p in found if len(p.states) == 1 and p.marker != "about"))
         if two:
             return two[-1]
+        if known.pair and any(state.startswith("org:") for state in named) and not set(named) <= set(known.pair):
+            return known.pair  # "Indonesia, the ASEAN chair, brought both governments together"
         return named if len(named) == _PAIR and (not known.pair or _turn(found, named, known)) else known.pair
     here = [p.states for p in found if len(p.states) > 2]
     wanted = int(phrase.position) if phrase.position.isdigit() else 0

@@ -44,7 +44,8 @@ def named_between(scene: Scene, item: Candidate) -> tuple[str, ...]:
     last = -1
     for phrase in scene.phrases:
         if start <= phrase.first < end and phrase.marker == "between":
-            found += phrase.states
+            city = (place_country(f"place:{phrase.place}") or "",) if phrase.place else ()
+            found += phrase.states or city
             last = phrase.last
         elif "place" in phrase.kinds and 0 <= phrase.first - last <= 1 and last > 0:
             # "between Tehran and Jeddah": a city that is no capital stands for its country.

@@ -109,6 +109,11 @@ class Scene:
         return {index for span in spans for index in range(*span)}
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """What the phrases are: most acts that words could tell have no such object in the sentence."""
+        return frozenset().union(*(phrase.kinds for phrase in self.phrases))
+
+    @cached_property
     def commas(self) -> list[int]:
         """Where commas and semicolons stand."""
         return [index for index, token in enumerate(self.tokens) if token.norm in COMMAS or token.norm == "؛"]

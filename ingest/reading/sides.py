@@ -17,9 +17,7 @@ _INNER = Payload("inner", "inner")  # "the two Sudanese sides" are of one state
 
 def settled_sides(tokens: Sequence[Token], hits: Sequence[Hit], grammar: Grammar) -> list[Hit]:
     """The hits, "the two" only where it counts nothing named behind it, and with sides that have words inside."""
-    found = [
-        hit for hit in hits if not (hit.kind == "sides" and hit.value == "alone" and _counts(tokens, hit, grammar))
-    ]
+    found = [hit for hit in hits if not (_is_bare(tokens, hit, grammar) and _counts(tokens, hit, grammar))]
     told = {index for hit in found if hit.kind == "sides" for index in range(hit.first, hit.last)}
     titles = {hit.first for hit in found if hit.kind == "title"}
     openers = {words[0] for words in grammar.side_openers}
@@ -40,6 +38,13 @@ def settled_sides(tokens: Sequence[Token], hits: Sequence[Hit], grammar: Grammar
             if not (word.is_word or word.norm in "-’'") or grammar.finite(word) or word.norm in grammar.conjunctions:
                 break
     return sorted(found, key=lambda hit: (hit.first, -hit.last)) if len(found) != len(hits) else found
+
+
+def _is_bare(tokens: Sequence[Token], hit: Hit, grammar: Grammar) -> bool:
+    """Whether a hit is a number without a noun: "the two", "all three"."""
+    if hit.kind == "sides":
+        return bool(hit.value == "alone")
+    return hit.kind == "group" and tokens[hit.last - 1].norm in grammar.determiners
 
 
 def _opens(tokens: Sequence[Token], index: int, grammar: Grammar) -> int:

@@ -125,6 +125,8 @@ def _governs(
     far = sum(index not in named for index in range(cue.last, first)) > reach
     if word in words.near and far and (cue.value == "denied" or cue.last - cue.first == 1):
         return False  # «لا» is near alone, «لا تزال» reaches on
+    if cue.value == "denied" and _beside_denial(words, tokens, cue, first, form):
+        return False
     if word in words.grammar.infinitive and (form != "base" or not _is_infinitive(words, tokens, cue, first)):
         return False
     if word in words.modal and (form != "present" or (words.grammar.verb_first and first - cue.last > 2)):
@@ -133,7 +135,19 @@ def _governs(
         return False
     if cue.value == "ongoing" and first - cue.last > (_PREDICATE if words.grammar.verb_first else 2):
         return False
-    return not (cue.value in ("proposed", "planned") and form == "past" and not _bare(words, tokens, first))
+    # "money frozen in Seoul will be released": a participle without a helping verb is told as done.
+    done = form == "past" or (form == "participle" and bool(words.grammar.determiners))
+    return not (cue.value in ("proposed", "planned") and done and not _bare(words, tokens, first))
+
+
+def _beside_denial(words: Lexicon, tokens: Sequence[Token], cue: Hit, first: int, form: str) -> bool:
+    """Whether what is denied is another thing: "rejected the charge and ordered", "averted a quarrel by agreeing"."""
+    grammar, before = words.grammar, tokens[first - 1].norm
+    if form == "ing":
+        return grammar.marker(before) == "by"
+    told = cue.last - cue.first == 1 and grammar.finite(tokens[cue.first]) and bool(grammar.determiners)
+    complement = any(token.norm in grammar.complements for token in tokens[cue.last : first])
+    return form == "past" and told and before in grammar.conjunctions and not complement
 
 
 def _is_infinitive(words: Lexicon, tokens: Sequence[Token], cue: Hit, first: int) -> bool:

@@ -18,7 +18,8 @@ FROM_DISCOURSE, LOOSE = 0.15, 0.1
 """What it costs to take a party from the text around, or from further off in the sentence."""
 
 _BY_MISSIONS = frozenset({"protest", "accusation", "visa_restriction", "visa_easing"})
-_VISITOR = 6  # words behind "visit" that name who comes
+_VISITOR = 6  # words beside "visit" that tell who comes
+_HIS = frozenset({"his", "her"})
 
 _Found = tuple[tuple[str, ...], float]
 
@@ -99,7 +100,12 @@ def main_subject(scene: Scene) -> tuple[str, ...]:
 
 
 def _owner(scene: Scene, item: Candidate, usable: Sequence[Phrase], start: int, barred: set[str]) -> _Found:
-    """Whose a verbal noun is."""
+    """Whose a verbal noun is; "his trip" is his of whom the sentence tells."""
+    before = {token.norm for token in scene.tokens[max(0, item.first - _VISITOR) : item.first]}
+    if item.trigger.event == "visit" and scene.words.grammar.determiners and before & _HIS:
+        telling = [p for p in usable if p.nominative and p.last < item.first and "title" in p.kinds]
+        if telling:
+            return telling[0].states, LOOSE / 2
     if found := _possessor(scene, item, usable):
         return found, 0.0
     return _proposer(scene, item, start, barred), LOOSE

@@ -8,10 +8,23 @@ from diplograph.ingest.reading.scene import Scene
 from diplograph.ingest.reading.tokens import COMMAS
 from diplograph.ingest.reading.triggers import Candidate
 
-__all__ = ["event_end", "in_background", "in_condition", "lies_ahead", "of_telling"]
+__all__ = [
+    "counts_back",
+    "event_end",
+    "in_background",
+    "in_condition",
+    "is_soon",
+    "lies_ahead",
+    "of_earlier",
+    "of_matter",
+    "of_telling",
+    "scheduled",
+    "since_then",
+]
 
 _NEAR = 2
 _BEHIND = 5
+_PLACED = 9  # tokens of a place or an occasion between a word of saying and its day
 _PHRASE = 5
 _THAT = 3  # tokens of «после того,»
 _DAYS = frozenset({"weekday", "shift"})
@@ -39,7 +52,11 @@ def _tells(scene: Scene, told: Expression, item: Candidate, mark: Hit) -> bool:
         return False
     if scene.words.grammar.verb_first:
         return told.kind in _DAYS and told.direction != "next" and not _parted(scene, mark.last, told.first)
-    return told.first - mark.last <= _NEAR
+    if told.first - mark.last <= _NEAR:
+        return True
+    # "said in Riyadh on Tuesday that": a place stands between, and what is said behind.
+    led = told.last < len(scene.tokens) and scene.tokens[told.last].norm in scene.words.grammar.complements
+    return led and told.first - mark.last <= _PLACED and not _parted(scene, mark.last, told.first)
 
 
 def _parted(scene: Scene, start: int, end: int) -> bool:
@@ -95,6 +112,31 @@ def _joins(scene: Scene, index: int) -> bool:
     )
 
 
+_COMPLAINING = frozenset({"accusation", "protest", "summons"})
+_MATTER = frozenset({"of", "about", "for", "on"})
+
+
+def of_matter(scene: Scene, told: Expression, item: Candidate) -> bool:
+    """Whether a time is that of what is complained of: "blamed Tehran for an attack in July".
+
+    A weekday or "yesterday" is the day of the complaint wherever it stands.
+    """
+    if not scene.words.grammar.determiners or item.trigger.event not in _COMPLAINING or told.kind in _DAYS:
+        return False
+    behind = range(item.last, told.first - 1)
+    return any(scene.words.grammar.markers.get(scene.tokens[i].norm, {}).get("") in _MATTER for i in behind)
+
+
+def of_earlier(scene: Scene, told: Expression, clause: tuple[int, int]) -> bool:
+    """Whether a time stands in a clause told as done before: "Israel had recalled him on Monday, and it accused"."""
+    grammar = scene.words.grammar
+    if not grammar.determiners or scene.tokens[clause[0]].norm not in grammar.conjunctions:
+        return False
+    start, end = scene.clause(told.first)
+    before = any(scene.tokens[i].norm == "had" for i in range(start, end))
+    return before and not any(scene.tokens[i].norm == "had" for i in range(*clause))
+
+
 def in_condition(scene: Scene, told: Expression, item: Candidate) -> bool:
     """Whether a time stands in a condition of the act: "will go unless … by Friday", "if Peru … by May, Chile"."""
     start, end = (told.last, item.first) if told.last <= item.first else (item.last, told.first)
@@ -129,3 +171,34 @@ def _describes(scene: Scene, start: int) -> bool:
     """Whether a clause begins with a participle: «прибывший накануне»."""
     tokens = scene.tokens[start : start + 2]
     return start > 0 and any(scene.words.grammar.likeliest(token).form == "participle" for token in tokens)
+
+
+def since_then(scene: Scene, told: Expression) -> bool:
+    """Whether a time says since when something is: "has been there since Monday to prepare the reopening"."""
+    return told.since and told.first > 0 and scene.tokens[told.first - 1].norm == "since"
+
+
+def counts_back(scene: Scene, told: Expression) -> bool:
+    """Whether a time says for how long: "since 2013", "the first ambassador in 55 years"."""
+    ahead = told.kind == "shift" and told.direction == "next" and bool(scene.words.grammar.determiners)
+    return told.since or told.direction == "ago" or ahead
+
+
+def scheduled(scene: Scene, item: Candidate) -> bool:
+    """Whether a plain present with a day behind it tells of what is due: "flights resume on 1 May"."""
+    present = item.how == "verb" and item.form in ("base", "present") and item.first > 0
+    if (
+        not present
+        or not scene.words.grammar.determiners
+        or scene.tokens[item.first - 1].norm in scene.words.grammar.helping
+    ):
+        return False
+    _, end = scene.clause(item.first)
+    due = [told for told in scene.dates if item.last <= told.first < end and told.kind == "calendar"]
+    return any((told.day or told.month) and told.year is None for told in due)
+
+
+def is_soon(scene: Scene, told: Expression) -> bool:
+    """Whether a time without bounds lies ahead: "in the coming days", "later this week"."""
+    later = told.direction == "this" and scene.tokens[told.first].norm == "later"
+    return later or (told.kind == "vague" and told.direction == "next")

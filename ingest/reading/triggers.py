@@ -208,6 +208,8 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
         return "other_form"
     if any(c.value == "ongoing" and c.first < hit.first < c.last for c in scene.of_kind("status", hit.first - 1)):
         return "other_form"  # «لا تزال» lifts nothing
+    if scene.words.grammar.determiners and _is_infinitive(scene, hit):
+        return "other_form"
     if trigger.needs and word_at(scene, trigger.needs, hit.last, _needs_end(scene, hit.last, end)) < 0:
         before = hung_on(scene, hit)
         fronted = scene.words.grammar.cases and hit.how == "verb"  # «работу посольства не прекратит»
@@ -225,10 +227,21 @@ def ruled_out(scene: Scene, hit: Hit) -> str | None:
     return None
 
 
+def _is_infinitive(scene: Scene, hit: Hit) -> bool:
+    """Whether a word listed as a noun is a verb where it stands: "agreed to return their ambassadors"."""
+    if hit.how != "noun" or hit.last - hit.first > 1 or not hit.first or scene.tokens[hit.first - 1].norm != "to":
+        return False
+    return any(
+        other.how == "verb" and other.form == "base" and other.last == hit.last
+        for other in scene.of_kind("trigger", hit.first, hit.first + 1)
+    )
+
+
 def _by_order(scene: Scene, hit: Hit, item: Candidate) -> Candidate | str:
     """Where word order tells subject and object."""
     classes = item.trigger.object
-    found = object_by_order(scene, hit, classes, passive=item.passive)
+    nothing = scene.told.isdisjoint(classes)
+    found = None if nothing else object_by_order(scene, hit, classes, passive=item.passive)
     if found is not None:
         return replace(item, object=found[0], passive=found[1])
     meant = object_by_referring(scene, hit, classes, passive=item.passive)
@@ -356,6 +369,10 @@ def _is_passive(scene: Scene, hit: Hit) -> bool:
 def _needs_end(scene: Scene, start: int, end: int) -> int:
     """How far ahead a word that a trigger needs may stand: some words, or where the verb comes first more."""
     far = min(end, start + _NEEDS)
+    if scene.words.grammar.determiners:
+        # A list of states is one thing: "ordered diplomats from Chile, Peru, Panama and Uruguay out".
+        listed = [p for p in scene.phrases if len(p.states) > 1 and start <= p.first < far]
+        far = min(end, far + sum(p.last - p.first for p in listed))
     if scene.words.grammar.verb_first and end < len(scene.tokens):
         # «أُبلغ السفير بأنه مدعو إلى المغادرة»: what he is told stands in the complement.
         opened, behind = scene.clause(end)

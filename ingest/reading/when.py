@@ -15,13 +15,23 @@ from diplograph.ingest.reading.match import Hit
 from diplograph.ingest.reading.notes import SentenceNotes
 from diplograph.ingest.reading.order import form_of
 from diplograph.ingest.reading.scene import Scene
-from diplograph.ingest.reading.telling import event_end, in_background, in_condition, lies_ahead, of_telling
+from diplograph.ingest.reading.telling import (
+    counts_back,
+    event_end,
+    in_background,
+    in_condition,
+    lies_ahead,
+    of_earlier,
+    of_matter,
+    of_telling,
+    since_then,
+)
 from diplograph.ingest.reading.triggers import Candidate
 
 if TYPE_CHECKING:
     from diplograph.ingest.reading.reader import Reading
 
-__all__ = ["Timing", "is_governed", "scheduled"]
+__all__ = ["Timing", "is_governed"]
 
 _BEGINNING = frozenset(
     {
@@ -284,8 +294,10 @@ class Timing:
         # «بعد يوم من استدعاء …» dates what stands behind it alone.
         usable = [told for told in usable if not (self._interrupts(told, clause) or self._of_a_noun(told, item))]
         usable = [told for told in usable if told.direction != "for" or status == "ongoing"]
-        usable = [told for told in usable if not ((told.since or told.direction == "ago") and self._first_since(told))]
+        usable = [told for told in usable if not (counts_back(self.scene, told) and self._first_since(told))]
         usable = [told for told in usable if not in_condition(self.scene, told, item)]
+        usable = [told for told in usable if not of_matter(self.scene, told, item)]
+        usable = [told for told in usable if not (status in _DUE and since_then(self.scene, told))]
         usable = [told for told in usable if told.kind != "shift" or told.direction != "next" or status in _DUE]
         dated = any(not told.event and told.kind not in _UNDATED for told in usable)
         usable = [one for one in usable if not one.event or one.day or not (dated or self._of_nothing(one))]
@@ -300,6 +312,7 @@ class Timing:
         if not inherit or relative:
             return None
         before = [told for told in usable if told.last <= item.first and not self._aside(told, clause)]
+        before = [told for told in before if not (of_earlier(self.scene, told, clause) or self._lasting(item))]
         if self.scene.words.grammar.cases and status in ("planned", "proposed", "denied"):
             before = [told for told in before if self._verbless(told)]  # the day of the announcement is not its own
         if before or self.scene.words.grammar.verb_first or status != "occurred":
@@ -312,7 +325,15 @@ class Timing:
         )
         # "… the pact that it had concluded on 23 November" has its own.
         own = hanging and behind is not None and self.scene.tokens[behind[0]].norm in self.scene.words.grammar.relative
+        planned = behind is not None and any(hit.value == "planned" for hit in self.scene.of_kind("status", *behind))
+        own = own or (planned and bool(self.scene.words.grammar.determiners))
         return inside[0] if inside and hanging and (self.scene.words.grammar.cases or not own) else None
+
+    def _lasting(self, item: Candidate) -> bool:
+        """Whether a present tense tells how things are: "but its officials still accuse Kampala"."""
+        before = self.scene.tokens[item.first - 1].norm if item.first else ""
+        present = item.how == "verb" and item.form in ("base", "present") and item.trigger.event == "accusation"
+        return present and bool(self.scene.words.grammar.determiners) and before not in self.scene.words.grammar.helping
 
     def _aside(self, told: Expression, clause: tuple[int, int]) -> bool:
         """Whether a date stands in a clause that only describes a noun: «закрытое в 1991 году посольство …»."""
@@ -371,17 +392,3 @@ def is_governed(scene: Scene, start: int) -> bool:
     return any(
         hit.how == "verb" and form_of(scene, hit) == "base" for hit in scene.of_kind("trigger", start, start + 1)
     )
-
-
-def scheduled(scene: Scene, item: Candidate) -> bool:
-    """Whether a plain present with a day behind it tells of what is due: "flights resume on 1 May"."""
-    present = item.how == "verb" and item.form in ("base", "present") and item.first > 0
-    if (
-        not present
-        or not scene.words.grammar.determiners
-        or scene.tokens[item.first - 1].norm in scene.words.grammar.helping
-    ):
-        return False
-    _, end = scene.clause(item.first)
-    due = [told for told in scene.dates if item.last <= told.first < end and told.kind == "calendar"]
-    return any(told.day is not None and told.year is None for told in due)
