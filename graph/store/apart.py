@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from diplograph.graph.errors import StoreError
+from diplograph.graph.errors import TimeLimitError
 
 __all__ = ["apart", "too_long", "working"]
 
@@ -26,7 +26,7 @@ def apart(work: Callable[[], _T], *, seconds: float | None, abandon: Callable[[t
     """What ``work()`` returns or raises.
 
     When the waiting ends first, by an exception such as KeyboardInterrupt or some seconds after ``seconds``,
-    ``abandon`` is called with the thread that still works; after the time limit that is a StoreError.
+    ``abandon`` is called with the thread that still works; after the time limit that is a TimeLimitError.
     """
     ended: list[_T | BaseException] = []
     done = threading.Event()
@@ -72,7 +72,7 @@ def _ends(done: threading.Event, seconds: float | None) -> bool:
     return True
 
 
-def too_long(seconds: float | None) -> StoreError:
+def too_long(seconds: float | None) -> TimeLimitError:
     """The error for a query that took longer than it was given."""
     limit = "its time limit" if seconds is None else f"{seconds:g} second{'' if seconds == 1 else 's'}"
-    return StoreError(f"the query was stopped after {limit}; ask for less at once, or give it more with --timeout")
+    return TimeLimitError(f"the query was stopped after {limit}; ask for less at once, or give it more with --timeout")
