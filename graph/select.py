@@ -53,12 +53,16 @@ class Filter:
             return False
         if self.statuses and event.status not in self.statuses:
             return False
+        return self.in_window(event.day_from, event.day_to)
+
+    def in_window(self, first: int | None, last: int | None) -> bool:
+        """Whether something of these first and last possible days may have been in the window."""
         if self.day_from is None and self.day_to is None:
             return True
-        if event.day_from is None and event.day_to is None:
+        if first is None and last is None:
             return False
-        ends_after = self.day_from is None or event.day_to is None or event.day_to >= self.day_from
-        starts_before = self.day_to is None or event.day_from is None or event.day_from <= self.day_to
+        ends_after = self.day_from is None or last is None or last >= self.day_from
+        starts_before = self.day_to is None or first is None or first <= self.day_to
         return ends_after and starts_before
 
     @property

@@ -24,7 +24,7 @@ from diplograph.viz.style import KIND_COLOURS, dressed
 from diplograph.viz.table import table_rows, who
 from diplograph.viz.words import RIGHT_TO_LEFT, words
 
-__all__ = ["Asked", "Page", "render_page"]
+__all__ = ["Asked", "Page", "Served", "render_page"]
 
 _SCRIPTS = ("elements.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "start.js")
 
@@ -41,6 +41,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """What a page has where a server shows it: HTML at its top, the event to open first, and where links lead.
+
+    ``view``, ``event`` and ``article`` are addresses that a state's code or an id is put into for ``{}``.
+    """
+
+    bar: str
+    view: str
+    event: str
+    article: str
+    opened: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The HTML, how many events are in it, and whether its network is large enough to be slow."""
 
@@ -49,8 +63,11 @@ class Page:
     large: bool
 
 
-def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
-    """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes."""
+def render_page(graph: Graph, asked: Asked, lang: Language = "en", served: Served | None = None) -> Page:
+    """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes.
+
+    ``served`` is for a page that a server shows; without it, it is a file that asks for nothing.
+    """
     facts = facts_of(graph, lang)
     drawing = draw(facts, asked.states, mirrored=lang in RIGHT_TO_LEFT)
     script, vis = closed(*_SCRIPTS), vis_network()
@@ -58,15 +75,17 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
         "page",
         lang,
         title=_title(asked, lang),
-        style=static("page.css"),
+        style=static("page.css") + (static("serve.css") if served else ""),
         scripts=[vis, script],
         words=words(lang),
+        forms=served is not None,
+        bar=served.bar if served else "",
         asked=_asked_line(asked, lang),
         numbers=_numbers(facts, lang),
         large="" if drawing.large else "hidden",
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
-        data=embedded(_data(facts, drawing, lang)),
+        data=embedded(_data(facts, drawing, lang, served)),
         vis=vis,
         script=script,
     )
@@ -109,7 +128,7 @@ def _numbers(facts: Facts, lang: Language) -> str:
     return "".join(f"<div><dt>{text(name)}</dt><dd>{text(value)}</dd></div>" for name, value in rows)
 
 
-def _data(facts: Facts, drawing: Drawing, lang: Language) -> Mapping[str, Any]:
+def _data(facts: Facts, drawing: Drawing, lang: Language, served: Served | None) -> Mapping[str, Any]:
     """What the page's script works on. Events are named by their place in the list, things and types by id."""
     counts = Counter(event.type for event in facts.events)
     statuses = Counter(event.status for event in facts.events)
@@ -136,6 +155,7 @@ def _data(facts: Facts, drawing: Drawing, lang: Language) -> Mapping[str, Any]:
             "options": drawing.options,
             "named": drawing.named,
         },
+        **({"served": {**_told(served), "bar": None}} if served else {}),
     }
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from diplograph.graph.errors import TimeLimitError
 
-__all__ = ["apart", "too_long", "working"]
+__all__ = ["apart", "leave", "too_long", "working"]
 
 _T = TypeVar("_T")
 # On Windows a wait without an end is not interrupted.
@@ -44,17 +44,22 @@ def apart(work: Callable[[], _T], *, seconds: float | None, abandon: Callable[[t
         thread.start()
         in_time = _ends(done, seconds)
     except BaseException:
-        _left.append(thread)
+        leave(thread)
         abandon(thread)
         raise
     if not in_time:
-        _left.append(thread)
+        leave(thread)
         abandon(thread)
         raise too_long(seconds)
     [result] = ended
     if isinstance(result, BaseException):
         raise result
     return result
+
+
+def leave(thread: threading.Thread) -> None:
+    """Tells that nobody waits for a thread any more, though it may still work."""
+    _left.append(thread)
 
 
 def working() -> bool:

@@ -6,6 +6,12 @@ const trail = [];
 
 const label = (id) => data.things[id]?.name ?? id;
 
+/** Where a page of the server opens more, as a link; nothing in a file, which has no server. */
+function servedLink(kind, key, word) {
+  const address = data.served?.[kind]?.replace("{}", () => encodeURIComponent(key));
+  return address && key ? el("p", { class: "served" }, el("a", { href: address }, word)) : "";
+}
+
 /** A name that opens its thing. */
 function thingButton(id) {
   const made = el("button", { type: "button", class: "link" }, isolated(label(id)));
@@ -68,7 +74,8 @@ function sourceView(source, event) {
     el("figcaption", {},
       el("span", { class: "title" }, title),
       el("span", { class: "soft" }, ...joined(facts, "\u00a0· ")),
-      differs.length ? el("span", { class: "differs" }, fill(words.says, differs.join(comma))) : ""));
+      differs.length ? el("span", { class: "differs" }, fill(words.says, differs.join(comma))) : "",
+      servedLink("article", source.article, words.open_article)));
 }
 
 function whoView(event) {
@@ -111,6 +118,7 @@ function eventView(number) {
       ...row(words.count, event.count === undefined ? "" : String(event.count)),
       ...row(words.duration, event.duration ? durationWords(event.duration) : ""),
       ...row(words.round, event.round === undefined ? "" : String(event.round))),
+    servedLink("event", event.id, words.open_event),
     el("h3", {}, words.quote),
     ...(event.sources ?? []).map((source) => sourceView(source, event)),
   ];
@@ -153,6 +161,7 @@ function thingView(id) {
   return [
     el("p", { class: "eyebrow" }, symbol(thing.kind), words[thing.kind]),
     el("h2", {}, isolated(thing.name)),
+    ["state", "organisation"].includes(thing.kind) ? servedLink("view", id.slice(id.indexOf(":") + 1), words.open_surroundings) : "",
     el("dl", { class: "facts" },
       ...row(ofWord, ofId ? thingButton(ofId) : ""),
       ...row(words.hosted_by, thing.host ? thingButton(thing.host) : ""),

@@ -14,6 +14,8 @@ startNetwork({
   },
 });
 refresh();
+const openedFirst = data.events.findIndex((event) => event.id === data.served?.opened);
+if (openedFirst >= 0) open(() => eventView(openedFirst));
 
 // For programs that look at the page: where things are, and what is shown. Nothing can be changed from here.
 globalThis.diplograph = Object.freeze({
