@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from diplograph.graph.model import Graph
@@ -155,7 +155,7 @@ def _data(facts: Facts, drawing: Drawing, lang: Language, served: Served | None)
             "options": drawing.options,
             "named": drawing.named,
         },
-        **({"served": {**_told(served), "bar": None}} if served else {}),
+        **({"served": _told(replace(served, bar=""))} if served else {}),
     }
 
 
