@@ -44,7 +44,7 @@ class Lasting:
 
 @pytest.fixture
 def client(corpus: Store) -> TestClient:
-    return client_of(lambda: Lasting(corpus))  # type: ignore[arg-type,return-value]
+    return client_of(lambda: Lasting(corpus))
 
 
 def told(client: TestClient, address: str, **params: Any) -> Any:
@@ -72,7 +72,7 @@ def test_every_question_gives_the_rows_that_the_library_gives(client: TestClient
 
 def test_events_come_page_by_page_in_the_order_of_time_and_each_once(client: TestClient) -> None:
     seen: list[str] = []
-    cursor = ""
+    cursor: str | None = ""
     while cursor is not None:
         answer = told(client, "/api/events", limit=7, cursor=cursor)
         assert len(answer["events"]) <= 7
@@ -103,7 +103,7 @@ def test_an_event_comes_with_its_reports_and_articles(client: TestClient) -> Non
 
 def test_an_article_comes_with_everything_it_tells_and_its_text_where_it_is_kept(corpus: Store) -> None:
     article = next(one for one in GRAPH.nodes["Article"] if key_of(one.id) == "Нева")
-    client = client_of(lambda: Lasting(corpus), {article.id: "слова"})  # type: ignore[arg-type,return-value]
+    client = client_of(lambda: Lasting(corpus), {article.id: "слова"})
     answer = told(client, f"/api/article/{article.id}")
     assert (answer["article"]["title"], answer["text"]) == ("Нева", "слова")
     assert [key_of(one["told_as"]) for one in answer["reports"]] == ["t1"]
@@ -112,7 +112,8 @@ def test_an_article_comes_with_everything_it_tells_and_its_text_where_it_is_kept
 
 
 def test_articles_come_the_last_published_first_page_by_page(client: TestClient) -> None:
-    seen, cursor = [], ""
+    seen: list[str] = []
+    cursor: str | None = ""
     while cursor is not None:
         answer = told(client, "/api/articles", limit=2, cursor=cursor)
         seen += [one["title"] for one in answer["articles"]]

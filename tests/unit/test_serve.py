@@ -116,6 +116,12 @@ def test_a_bad_parameter_is_told_as_json_with_what_to_do(address: str, message: 
     assert (error["message"], error["hint"]) == (message, hint)
 
 
+def test_what_was_written_wrongly_stays_in_the_form() -> None:
+    answer = CLIENT.get("/view", params={"a": 'Rusia"><b>', "b": "US"})
+    assert answer.status_code == 400
+    assert 'name="a" value="Rusia&quot;&gt;&lt;b&gt;"' in answer.text
+
+
 def test_a_store_that_another_process_has_is_told_with_when_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplograph.viz.server.keeper._PATIENCE", 0.2)
     answer = CLIENT.get("/api/states")

@@ -76,12 +76,14 @@ class Frame:
     def _form(self) -> str:
         words, choice = said(self.lang), self.choice
         a, b = (*(label(one, self.lang) for one in choice.states), "", "")[:2]
+        # What was written wrongly stays, to be mended.
+        wrong = dict(self.told) if choice == Choice() else {}
         hint = text(words["date_hint"])
         fields = "".join(
             f'<label>{text(words[word])} <input name="{name}" value="{text(value)}" {more}></label>'
             for name, word, value, more in (
-                ("a", "state_a", a, 'list="states" autocomplete="off"'),
-                ("b", "state_b", b, 'list="states" autocomplete="off"'),
+                ("a", "state_a", a or wrong.get("a", ""), 'list="states" autocomplete="off"'),
+                ("b", "state_b", b or wrong.get("b", ""), 'list="states" autocomplete="off"'),
                 ("from", "since", choice.since or "", f'title="{hint}" placeholder="2025-02" autocomplete="off"'),
                 ("to", "until", choice.until or "", f'title="{hint}" placeholder="2025" autocomplete="off"'),
             )
