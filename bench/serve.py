@@ -63,7 +63,7 @@ def main() -> None:
                 store.settle()
                 print(f"\n{store.engine}: {chosen.events} events")
                 _parts(store)
-                _clients(store, chosen.clients, chosen.seconds)
+                _clients(url, chosen.clients, chosen.seconds)
 
 
 def _parts(store: Store) -> None:
@@ -89,8 +89,8 @@ def _took(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def _clients(store: Store, clients: int, seconds: int) -> None:
-    keeper = Keeper(lambda: store, lambda _: None, idle=None)
+def _clients(url: str, clients: int, seconds: int) -> None:
+    keeper = Keeper(lambda: open_store(url), lambda _: None, idle=None)
     config = uvicorn.Config(
         application(Source(keeper, lambda _: None)),
         port=0,
@@ -117,8 +117,10 @@ def _clients(store: Store, clients: int, seconds: int) -> None:
             try:
                 with urlopen(address + path, timeout=60) as answer:  # noqa: S310
                     answer.read()
-            except (HTTPError, OSError) as error:
-                errors[str(error)] += 1
+            except HTTPError as error:
+                errors[f"{kind}: {error.read().decode()[:200]}"] += 1
+            except OSError as error:
+                errors[f"{kind}: {error}"] += 1
             took[kind].append(1000 * (time.perf_counter() - begun))
 
     threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import sys
 import threading
@@ -182,6 +183,20 @@ def test_a_store_that_failed_is_opened_anew_and_one_that_is_being_made_is_told()
         pass
 
 
+def test_what_was_worked_out_is_remembered_as_long_as_the_store_is_open() -> None:
+    keeper = Keeper(Counted, lambda _: None, idle=None)  # type: ignore[arg-type]
+    made: list[int] = []
+
+    def work() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [keeper.remembered("x", work) for _ in range(3)] == [1, 1, 1]
+    with pytest.raises(StoreError), keeper.reading():
+        raise StoreError("gone")
+    assert keeper.remembered("x", work) == 2
+
+
 def test_who_comes_while_it_is_written_waits_for_it() -> None:
     held = threading.Event()
 
@@ -240,11 +255,13 @@ def test_the_document_is_valid_and_tells_every_question_with_its_parameters() ->
 
 
 def test_the_document_for_people_is_made_from_the_same() -> None:
-    sys.path.insert(0, str(ROOT / "tools"))
-    from serve_doc import DOCUMENT, written  # noqa: PLC0415
-
-    text = DOCUMENT.read_text("utf-8")
-    assert written(text) == text
+    spec = importlib.util.spec_from_file_location("serve_doc", ROOT / "tools" / "serve_doc.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    text = (ROOT / "docs" / "serve.md").read_text("utf-8")
+    assert made.written(text) == text
     assert dict(re.findall(r"^\| (\d{3}) \| (.*) \|$", text, re.MULTILINE)) == {
         str(status): told for status, told in ERRORS.items()
     }

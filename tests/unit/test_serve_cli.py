@@ -88,7 +88,7 @@ def test_others_may_write_between_two_questions_and_the_next_answer_has_it(
     assert len(asked(f"{address}api/events")["events"]) == 2
     study(tmp_path / "study", written("two", event("visit", "FR", "DE", "2025-05")))
     # The next command brings it in, once the server has let go of the store.
-    codes = []
+    codes: list[int] = []
     while 0 not in codes and len(codes) < 20:
         codes.append(run(["--home", str(tmp_path / "study"), "-q", "timeline", "FR"]))
         time.sleep(0.3)

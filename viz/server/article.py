@@ -26,7 +26,7 @@ def article_page(source: Source, frame: Frame, identity: str) -> str:
     with source.keeper.reading() as store:
         article, told = told_in(store, identity)
         names = _names_of(store, told)
-        frame = replace(frame, states=states_in(store))
+        frame = replace(frame, states=source.keeper.remembered("states", lambda: states_in(store)))
     written = source.text_of(article.id)
     # In the order of the text; what has no place in it comes last.
     told = sorted(told, key=lambda one: (min(_starts(one.report), default=10**9), one.report.id))

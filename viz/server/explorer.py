@@ -48,7 +48,7 @@ def start_page(source: Source, frame: Frame) -> str:
     """What the study holds, and ways into it."""
     words = said(frame.lang)
     with source.keeper.reading() as store:
-        states, counts = states_in(store), counts_of(store, Choice())
+        states, counts = _states(source, store), _counts(source, store, Choice())
     frame = replace(frame, states=states)
     if not counts.events:
         return page(frame, words["study"], f"<h1>{text(words['study'])}</h1>", _note(words["empty"]))
@@ -74,8 +74,8 @@ def view_page(source: Source, frame: Frame, given: Given) -> str:
     """The explorer of the part that was chosen; of the freshest period where nothing was. Raises as ``choice_of``."""
     choice, wanted = choice_of(given)
     with source.keeper.reading() as store:
-        states = states_in(store)
-        counts = counts_of(store, choice)
+        states = _states(source, store)
+        counts = _counts(source, store, choice)
         frame = replace(frame, states=states, choice=choice)
         kept = counts.within(wanted.day_from, wanted.day_to)
         notes: tuple[str, ...] = ()
@@ -96,9 +96,20 @@ def around_page(source: Source, frame: Frame, identity: str) -> str:
     with source.keeper.reading() as store:
         event = event_of(store, identity)
         graph, choice = _surroundings(store, event)
-        frame = replace(frame, states=states_in(store), choice=choice)
+        frame = replace(frame, states=_states(source, store), choice=choice)
     note = _note(said(frame.lang)["around_note"])
     return _explorer(frame, _Part(graph, choice, (note,), event.id))
+
+
+def _states(source: Source, store: Runs) -> list[str]:
+    return source.keeper.remembered("states", lambda: states_in(store))
+
+
+def _counts(source: Source, store: Runs, choice: Choice) -> Counts:
+    """The table of a part; that of all states is remembered for a moment."""
+    if choice.states:
+        return counts_of(store, choice)
+    return source.keeper.remembered(("counts", choice.types, choice.statuses), lambda: counts_of(store, choice))
 
 
 def _surroundings(store: Runs, event: Event) -> tuple[Graph, Choice]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from diplograph.graph.errors import StoreError, TimeLimitError, WorkspaceBusyError
 from diplograph.graph.store import Store
@@ -14,6 +15,8 @@ from diplograph.graph.store.apart import working
 __all__ = ["Keeper"]
 
 _PATIENCE, _PAUSE = 3.0, 0.1
+_FRESH, _MOST = 10.0, 50
+_T = TypeVar("_T")
 
 
 class Keeper:
@@ -33,6 +36,23 @@ class Keeper:
         self._timer: threading.Timer | None = None
         self._doubtful = False
         self._closed = False
+        self._memory: dict[Hashable, tuple[float, Any]] = {}
+        self._remembering = threading.Lock()
+
+    def remembered(self, name: Hashable, work: Callable[[], _T]) -> _T:
+        """What ``work`` gives of the whole graph, for some seconds, and no longer than the store is open.
+
+        One at a time works it out: twenty who look at all events at once take an engine's memory and all of its time.
+        """
+        with self._remembering:
+            made, value = self._memory.get(name, (float("-inf"), None))
+            if time.monotonic() - made > _FRESH:
+                value = work()
+                if len(self._memory) >= _MOST:
+                    self._memory.clear()
+                self._memory[name] = (time.monotonic(), value)
+            found: _T = value
+            return found
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -115,5 +135,6 @@ class Keeper:
 
     def _let_go(self) -> None:
         store, self._store, self._doubtful = self._store, None, False
+        self._memory = {}
         if store is not None:
             store.close()
