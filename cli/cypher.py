@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from diplograph.cli.app import App
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
     from diplograph.queries.catalogue import Query
 
 __all__ = ["ask_own", "explain_library", "limited", "text_of"]
-
-_WIDTH = 100
 
 
 def text_of(cypher: str | None, file: str | None) -> str | None:
@@ -118,31 +113,11 @@ def _emit(answer: Answer, form: str) -> None:
     data = form in ("json", "jsonl")
     if not answer.columns and not data:
         return
-    turn = _json_value if data else _flat
+    from diplograph.queries.answers import flat_value, json_value  # noqa: PLC0415
+
+    turn = json_value if data else flat_value
     rows = [{name: turn(value) for name, value in row.items()} for row in answer.rows]
     emit(Listing(columns=answer.columns, rows=rows), form)
-
-
-def _json_value(value: Any) -> Any:
-    """A value that JSON can say: it has no NaN and no infinities, which become their names."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else ("Infinity" if value > 0 else "-Infinity")
-    if isinstance(value, dict):
-        return {name: _json_value(one) for name, one in value.items()}
-    return [_json_value(one) for one in value] if isinstance(value, list) else value
-
-
-def _flat(value: Any) -> Any:
-    """A value for a cell: nodes, maps and lists of these as JSON; a list of plain values stays, and is joined."""
-    nested = isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict | list) for one in value))
-    turned = _json_value(value)
-    return json.dumps(turned, ensure_ascii=False, default=_day) if nested else turned
-
-
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a row")
 
 
 def _emit_plan(steps: Sequence[Step], form: str) -> None:
@@ -189,20 +164,11 @@ def _tree(steps: Sequence[Step]) -> list[dict[str, Any]]:
 
 
 def _pointed(error: CypherError, text: str) -> CypherError:
-    """The error with the line it means beneath, and a mark under the place; a long line around that place."""
-    lines = text.split("\n")
-    if error.line is None or error.column is None or error.line > len(lines):
-        return error
-    from rich.cells import cell_len  # noqa: PLC0415  it knows how wide a character is
+    """The error with the line it means beneath, and a mark under the place."""
+    from diplograph.queries.answers import pointed  # noqa: PLC0415
 
-    line, place = lines[error.line - 1], error.column - 1
-    start = 0 if place < _WIDTH - 20 else place - _WIDTH // 2
-    shown = visible(line[start : start + _WIDTH])
-    before = visible(line[start:place])
-    cut = "…" if start else ""
-    end = "…" if start + _WIDTH < len(line) else ""
-    mark = " " * (cell_len(cut) + cell_len(before)) + "^"
-    return _PointedError(error, f"\n  {cut}{shown}{end}\n  {mark}")
+    shown = pointed(error, text)
+    return error if shown is None else _PointedError(error, "".join(f"\n  {line}" for line in shown))
 
 
 class _PointedError(CypherError):

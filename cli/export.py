@@ -78,8 +78,8 @@ def export_command(
     Without A and B the whole graph; with one or two states the part of it that their events lead to. The options
     mean what they mean for timeline. The same graph gives the same bytes in every run.
     """
-    from diplograph.graph.select import select  # noqa: PLC0415
-    from diplograph.queries.take import take  # noqa: PLC0415
+    from diplograph.graph.select import Filter  # noqa: PLC0415
+    from diplograph.queries.part import events_in, take_part  # noqa: PLC0415
 
     if out is not None and str(out) == "-":
         out = None
@@ -91,11 +91,10 @@ def export_command(
     if out is not None and out.is_dir():
         raise InputError(f"{out} is a folder; give -o a file in it")
     with app.reading() as (_, store):
-        whole = take(store)
-    graph = select(whole, wanted)
-    count = held(graph, form)
-    if not count:
-        app.note(_nothing(whole, graph, usual))
+        graph = take_part(store, wanted)
+        count = held(graph, form)
+        if not count:
+            app.note(_nothing(graph, usual, empty=not events_in(store, Filter())))
     with _no_collector():
         chunks = render(graph, form, base, lang)
         if out is None:
@@ -106,8 +105,8 @@ def export_command(
     app.note(f"{count} event{'s' if count != 1 else ''} written to {out}{_left_out(graph, form)}")
 
 
-def _nothing(whole: Graph, graph: Graph, usual: tuple[str, ...]) -> str:
-    if not whole.nodes["Event"]:
+def _nothing(graph: Graph, usual: tuple[str, ...], *, empty: bool) -> str:
+    if empty:
         return "The graph has no events yet; `diplograph ingest` adds some."
     if undated := len(graph.nodes["Event"]):
         return f"Nothing found with a first and a last day ({undated} without); export markdown or jsonl has them."

@@ -169,6 +169,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "view",
             "Make a page of the graph: a network, a time slider and a table, each fact with its sources.",
         ),
+        "serve": ("serve", "Show the graph in a browser, however large it is, and give it to programs as JSON."),
         "export": ("export", "Write the graph in the formats of other programs."),
     },
     "Look after the study": {

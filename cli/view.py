@@ -60,14 +60,13 @@ def view_command(
     anyone, and without, everything. The page is one file that needs no network. Where nothing passes the filters,
     no page is written and the command fails, so that an old page is not taken for a new one.
     """
-    from diplograph.graph.select import select  # noqa: PLC0415  commands load what they need
-    from diplograph.queries.take import take  # noqa: PLC0415
+    from diplograph.queries.part import take_part  # noqa: PLC0415  commands load what they need
 
     wanted = part_of(a, b, since, until, types, statuses)
     if out.is_dir():
         raise InputError(f"{out} is a folder; give -o a file in it, such as {out / _DEFAULT}")
     with app.reading() as (_, store):
-        graph = select(take(store), wanted)
+        graph = take_part(store, wanted)
     if not graph.nodes["Event"]:
         raise InputError(_nothing(wanted.keeps_all))
     from diplograph.viz.page import Asked, render_page  # noqa: PLC0415  it brings pyvis with it

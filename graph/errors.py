@@ -8,7 +8,8 @@
     ├── UnknownNameError       4   a country, query, type … we do not know: the nearest known ones are listed
     ├── StoreError             5   the graph store cannot be opened, is held by another process, or failed
     │   ├── WorkspaceBusyError 5   another process writes to the same workspace
-    │   └── BrokenStoreError   5   the embedded store's files cannot be read
+    │   ├── BrokenStoreError   5   the embedded store's files cannot be read
+    │   └── TimeLimitError     5   a query was stopped after the time it was given
     └── ExtractorError         6   an extractor could not do its work
 
 Click keeps 2 for a wrong command line. Anything else that is raised is our bug and keeps its traceback.
@@ -27,6 +28,7 @@ __all__ = [
     "InputError",
     "MistakesError",
     "StoreError",
+    "TimeLimitError",
     "UnknownNameError",
     "WorkspaceBusyError",
 ]
@@ -115,6 +117,10 @@ class WorkspaceBusyError(StoreError):
 
 class BrokenStoreError(StoreError):
     """The embedded store's files cannot be read. They are derived, so whoever has the facts can begin them anew."""
+
+
+class TimeLimitError(StoreError):
+    """A query took longer than it was given."""
 
 
 class ExtractorError(DiplographError):

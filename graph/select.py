@@ -13,7 +13,23 @@ from diplograph.graph.names import states_of
 from diplograph.graph.time import parse_edtf
 from diplograph.graph.vocabulary import term_named, vocabulary
 
-__all__ = ["Filter", "filter_of", "select"]
+__all__ = ["STEPS", "Filter", "filter_of", "select"]
+
+STEPS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
+    ("Event", ("INVOLVES", "BETWEEN"), False),
+    ("Envoy", ("HOLDS",), False),
+    ("Tenure", ("OF", "TO", "AT"), False),
+    ("Mission", ("MAINTAINS",), True),
+    ("Mission", ("HOSTED_BY", "LOCATED_IN"), False),
+    ("Event", ("TELLS_OF",), True),
+    ("Tenure", ("TELLS_OF",), True),
+    ("Report", ("IN",), False),
+)
+"""How a part is reached from its events: from a label, over these types of relationship, backwards or not.
+
+Each step follows one kind of thing: from events, from the persons in them, from their missions, to the sources. No step
+leads to what an earlier one began with, so that one pass is enough.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +53,16 @@ class Filter:
             return False
         if self.statuses and event.status not in self.statuses:
             return False
+        return self.in_window(event.day_from, event.day_to)
+
+    def in_window(self, first: int | None, last: int | None) -> bool:
+        """Whether something of these first and last possible days may have been in the window."""
         if self.day_from is None and self.day_to is None:
             return True
-        if event.day_from is None and event.day_to is None:
+        if first is None and last is None:
             return False
-        ends_after = self.day_from is None or event.day_to is None or event.day_to >= self.day_from
-        starts_before = self.day_to is None or event.day_from is None or event.day_from <= self.day_to
+        ends_after = self.day_from is None or last is None or last >= self.day_from
+        starts_before = self.day_to is None or first is None or first <= self.day_to
         return ends_after and starts_before
 
     @property
@@ -127,17 +147,7 @@ def _reached(graph: Graph, events: set[str]) -> set[tuple[str, str]]:
     by_type: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
         by_type[edge.type].append(edge)
-    # Each step follows one kind of thing: from events, from the persons in them, from their missions, to the sources.
-    for starts, types, backwards in (
-        ("Event", ("INVOLVES", "BETWEEN"), False),
-        ("Envoy", ("HOLDS",), False),
-        ("Tenure", ("OF", "TO", "AT"), False),
-        ("Mission", ("MAINTAINS",), True),
-        ("Mission", ("HOSTED_BY", "LOCATED_IN"), False),
-        ("Event", ("TELLS_OF",), True),
-        ("Tenure", ("TELLS_OF",), True),
-        ("Report", ("IN",), False),
-    ):
+    for starts, types, backwards in STEPS:
         for edge in (edge for kind in types for edge in by_type[kind]):
             near = (edge.end_label, edge.end) if backwards else (edge.start_label, edge.start)
             far = (edge.start_label, edge.start) if backwards else (edge.end_label, edge.end)

@@ -34,7 +34,7 @@ from diplograph.queries.ask import Runs, ask
 from diplograph.queries.catalogue import query
 from diplograph.queries.put import Writer, clear, put, schema
 
-__all__ = ["Loaded", "Progress", "current", "load", "rebuild", "sync"]
+__all__ = ["Loaded", "Progress", "check_whole", "current", "load", "rebuild", "sync"]
 
 Progress = Callable[[int, int], None]
 
@@ -96,6 +96,13 @@ def current(workspace: Workspace, store: Store) -> bool:
     """Whether the store holds what the folder does, so that ``sync`` would do nothing. Raises as ``load`` does."""
     held = _ready(workspace, store)
     return held is not None and held == workspace.links() and _hashes(store) == workspace.hashes()
+
+
+def check_whole(workspace: Workspace, store: Store) -> None:
+    """Raises StoreError unless the store holds this study, whole and in our format; one that is being made is not."""
+    studies = [(row["id"], row["format"], row["state"]) for row in store.run(query("internal/studies").text)]
+    if studies != [(workspace.study_id, _FORMAT, _WHOLE)]:
+        raise StoreError("the graph is not there as a whole: wait for who makes it, or run `diplograph rebuild`")
 
 
 def rebuild(workspace: Workspace, store: Store, progress: Progress | None = None) -> Loaded:

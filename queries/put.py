@@ -14,7 +14,7 @@ from diplograph.graph.vocabulary import vocabulary
 from diplograph.queries.ask import Runs
 from diplograph.queries.catalogue import query
 
-__all__ = ["BATCH", "Writer", "clear", "edge_properties", "put", "schema"]
+__all__ = ["BATCH", "Writer", "batches", "clear", "edge_properties", "put", "schema"]
 
 BATCH = 2_500
 """Rows a statement; 2,000 to 5,000 were measured to be best."""
@@ -65,17 +65,17 @@ class Writer:
     def delete_derived(self, kind: str, events: Iterable[str]) -> None:
         """Takes away what events derived; an event may have derived nothing."""
         text = query("write/delete_derived").filled(EDGE_TYPE=kind)
-        for batch in _batches(sorted(events)):
+        for batch in batches(sorted(events)):
             self._run(text, {"ids": batch})
 
     def delete_mentions(self, articles: Iterable[str]) -> None:
         """Takes away what articles name."""
-        for batch in _batches(sorted(articles)):
+        for batch in batches(sorted(articles)):
             self._run(query("write/delete_mentions").text, {"ids": batch})
 
     def delete_lonely(self, label: str, ids: Iterable[str]) -> None:
         """Takes away those of the nodes that have no relationship left."""
-        for batch in _batches(sorted(ids)):
+        for batch in batches(sorted(ids)):
             self._run(query("write/delete_lonely").filled(NODE_LABEL=label), {"ids": batch})
 
     def _write_nodes(self, name: str, nodes: Iterable[Node]) -> None:
@@ -86,7 +86,7 @@ class Writer:
             self._counted(query(name).filled(NODE_LABEL=label), "rows", rows, f"{label} nodes")
 
     def _counted(self, text: str, name: str, rows: Sequence[Any], what: str) -> None:
-        for batch in _batches(rows):
+        for batch in batches(rows):
             written = self._run(text, {name: batch})
             found = written[0]["written"] if written else 0
             if found != len(batch):
@@ -104,7 +104,7 @@ def put(store: Store, graph: Graph, study: str, progress: Callable[[int, int], N
     nodes = [node for label in graph.nodes for node in graph.nodes[label]]
     whole = len(nodes) + len(graph.edges)
     done = 0
-    for rows in _batches(nodes):
+    for rows in batches(nodes):
         with store.transaction() as transaction:
             Writer(transaction, study).create_nodes(rows)
         done += len(rows)
@@ -112,7 +112,7 @@ def put(store: Store, graph: Graph, study: str, progress: Callable[[int, int], N
             progress(done, whole)
     # Sorted by type already; grouped by labels too, so that a batch is one statement.
     edges = sorted(graph.edges, key=lambda edge: (edge.type, edge.start_label, edge.end_label))
-    for batch in _batches(edges):
+    for batch in batches(edges):
         with store.transaction() as transaction:
             Writer(transaction, study).create_edges(batch)
         done += len(batch)
@@ -137,7 +137,8 @@ def edge_properties(edge: Edge) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in edge.properties}
 
 
-def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+def batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """The rows in lists of at most ``BATCH``."""
     left = iter(rows)
     while batch := list(islice(left, BATCH)):
         yield batch

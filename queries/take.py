@@ -9,7 +9,7 @@ from diplograph.graph.model import Edge, Graph, labels, node_from
 from diplograph.queries.ask import Runs
 from diplograph.queries.catalogue import query
 
-__all__ = ["take"]
+__all__ = ["edge_of", "take"]
 
 
 def take(store: Runs) -> Graph:
@@ -20,17 +20,16 @@ def take(store: Runs) -> Graph:
         for row in store.run(query("internal/dump_nodes").text)
         if row["label"] in known
     ]
-    edges = [_edge(row) for row in store.run(query("internal/dump_edges").text)]
+    edges = [
+        edge_of(row["type"], (row["start_label"], row["source"]), (row["end_label"], row["target"]), row)
+        for row in store.run(query("internal/dump_edges").text)
+    ]
     return Graph.of(nodes, edges)
 
 
-def _edge(row: Mapping[str, Any]) -> Edge:
+def edge_of(kind: str, start: tuple[str, str], end: tuple[str, str], row: Mapping[str, Any]) -> Edge:
+    """A relationship between two ends (label and id) with the ``properties`` that a row has of it."""
     told = sorted(row["properties"].items())
     return Edge(
-        row["type"],
-        row["start_label"],
-        row["source"],
-        row["end_label"],
-        row["target"],
-        tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in told),
+        kind, *start, *end, tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in told)
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 
 from diplograph.graph.errors import InputError, StoreError, UnknownNameError
 from diplograph.graph.names import states_of
-from diplograph.graph.select import Filter, filter_of, select
+from diplograph.graph.select import Filter, filter_of
 from diplograph.graph.store import Login, Store, open_store
 from diplograph.graph.store.address import server_url
 from diplograph.graph.store.statement import parameters_used
@@ -26,11 +26,11 @@ from diplograph.queries.ask import ask, checked
 from diplograph.queries.catalogue import OVERVIEW, overview, query
 from diplograph.queries.changes import CHANGE_COLUMNS, changes_between
 from diplograph.queries.missions import MISSION_COLUMNS, history_of, wanted_mission
+from diplograph.queries.part import take_part
 from diplograph.queries.standing import POST_COLUMNS, STATE_COLUMNS, posts_of, state_between
 from diplograph.queries.standing_table import change_words, history_words, state_words, who_words
 from diplograph.queries.table import Words as Table
 from diplograph.queries.table import in_words, overview_words
-from diplograph.queries.take import take
 from diplograph.study.reading import reading
 from diplograph.study.rows import Row, Rows
 
@@ -276,7 +276,7 @@ class Study:
 
     def _part(self, wanted: Filter) -> Graph:
         with self._reading() as store:
-            return select(take(store), wanted)
+            return take_part(store, wanted)
 
 
 def _plain_words(columns: Sequence[str], rows: Sequence[Row], _lang: Language) -> Table:

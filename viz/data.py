@@ -47,7 +47,7 @@ def page_data(told: Mapping[Language, Facts], drawing: Drawing, lang: Language, 
     statuses = {event.status for event in facts.events} | {
         one.status for event in facts.events for one in event.sources
     }
-    data = {
+    data: dict[str, Any] = {
         "lang": lang,
         "rightToLeft": sorted(RIGHT_TO_LEFT),
         "types": {
@@ -86,7 +86,7 @@ def _direction(lang: Language) -> str:
     return "rtl" if lang in RIGHT_TO_LEFT else "ltr"
 
 
-def _labels(label: Mapping[Language, str]) -> Iterator[str]:
+def _labels(label: Mapping[str, str]) -> Iterator[str]:
     return (label[lang] for lang in LANGUAGES)
 
 

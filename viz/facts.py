@@ -40,6 +40,8 @@ class Source:
     status: str | None = None
     when: str = ""
     time_text: str = ""
+    article: str = ""
+    """The article's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ class _Reader:
             status=report.status,
             when=date_words(report.time, self._lang),
             time_text=plain(report.time_text or ""),
+            article=article.id,
         )
 
     def things(self) -> Iterable[Thing]:

@@ -23,7 +23,7 @@ from diplograph.viz.shell import closed, filled, static
 from diplograph.viz.table import table_rows
 from diplograph.viz.words import RIGHT_TO_LEFT, words
 
-__all__ = ["Asked", "Page", "render_page"]
+__all__ = ["Asked", "Page", "Served", "render_page"]
 
 _SCRIPTS = (
     *("elements.js", "language.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "table.js"),
@@ -44,6 +44,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """What a page has where a server shows it: HTML at its top, the event to open first, and where links lead.
+
+    ``view``, ``event`` and ``article`` are addresses that a state's code or an id is put into for ``{}``.
+    """
+
+    bar: str
+    view: str
+    event: str
+    article: str
+    opened: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The HTML, how many events are in it, and whether its network is large enough to be slow."""
 
@@ -52,10 +66,11 @@ class Page:
     large: bool
 
 
-def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
+def render_page(graph: Graph, asked: Asked, lang: Language = "en", served: Served | None = None) -> Page:
     """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes.
 
-    It opens in ``lang``, and bears the other languages with it.
+    It opens in ``lang``, and bears the other languages with it. ``served`` is for a page that a server shows; without
+    it, it is a file that asks for nothing.
     """
     told = {one: facts_of(graph, one) for one in LANGUAGES}
     facts, head = told[lang], {one: _head(asked, told[one], one) for one in LANGUAGES}
@@ -65,9 +80,11 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
         "page",
         lang,
         title=head[lang]["title"],
-        style=static(*_STYLES),
+        style=static(*_STYLES, *(["serve.css"] if served else [])),
         scripts=[vis, script],
         words=words(lang),
+        forms=served is not None,
+        bar=served.bar if served else "",
         asked=text(head[lang]["asked"]),
         asked_hidden="" if head[lang]["asked"] else "hidden",
         numbers="".join(
@@ -76,7 +93,7 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
         large="" if drawing.large else "hidden",
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
-        data=embedded(page_data(told, drawing, lang, head)),
+        data=embedded({**page_data(told, drawing, lang, head), **_served(served)}),
         vis=vis,
         script=script,
     )
@@ -119,3 +136,11 @@ def _numbers(facts: Facts, lang: Language) -> list[tuple[str, str]]:
     if undated:
         rows.append((said["undated"], str(undated)))
     return rows
+
+
+def _served(served: Served | None) -> Mapping[str, Any]:
+    """Where links lead and what is opened first, for the page's script."""
+    if served is None:
+        return {}
+    told = {"view": served.view, "event": served.event, "article": served.article, "opened": served.opened}
+    return {"served": {name: value for name, value in told.items() if value is not None}}

@@ -7,13 +7,13 @@ controls, keeps the decisions and saves them as a file for `diplograph review --
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from diplograph.graph.identity import digest
 from diplograph.graph.names import LANGUAGES, code, fold, label, table
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.graph.words import Language, date_words
+from diplograph.viz.marking import Span, pieces
 from diplograph.viz.reviewing import FactTeller, review_words
 from diplograph.viz.safe import embedded, plain, text
 from diplograph.viz.shell import closed, filled, static
@@ -158,7 +158,7 @@ def _quoted(written: str, fact: Mapping[str, Any]) -> Iterator[str]:
             yield f"… <mark>{text(written[start:end])}</mark>"
 
 
-def _marked(written: str, spans: Sequence[tuple[int, int, int]]) -> str:
+def _marked(written: str, spans: Sequence[Span]) -> str:
     """The text in paragraphs, with each piece of a quote marked by the numbers of its facts."""
     parts, at = [], 0
     for line in written.split("\n"):
@@ -168,14 +168,11 @@ def _marked(written: str, spans: Sequence[tuple[int, int, int]]) -> str:
     return "".join(parts)
 
 
-def _segments(written: str, first: int, last: int, spans: Sequence[tuple[int, int, int]]) -> str:
-    """Quotes overlap and cross, which elements cannot; so the text is cut wherever one begins or ends."""
-    near = [(a, b, number) for a, b, number in spans if a < last and b > first]
-    cuts = sorted({first, last, *(min(max(end, first), last) for a, b, _ in near for end in (a, b))})
+def _segments(written: str, first: int, last: int, spans: Sequence[Span]) -> str:
+    """From ``first`` to ``last``, with the marks in it."""
     parts = []
-    for start, end in pairwise(cuts):
+    for start, end, numbers in pieces(first, last, spans):
         told = text(written[start:end])
-        numbers = [number for a, b, number in near if a <= start and end <= b]
         if not numbers:
             parts.append(told)
         elif numbers == [0]:

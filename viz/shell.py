@@ -6,6 +6,7 @@ archive shows what is in it, and tells nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from string import Template
@@ -14,7 +15,7 @@ from diplograph.graph.words import Language
 from diplograph.viz.safe import allowed, text
 from diplograph.viz.words import RIGHT_TO_LEFT
 
-__all__ = ["closed", "filled", "static"]
+__all__ = ["closed", "filled", "policy_in", "static"]
 
 
 def static(*names: str) -> str:
@@ -35,24 +36,34 @@ def filled(
     style: str,
     scripts: Sequence[str] = (),
     words: Mapping[str, str] | None = None,
+    forms: bool = False,
     **parts: str,
 ) -> str:
     """The template ``name`` as a whole page.
 
     ``title`` is plain text, ``words`` are plain texts for its ``$w_NAME``; ``parts`` are HTML as they are. ``scripts``
-    are those that the page holds and that may run.
+    are those that the page holds and that may run. ``forms`` lets it send forms to where it came from.
     """
     common = {"lang": lang, "direction": "rtl" if lang in RIGHT_TO_LEFT else "ltr", "title": text(title)}
-    head = _template("head").substitute(common, policy=_policy(scripts, style), style=style)
+    head = _template("head").substitute(common, policy=_policy(scripts, style, forms=forms), style=style)
     said = {f"w_{key}": text(word) for key, word in (words or {}).items()}
     return _template(name).substitute(said, head=head, **common, **parts)
+
+
+def policy_in(page: str) -> str:
+    """The Content-Security-Policy of a page that ``filled`` made, for whoever sends it as a header too."""
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    if found is None:
+        raise ValueError("a page without a policy")
+    return found[1]
 
 
 def _template(name: str) -> Template:
     return Template(files("diplograph.viz").joinpath("templates", f"{name}.html").read_text("utf-8"))
 
 
-def _policy(scripts: Sequence[str], style: str) -> str:
+def _policy(scripts: Sequence[str], style: str, *, forms: bool) -> str:
     """The Content-Security-Policy: these scripts, this style sheet, images within the file."""
     run = f"script-src {' '.join(map(allowed, scripts))}; " if scripts else ""
-    return f"default-src 'none'; {run}style-src {allowed(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+    to = "'self'" if forms else "'none'"
+    return f"default-src 'none'; {run}style-src {allowed(style)}; img-src data:; base-uri 'none'; form-action {to}"

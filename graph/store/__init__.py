@@ -75,7 +75,7 @@ class Store(Protocol):
     ) -> Answer:
         """Runs one statement that a person wrote, in its own thread, so that Ctrl-C is heard while an engine works.
 
-        No more than ``rows`` are fetched. After ``seconds`` the engine is stopped, and that is a StoreError. Raises
+        No more than ``rows`` are fetched. After ``seconds`` the engine is stopped, and that is a TimeLimitError. Raises
         CypherError, with the place where that is known, for a statement that is wrong, writes, or reaches beyond
         the graph (graph/store/statement.py says what that is).
         """

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from diplograph.graph.errors import StoreError
+from diplograph.graph.errors import TimeLimitError
 
-__all__ = ["apart", "too_long", "working"]
+__all__ = ["apart", "leave", "too_long", "working"]
 
 _T = TypeVar("_T")
 # On Windows a wait without an end is not interrupted.
@@ -26,7 +26,7 @@ def apart(work: Callable[[], _T], *, seconds: float | None, abandon: Callable[[t
     """What ``work()`` returns or raises.
 
     When the waiting ends first, by an exception such as KeyboardInterrupt or some seconds after ``seconds``,
-    ``abandon`` is called with the thread that still works; after the time limit that is a StoreError.
+    ``abandon`` is called with the thread that still works; after the time limit that is a TimeLimitError.
     """
     ended: list[_T | BaseException] = []
     done = threading.Event()
@@ -44,17 +44,22 @@ def apart(work: Callable[[], _T], *, seconds: float | None, abandon: Callable[[t
         thread.start()
         in_time = _ends(done, seconds)
     except BaseException:
-        _left.append(thread)
+        leave(thread)
         abandon(thread)
         raise
     if not in_time:
-        _left.append(thread)
+        leave(thread)
         abandon(thread)
         raise too_long(seconds)
     [result] = ended
     if isinstance(result, BaseException):
         raise result
     return result
+
+
+def leave(thread: threading.Thread) -> None:
+    """Tells that nobody waits for a thread any more, though it may still work."""
+    _left.append(thread)
 
 
 def working() -> bool:
@@ -72,7 +77,7 @@ def _ends(done: threading.Event, seconds: float | None) -> bool:
     return True
 
 
-def too_long(seconds: float | None) -> StoreError:
+def too_long(seconds: float | None) -> TimeLimitError:
     """The error for a query that took longer than it was given."""
     limit = "its time limit" if seconds is None else f"{seconds:g} second{'' if seconds == 1 else 's'}"
-    return StoreError(f"the query was stopped after {limit}; ask for less at once, or give it more with --timeout")
+    return TimeLimitError(f"the query was stopped after {limit}; ask for less at once, or give it more with --timeout")

@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from diplograph.graph.errors import BrokenStoreError, StoreError, WorkspaceBusyError
 from diplograph.graph.store import Answer, Row, Step, Transaction, jvm
+from diplograph.graph.store.apart import too_long
 from diplograph.graph.store.embedded_read import EmbeddedReading
 from diplograph.graph.store.hold import Hold, busy, can_share
 from diplograph.graph.store.values import Values
@@ -199,6 +200,9 @@ def _run(opened: _Open, execute: Any, cypher: str, parameters: dict[str, Any] | 
         return opened.values.rows(execute(_LANGUAGE, cypher, given))
     except opened.failure as error:
         # Without the cause: a Java traceback tells a user nothing, and the reason is in the message.
+        # Of a query that a person wrote, and that runs at the same time.
+        if "TimeoutException" in _kinds(error):
+            raise too_long(None) from None
         raise StoreError(_told(error, cypher)) from None
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from diplograph.graph.errors import CypherError, DiplographError, StoreError
@@ -38,9 +40,7 @@ class EmbeddedReading:
     def __init__(self, jpype: Any, database: Any, values: Values) -> None:
         self._jpype, self._database, self._values = jpype, database, values
         self._failure = jpype.JException
-        self._time_limit = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
-        # The limit is the database's, so one reads at a time.
-        self._lock = threading.Lock()
+        self._limit = _Limit(database, jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT)
         self._left: list[threading.Thread] = []
 
     @property
@@ -79,19 +79,15 @@ class EmbeddedReading:
         return _steps(plan)
 
     def _answer(self, cypher: str, given: Any, rows: int | None, seconds: float | None) -> Answer:
-        limits = self._database.getConfiguration()
-        with self._lock:
+        with self._limit.of(seconds):
             try:
                 self._check(cypher)
-                limits.setValue(self._time_limit, 0 if seconds is None else max(1, int(seconds * 1000)))
                 result = self._database.query(_LANGUAGE, cypher, given)
                 found = self._values.rows(result, None if rows is None else rows + 1)
                 cut = rows is not None and len(found) > rows
                 return Answer(tuple(found[0]) if found else self._columns(cypher), found[:rows], cut)
             except self._failure as error:
                 raise self._told(error, cypher, seconds) from None
-            finally:
-                limits.setValue(self._time_limit, 0)
 
     def _check(self, cypher: str) -> None:
         """Raises CypherError unless the engine's parser says that the statement reads, and does nothing else."""
@@ -125,6 +121,34 @@ class EmbeddedReading:
         if kinds & _OURS:
             return StoreError(f"the statement failed: {' '.join(message.split())}")
         return mistake(message, cypher)
+
+
+class _Limit:
+    """The time limit, which is the database's: who gives the same read at once, who gives another waits for them."""
+
+    def __init__(self, database: Any, name: Any) -> None:
+        self._limits, self._name = database.getConfiguration(), name
+        self._free = threading.Condition()
+        self._seconds: float | None = None
+        self._readers = 0
+
+    @contextmanager
+    def of(self, seconds: float | None) -> Iterator[None]:
+        """Holds the limit while the block runs."""
+        with self._free:
+            self._free.wait_for(lambda: not self._readers or self._seconds == seconds)
+            if not self._readers:
+                self._seconds = seconds
+                self._limits.setValue(self._name, 0 if seconds is None else max(1, int(seconds * 1000)))
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._free:
+                self._readers -= 1
+                if not self._readers:
+                    self._limits.setValue(self._name, 0)
+                    self._free.notify_all()
 
 
 def _kinds(error: Any) -> set[str]:

@@ -10,6 +10,7 @@ import pytest
 from examples import city, event, person, post, resolved, written
 from servers import empty_neo4j
 
+from diplograph.graph.select import STEPS
 from diplograph.graph.store import open_store
 from diplograph.graph.store.neo4j import packed
 from diplograph.ingest.build import build_graph
@@ -181,3 +182,37 @@ def test_what_an_event_derived_is_found_by_its_index(session: neo4j.Session) -> 
 def test_whether_a_database_is_ours_is_answered_by_counters(session: neo4j.Session) -> None:
     plan = list(operators(session.run(neo4j.Query("EXPLAIN " + query("internal/others").text)).consume().plan))
     assert {kind for kind, _ in plan if "Scan" in kind or "Count" in kind} == {"NodeCountFromCountStore"}
+
+
+def test_a_part_of_two_states_or_of_one_looks_at_no_others_events(session: neo4j.Session) -> None:
+    found = query("internal/part_events")
+    for given, scanned in (
+        ({"a": "RU", "b": "US"}, [0]),
+        ({"a": "RU", "from": "2012"}, [0]),
+        ({"from": "2012"}, [600]),
+    ):
+        plan = planned(session, found, "PROFILE", checked(found, given))
+        assert list(rows_of(plan, "NodeByLabelScan")) == scanned, given
+
+
+@pytest.mark.parametrize(("label", "kinds", "backwards"), STEPS)
+def test_each_step_of_a_part_starts_at_an_index(
+    session: neo4j.Session, label: str, kinds: tuple[str, ...], backwards: bool
+) -> None:
+    name = "internal/part_to" if backwards else "internal/part_from"
+    for kind in kinds:
+        text = query(name).filled(NODE_LABEL=label, EDGE_TYPE=kind)
+        plan = list(operators(session.run(neo4j.Query("EXPLAIN " + text), ids=["x"]).consume().plan))
+        assert not [told for told in plan if told[0] in SCANS]
+        assert any(kind == "NodeUniqueIndexSeek" and f":{label}(id)" in details for kind, details in plan), plan
+
+
+def test_nodes_and_what_events_derived_are_found_by_an_index_too(session: neo4j.Session) -> None:
+    for name, slots, operator in (
+        ("internal/part_nodes", {"NODE_LABEL": "Report"}, "NodeUniqueIndexSeek"),
+        ("internal/part_derived", {"EDGE_TYPE": "SUMMONS"}, "DirectedRelationshipIndexSeek"),
+    ):
+        text = query(name).filled(**slots)
+        plan = list(operators(session.run(neo4j.Query("EXPLAIN " + text), ids=["x"]).consume().plan))
+        assert operator in [kind for kind, _ in plan], plan
+        assert not [told for told in plan if told[0] in SCANS]

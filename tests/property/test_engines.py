@@ -14,15 +14,18 @@ import pytest
 from examples import Told, city, dump, event, mission, person, post, resolved, state, study, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_graph import day as day_of
 from servers import empty_neo4j
 
 from diplograph.graph.model import Graph
+from diplograph.graph.select import Filter, select
 from diplograph.graph.store import Store, open_store
 from diplograph.ingest.article import Article
 from diplograph.ingest.build import build_graph
 from diplograph.ingest.facts import Facts
 from diplograph.ingest.load import load, rebuild
 from diplograph.queries.ask import ask
+from diplograph.queries.part import take_events, take_part
 from diplograph.queries.put import Writer, schema
 
 STATES = ("RU", "US", "FR")
@@ -123,6 +126,32 @@ def test_what_analysis_begins_with_is_the_same_on_both_engines(
             }
             rows, others = (ask(store, name, **given) for store in stores)
             assert repr(rows) == repr(others), (name, given)
+
+
+filters = st.builds(
+    Filter,
+    states=st.sampled_from(
+        ((), (), ("country:RU",), ("country:FR",), ("country:RU", "country:US"), ("country:FR", "country:RU"))
+    ),
+    day_from=st.sampled_from((None, None, *map(day_of, ("2025-02-18", "2025-02-20", "2026-01-01")))),
+    day_to=st.sampled_from((None, None, *map(day_of, ("2020-01-01", "2025-02-18", "2025-12-31")))),
+    types=st.sampled_from(((), (), ("talks",), ("expulsion", "mission_closure"))),
+    statuses=st.sampled_from(((), (), ("planned", "occurred"))),
+)
+
+
+@given(articles(), st.lists(filters, min_size=3, max_size=3))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_part_that_is_read_alone_is_what_would_be_selected_of_the_whole(
+    stores: tuple[Store, Store], every: list[tuple[Article, Facts]], wanted: list[Filter]
+) -> None:
+    graph = build_graph([resolved(*one) for one in every])
+    for store in stores:
+        replace_all(store, graph)
+        for one in wanted:
+            assert repr(take_part(store, one)) == repr(select(graph, one)), one
+        told = sorted(event.id for event in graph.nodes["Event"])[:1]
+        assert [event.id for event in take_events(store, ["event:none", *told]).nodes["Event"]] == told
 
 
 @given(articles(most=3))

@@ -71,7 +71,7 @@ function readAddress() {
   });
   for (const part of moreAddress) part.set(kept);
   showView(kept.get("view") ?? VIEWS[0]);
-  const event = data.events.findIndex((one) => one.id === kept.get("event"));
+  const event = data.events.findIndex((one) => one.id === (kept.get("event") ?? data.served?.opened));
   if (event >= 0) openAlone({ event });
   else if (data.things[kept.get("thing")]) openAlone({ thing: kept.get("thing") });
   sayPreferences();
@@ -84,9 +84,23 @@ function sayPreferences() {
   byId("theme").setAttribute("aria-pressed", String(dark.matches));
 }
 
+function chooseLanguage(lang) {
+  if (data.served) {
+    // The server has words of its own around the page.
+    const asked = new URLSearchParams(location.search);
+    asked.set("lang", lang);
+    location.search = asked;
+    return;
+  }
+  speak(lang);
+  refresh();
+  sayPreferences();
+  keepAddress();
+}
+
 function startAddress() {
   for (const one of byId("languages").children) {
-    one.addEventListener("click", () => { speak(one.lang); refresh(); sayPreferences(); keepAddress(); });
+    one.addEventListener("click", () => chooseLanguage(one.lang));
   }
   byId("theme").addEventListener("click", () => {
     dark.choose(dark.matches ? "light" : "dark");

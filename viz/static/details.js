@@ -4,6 +4,12 @@ const panel = byId("details");
 let opener = null;
 const trail = [];
 
+/** Where a page of the server opens more, as a link; nothing in a file, which has no server. */
+function servedLink(kind, key, word) {
+  const address = data.served?.[kind]?.replace("{}", () => encodeURIComponent(key));
+  return address && key ? el("p", { class: "served" }, el("a", { href: address }, word)) : "";
+}
+
 /** A name that opens its thing. */
 function thingButton(id) {
   const made = el("button", { type: "button", class: "link" }, isolated(label(id)));
@@ -97,7 +103,8 @@ function sourceView(source, event) {
       el("span", { class: "title" }, titleOf(source)),
       el("span", { class: "soft" }, ...joined(facts, "\u00a0· ")),
       differs.length ? el("span", { class: "differs" }, fill(words.says, differs.join(comma()))) : "",
-      el("span", {}, copyButton(words.cite, () => citation(source)))));
+      el("span", {}, copyButton(words.cite, () => citation(source))),
+      servedLink("article", source.article, words.open_article)));
 }
 
 function whoView(event) {
@@ -139,6 +146,7 @@ function eventView(number) {
       ...row(words.count, event.count === undefined ? "" : String(event.count)),
       ...row(words.duration, event.duration ? durationWords(event.duration) : ""),
       ...row(words.round, event.round === undefined ? "" : String(event.round))),
+    servedLink("event", event.id, words.open_event),
     el("h3", {}, words.quote),
     ...(event.sources ?? []).map((source) => sourceView(source, event)),
     el("p", {}, copyButton(words.copy_link, () => location.href)),
@@ -182,6 +190,7 @@ function thingView(id) {
   return [
     el("p", { class: "eyebrow" }, symbol(thing.kind), words[thing.kind]),
     el("h2", {}, isolated(thing.name)),
+    ["state", "organisation"].includes(thing.kind) ? servedLink("view", id.slice(id.indexOf(":") + 1), words.open_surroundings) : "",
     el("dl", { class: "facts" },
       ...row(ofWord, ofId ? thingButton(ofId) : ""),
       ...row(words.hosted_by, thing.host ? thingButton(thing.host) : ""),
