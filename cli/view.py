@@ -67,12 +67,13 @@ def view_command(
     if out.is_dir():
         raise InputError(f"{out} is a folder; give -o a file in it, such as {out / _DEFAULT}")
     with app.reading() as (_, store):
-        graph = select(take(store), wanted)
+        whole = take(store)
+    graph = select(whole, wanted)
     if not graph.nodes["Event"]:
         raise InputError(_nothing(wanted.keeps_all))
     from diplograph.viz.page import Asked, render_page  # noqa: PLC0415  it brings pyvis with it
 
-    page = render_page(graph, Asked(wanted.states, since, until, types, statuses), lang)
+    page = render_page(graph, Asked(wanted.states, since, until, types, statuses), lang, whole=whole)
     if str(out) == "-":
         write(page.html)
         return

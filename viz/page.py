@@ -16,6 +16,7 @@ from diplograph.graph.names import label
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.graph.words import Language, date_words
 from diplograph.viz.bins import bins_of
+from diplograph.viz.dyad import dyads_of
 from diplograph.viz.facts import Facts, facts_of
 from diplograph.viz.network import CERTAINTY, Drawing, draw, vis_network
 from diplograph.viz.safe import embedded, text
@@ -49,8 +50,11 @@ class Page:
     large: bool
 
 
-def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
-    """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes."""
+def render_page(graph: Graph, asked: Asked, lang: Language = "en", *, whole: Graph | None = None) -> Page:
+    """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes.
+
+    ``whole`` is what ``graph`` is a part of: how two states stood is worked out from all that it tells of them.
+    """
     facts = facts_of(graph, lang)
     drawing = draw(facts, asked.states, mirrored=lang in RIGHT_TO_LEFT)
     script, vis = closed(*_SCRIPTS), vis_network()
@@ -58,7 +62,7 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
         "page",
         lang,
         title=_title(asked, lang),
-        style=static("page.css"),
+        style=static("page.css", "dyad.css"),
         scripts=[vis, script],
         words=words(lang),
         asked=_asked_line(asked, lang),
@@ -66,7 +70,9 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
         large="" if drawing.large else "hidden",
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
-        data=embedded(_data(facts, drawing, lang)),
+        data=embedded(
+            {**_data(facts, drawing, lang), "dyads": dyads_of(facts, graph, whole or graph, asked.states, lang)}
+        ),
         vis=vis,
         script=script,
     )
