@@ -27,7 +27,8 @@ from diplograph.viz.words import RIGHT_TO_LEFT, words
 
 __all__ = ["Asked", "Page", "render_page"]
 
-_SCRIPTS = ("elements.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "start.js")
+_DYAD = tuple(f"dyad{part}.js" for part in ("_base", "_pack", "_bars", "_lanes", "_legend", "_draw", ""))
+_SCRIPTS = ("elements.js", "base.js", "filters.js", "network.js", "time.js", "details.js", *_DYAD, "start.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,3 +47,8 @@ function refresh() {
   shown = data.events.map((event) => passes(event));
   for (const watcher of watchers) watcher();
 }
+
+// An event that is pointed at, in whatever view, lights up in all of them.
+const litWatchers = [];
+const viewWatchers = [];
+const lit = (number) => { for (const watcher of litWatchers) watcher(number); };

@@ -13,10 +13,13 @@ startNetwork({
     else open(() => thingView(edge.from));
   },
 });
+dyad.start();
 refresh();
 
 // For programs that look at the page: where things are, and what is shown. Nothing can be changed from here.
 globalThis.diplograph = Object.freeze({
+  dyadSvg,
+  dyadPicture,
   positions: () => Object.fromEntries(nodes.getIds().map((id) => [id, network.getPosition(id)])),
   shownEvents: () => data.events.filter((_, number) => shown[number]).map((event) => event.id),
   shownLines: () => edges.get().filter((edge) => isLine(edge) && !edge.hidden).map((edge) => edge.id),
