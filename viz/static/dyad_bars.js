@@ -23,6 +23,8 @@
     return `${rowName(row)}: ${valuesWords(stretch)}${comma}${parts.filter(Boolean).join(comma)}`;
   };
 
+  dyad.rowName = rowName;
+
   dyad.openWords = (row, one) => `${rowName(row)}: ${one.label}${comma}${[one.status, lower(one.outcome), one.when].filter(Boolean).join(comma)}`;
 
   /** The rows of which anything is told, and the names of the others. */
@@ -43,15 +45,21 @@
       group.append(nameOf(picture, row, y));
       // Every second person has another colour, whoever it is.
       let turn = 0;
+      const later = [];
       row.stretches.forEach((stretch, place) => {
         const key = `bar ${number} ${place}`;
         if (stretch.outcome === "known" && stretch.values[0].tone === "post") turn += 1;
         const drawn = drawStretch(picture, row, place, y, bars.known_to, turn % 2 ? "post" : "next");
-        if (drawn) group.append(picture.item(key, dyad.stretchWords(row, stretch), "bars", () => stretchView(row, stretch, bars), drawn, { row: number, x: drawn.x }));
+        if (!drawn) return;
+        const item = picture.item(key, dyad.stretchWords(row, stretch), "bars", () => stretchView(row, stretch, bars), drawn, { row: number, x: drawn.x, time: stretch.first ?? -Infinity });
+        // A name beside a short bar lies on the dotted line that follows.
+        if (stretch.outcome === "last_told") group.append(item);
+        else later.push(item);
       });
+      group.append(...later);
       row.open.forEach((one, place) => {
         const drawn = drawOpen(picture, row, one, y, place);
-        if (drawn) group.append(picture.item(`open ${number} ${place}`, dyad.openWords(row, one), "bars", () => openView(row, one, bars), drawn, { row: number, x: drawn.x }));
+        if (drawn) group.append(picture.item(`open ${number} ${place}`, dyad.openWords(row, one), "bars", () => openView(row, one, bars), drawn, { row: number, x: drawn.x, time: one.first ?? Infinity }));
       });
     });
     return group;
@@ -205,7 +213,7 @@
     }
     const box = seen(scale, one.first, one.last);
     if (box === null) return null;
-    const width = Math.max(box.width, 10);
+    const width = Math.max(box.width, 14);
     const parts = [dyad.svg("rect", { ...look, x: box.x, width })];
     // Its words stand behind it, or before it, between it and the words of the bar that it stands on.
     const told = `${one.label}: ${one.status}`;

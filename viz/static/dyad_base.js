@@ -24,8 +24,10 @@ const dyad = {};
 
   dyad.dateOf = (day) => new Date((day - EPOCH) * DAY);
   dyad.dayOf = (year, month, date = 1) => Math.round(new Date(0).setUTCFullYear(year, month, date) / DAY) + EPOCH;
-  dyad.dayWords = (day) => whole.format(dyad.dateOf(day));
-  dyad.monthWords = (day) => monthAndYear.format(dyad.dateOf(day));
+  // The browser shortens the Russian word for year, as nothing else of the page does.
+  const said = (format, day) => format.format(dyad.dateOf(day)).replace(/ г\.$/, " года");
+  dyad.dayWords = (day) => said(whole, day);
+  dyad.monthWords = (day) => said(monthAndYear, day);
 
   /** "3 days", "0–30 days". */
   dyad.daysWords = (least, most) => (least === most ? days.format(least) : days.formatRange(least, most));

@@ -11,7 +11,8 @@
   dyad.draw = ({ pair, sides, view, width: room, lay, rows, untold, numbers }) => {
     const narrow = room < SMALL;
     const width = Math.max(room, LEAST);
-    const names = Math.min(256, Math.max(190, width * 0.2));
+    const told = [...rows.map((row) => dyad.wide(dyad.rowName(row), 12.5)), ...laneNames(sides).map((name) => dyad.wide(name, 13, 600))];
+    const names = Math.min(Math.max(...told) + 26, width * 0.3);
     const aside = numbers.some((number) => !isDated(data.events[number])) || rows.some((row) => row.open.some((one) => one.first === undefined && one.last === undefined));
     const [start, end] = [narrow ? 6 : names, aside ? (narrow ? NARROW_TRAY : TRAY) + 14 : 8];
     const [left, right] = dyad.mirrored ? [end, width - start] : [start, width - end];
@@ -22,7 +23,8 @@
     const picture = {
       pair, scale, narrow, width, types, numbers, rows, laid: lay(scale.perDay, narrow), colours: dyad.palette(), items: [], undated: new Map(), byNumber: new Map(),
       labels: dyad.mirrored ? width - names + 12 : names - 12, room: names - 16,
-      near: dyad.mirrored ? width - 8 : 8, far: dyad.mirrored ? 8 : width - 8,
+      // What is below need not be scrolled for.
+      near: dyad.mirrored ? width - 8 : 8, far: dyad.mirrored ? width - Math.min(room, width) + 8 : Math.min(room, width) - 8,
       tray: aside ? trayOf(width, end - 14) : null,
     };
     const made = new Set();
@@ -47,6 +49,8 @@
     return picture;
   };
 
+  const laneNames = ([one, other]) => [fill(words.dyad_acts, label(one)), words.dyad_together, fill(words.dyad_acts, label(other))];
+
   function trayOf(width, wide) {
     const x = dyad.mirrored ? 6 : width - wide - 6;
     return { x, width: wide, at: (offset) => (dyad.mirrored ? x + wide - offset : x + offset) };
@@ -65,8 +69,7 @@
       y += 24;
     }
     y += 10;
-    const names = [fill(words.dyad_acts, label(sides[0])), words.dyad_together, fill(words.dyad_acts, label(sides[1]))];
-    const lanes = dyad.drawLanes(picture, laid, names, y);
+    const lanes = dyad.drawLanes(picture, laid, laneNames(sides), y);
     const bottom = picture.bottom;
     if (tray) notes.push(dyad.text(tray.at(2), dyad.AXIS - 9, dyad.cut(words.undated, tray.width + 8, 11), { size: 11, fill: colours.soft }));
     const [legend, height] = dyad.drawLegend(picture, bottom + 6);

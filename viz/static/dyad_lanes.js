@@ -194,8 +194,8 @@
       .filter(({ act, answer, from, to }) => shown[act] && shown[answer] && from?.alone && to?.alone);
     picture.threads = found.length;
     if (found.length > MANY_THREADS) return [];
-    const taken = [];
-    return found.flatMap(({ act, least, most, sure, from, to }) => {
+    const [taken, names] = [[], []];
+    const curves = found.flatMap(({ act, least, most, sure, from, to }) => {
       const out = (dyad.mirrored ? -1 : 1) * Math.min(46, 16 + Math.abs(to.y - from.y) / 6);
       const bend = (dyad.mirrored ? Math.min : Math.max)(from.x, to.x) + out;
       const d = `M${from.x} ${from.y}C${bend} ${from.y + (to.y - from.y) * 0.3} ${bend} ${from.y + (to.y - from.y) * 0.7} ${to.x} ${to.y}`;
@@ -209,8 +209,10 @@
         && [...places.values()].every((mark) => Math.abs(mark.y - y + 4) > 13 || mark.x < box[0] - 8 || mark.x > box[1] + 8);
       if (!free) return [curve];
       taken.push([...box, y]);
-      return [curve, dyad.text(x, y, told, { size: 11, fill: colours.soft, halo: colours.panel })];
+      names.push(dyad.text(x, y, told, { size: 11, fill: colours.soft, halo: colours.panel }));
+      return [curve];
     });
+    return [...curves, ...names];
   }
 
   function openEvents(numbers) {
