@@ -38,7 +38,7 @@ STATE_COLOURS: Mapping[str, Tone] = {
     "half": Tone("#8a6510", "#dcb65f"),
     "ill": Tone("#b34d22", "#f2986b"),
     "post": Tone("#3f57a6", "#93abf0"),
-    "next": Tone("#5b73c4", "#b7c6f8"),
+    "next": Tone("#566dbb", "#b7c6f8"),
     "vacant": Tone("#e4e1d8", "#3c475a", "#3f4658", "#dfe4ee"),
 }
 """How things stand between two states; ``next`` is every second person in a post."""
