@@ -81,7 +81,7 @@ def _write_exports(app: App, folder: Path) -> None:
         graph = take(store)
         pair = part_of("RU", "US", None, None, (), ())
         folder.mkdir(exist_ok=True)
-        write_file(folder / _PAGE, render_page(select(graph, pair), Asked(pair.states)).html.encode())
+        write_file(folder / _PAGE, render_page(select(graph, pair), Asked(pair.states), whole=graph).html.encode())
         for name, form in ((_TURTLE, "turtle"), (_GRAPHML, "graphml")):
             write_file(folder / name, b"".join(render(graph, form)))
 

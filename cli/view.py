@@ -12,11 +12,16 @@ from diplograph.cli.inputs import STATE
 from diplograph.cli.output import language_option
 from diplograph.cli.terminal import write, write_file
 from diplograph.graph.errors import InputError
+from diplograph.graph.model import Graph
+from diplograph.graph.select import Filter
+from diplograph.graph.store import Store
 from diplograph.graph.words import Language
 
 __all__ = ["view_command"]
 
 _DEFAULT = Path("diplograph.html")
+_LARGE = 20_000
+"""So many events are read at once within seconds and within the embedded engine's memory."""
 
 
 @click.command(
@@ -67,11 +72,12 @@ def view_command(
         raise InputError(f"{out} is a folder; give -o a file in it, such as {out / _DEFAULT}")
     with app.reading() as (_, store):
         graph = take_part(store, wanted)
+        whole = _whole(store, wanted)
     if not graph.nodes["Event"]:
         raise InputError(_nothing(wanted.keeps_all))
     from diplograph.viz.page import Asked, render_page  # noqa: PLC0415  it brings pyvis with it
 
-    page = render_page(graph, Asked(wanted.states, since, until, types, statuses), lang)
+    page = render_page(graph, Asked(wanted.states, since, until, types, statuses), lang, whole=whole)
     if str(out) == "-":
         write(page.html)
         return
@@ -81,6 +87,17 @@ def view_command(
             "The network is large, hard to read and slow to draw; two states, --from, --to or --type make it smaller."
         )
     app.note(f"{out.absolute()}: {page.events} event{'s' if page.events != 1 else ''}; open it in a browser.")
+
+
+def _whole(store: Store, wanted: Filter) -> Graph | None:
+    """What tells how states stood, whatever the filters leave out; of a large study what happened between the two."""
+    from diplograph.queries.ask import ask  # noqa: PLC0415
+    from diplograph.queries.part import take_part  # noqa: PLC0415
+
+    held = {row["label"]: row["nodes"] for row in ask(store, "internal/stats")}
+    if held.get("Event", 0) <= _LARGE:
+        return take_part(store, Filter())
+    return take_part(store, Filter(wanted.states)) if len(wanted.states) == 2 else None
 
 
 def _nothing(everything: bool) -> str:

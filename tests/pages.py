@@ -96,7 +96,7 @@ def hostile() -> Graph:
 
 
 def html_of(graph: Graph, *states: str, lang: Language = "en") -> str:
-    return render_page(graph, Asked(states=states), lang).html
+    return render_page(graph, Asked(states=states), lang, whole=graph).html
 
 
 if __name__ == "__main__":

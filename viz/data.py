@@ -40,8 +40,16 @@ class _Texts:
         return [texts[LANGUAGES.index(lang)] for texts in self._places]
 
 
-def page_data(told: Mapping[Language, Facts], drawing: Drawing, lang: Language, head: _Head) -> Mapping[str, Any]:
-    """``told`` are the facts of one graph in every language, ``head`` what stands above them in each."""
+def page_data(
+    told: Mapping[Language, Facts],
+    drawing: Drawing,
+    lang: Language,
+    head: _Head,
+    dyads: Sequence[Mapping[str, Any]],
+) -> Mapping[str, Any]:
+    """``told`` are the facts of one graph in every language, ``head`` what stands above them in each; ``dyads`` is what
+    ``dyads_of`` made of them, in the order of LANGUAGES.
+    """
     texts, facts = _Texts(), told[lang]
     counts = Counter(event.type for event in facts.events)
     statuses = {event.status for event in facts.events} | {
@@ -68,6 +76,7 @@ def page_data(told: Mapping[Language, Facts], drawing: Drawing, lang: Language, 
         "events": list(_events(told, texts)),
         "things": dict(_things(told, texts)),
         "bins": list(_bins(told, texts)),
+        "dyads": _merged(dyads, texts),
         "network": {
             "nodes": drawing.nodes,
             "edges": drawing.edges,
@@ -138,6 +147,21 @@ def _bins(told: Mapping[Language, Facts], texts: _Texts) -> Iterator[dict[str, A
             "year": step[0].year,
             "label_at": texts.place(*(one.label for one in step)),
         }
+
+
+def _merged(versions: Sequence[Any], texts: _Texts) -> Any:
+    """One value for all languages from that of each: the texts of dicts that differ are named by their place."""
+    first = versions[0]
+    if isinstance(first, Mapping):
+        made = {}
+        for key, value in first.items():
+            each = [one[key] for one in versions]
+            differ = isinstance(value, str) and len(set(each)) > 1
+            made[f"{key}_at" if differ else key] = texts.place(*each) if differ else _merged(each, texts)
+        return made
+    if isinstance(first, list | tuple):
+        return [_merged(each, texts) for each in zip(*versions, strict=True)]
+    return first
 
 
 def _sought(thing: Sequence[Thing]) -> list[str]:

@@ -19,7 +19,7 @@ from diplograph.graph.vocabulary import vocabulary
 from diplograph.graph.words import Language, date_words
 from diplograph.viz.safe import plain, web_address
 
-__all__ = ["Facts", "Link", "Post", "Source", "Thing", "Told", "facts_of"]
+__all__ = ["Facts", "Link", "Post", "Source", "Thing", "Told", "facts_of", "source_of"]
 
 _Row = TypeVar("_Row")
 
@@ -136,6 +136,24 @@ def facts_of(graph: Graph, lang: Language) -> Facts:
     return Facts(tuple(events), things, tuple(_links(things, events)), tuple(arrows), len(graph.nodes["Article"]))
 
 
+def source_of(report: model.Report, article: model.Article, lang: Language) -> Source:
+    """What one article says, by its report of an event or of a post."""
+    return Source(
+        quotes=tuple(plain(one) for one in report.quotes),
+        language=article.language or "",
+        title=plain(article.title or article.url or article.id),
+        publisher=plain(article.publisher or ""),
+        published=date_words(article.published, lang) if article.published else "",
+        url=web_address(article.url),
+        confidence=round(report.confidence * 100),
+        review=report.review,
+        status=report.status,
+        when=date_words(report.time, lang),
+        time_text=plain(report.time_text or ""),
+        article=article.id,
+    )
+
+
 def _in_time(event: Told) -> tuple[bool, int, int, str]:
     """The order of the query ``timeline``."""
     first = event.day_from if event.day_from is not None else event.day_to
@@ -205,22 +223,7 @@ class _Reader:
         )
 
     def _source(self, report: model.Report) -> Source:
-        article = self._articles[report.article]
-        published = date_words(article.published, self._lang) if article.published else ""
-        return Source(
-            quotes=tuple(plain(one) for one in report.quotes),
-            language=article.language or "",
-            title=plain(article.title or article.url or article.id),
-            publisher=plain(article.publisher or ""),
-            published=published,
-            url=web_address(article.url),
-            confidence=round(report.confidence * 100),
-            review=report.review,
-            status=report.status,
-            when=date_words(report.time, self._lang),
-            time_text=plain(report.time_text or ""),
-            article=article.id,
-        )
+        return source_of(report, self._articles[report.article], self._lang)
 
     def things(self) -> Iterable[Thing]:
         """Every node of the page, each kind in the order of ids."""

@@ -16,6 +16,7 @@ from diplograph.graph.vocabulary import vocabulary
 from diplograph.graph.words import LANGUAGES, Language, date_words
 from diplograph.viz.bins import bins_of
 from diplograph.viz.data import page_data
+from diplograph.viz.dyad import dyads_of
 from diplograph.viz.facts import Facts, facts_of
 from diplograph.viz.network import draw, vis_network
 from diplograph.viz.safe import embedded, text
@@ -25,11 +26,13 @@ from diplograph.viz.words import RIGHT_TO_LEFT, words
 
 __all__ = ["Asked", "Page", "Served", "render_page"]
 
+_DYAD = tuple(f"dyad{part}.js" for part in ("_base", "_pack", "_bars", "_lanes", "_legend", "_draw", ""))
 _SCRIPTS = (
     *("elements.js", "language.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "table.js"),
+    *_DYAD,
     *("sources.js", "search.js", "views.js", "address.js", "save.js", "start.js"),
 )
-_STYLES = ("page.css", "explorer.css")
+_STYLES = ("page.css", "explorer.css", "dyad.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,19 @@ class Page:
     large: bool
 
 
-def render_page(graph: Graph, asked: Asked, lang: Language = "en", served: Served | None = None) -> Page:
+def render_page(
+    graph: Graph, asked: Asked, lang: Language = "en", served: Served | None = None, *, whole: Graph | None = None
+) -> Page:
     """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes.
 
     It opens in ``lang``, and bears the other languages with it. ``served`` is for a page that a server shows; without
-    it, it is a file that asks for nothing.
+    it, it is a file that asks for nothing. ``whole`` is what ``graph`` is a part of: how two states stood is worked out
+    from all that it tells of them; without it they are not shown.
     """
     told = {one: facts_of(graph, one) for one in LANGUAGES}
     facts, head = told[lang], {one: _head(asked, told[one], one) for one in LANGUAGES}
     drawing = draw(facts, asked.states, mirrored=lang in RIGHT_TO_LEFT)
+    dyads = [dyads_of(told[one], graph, whole, asked.states, one) for one in LANGUAGES]
     script, vis = closed(*_SCRIPTS), vis_network()
     html = filled(
         "page",
@@ -93,7 +100,7 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en", served: Serve
         large="" if drawing.large else "hidden",
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
-        data=embedded({**page_data(told, drawing, lang, head), **_served(served)}),
+        data=embedded({**page_data(told, drawing, lang, head, dyads), **_served(served)}),
         vis=vis,
         script=script,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["DARK", "KIND_COLOURS", "LIGHT", "contrast", "dressed"]
+__all__ = ["DARK", "KIND_COLOURS", "LIGHT", "STATE_COLOURS", "Tone", "contrast", "dressed"]
 
 LIGHT = "#ffffff"
 """What stands behind the network by day; page.css has the same as --panel."""
@@ -20,6 +21,27 @@ KIND_COLOURS: Mapping[str, tuple[str, str]] = {
     "place": ("#9a6212", "#e0a94a"),
 }
 """What is no event, by day and by night; a state's code stands on its symbol, so that one must differ most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """The colour of a bar by day and by night, and that of the words on it."""
+
+    light: str
+    dark: str
+    light_ink: str = "#ffffff"
+    dark_ink: str = "#10151f"
+
+
+STATE_COLOURS: Mapping[str, Tone] = {
+    "well": Tone("#3a7a61", "#7fc3a4"),
+    "half": Tone("#8a6510", "#dcb65f"),
+    "ill": Tone("#b34d22", "#f2986b"),
+    "post": Tone("#3f57a6", "#93abf0"),
+    "next": Tone("#566dbb", "#b7c6f8"),
+    "vacant": Tone("#e4e1d8", "#3c475a", "#3f4658", "#dfe4ee"),
+}
+"""How things stand between two states; ``next`` is every second person in a post."""
 
 # WCAG 2.2, 1.4.11: what is drawn needs three to one against what is next to it.
 _ENOUGH = 3.0

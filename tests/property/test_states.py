@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from stated import A, B, told
 
 from diplograph.graph.states import Move, Standing, Track, moves_between, on_day
+from diplograph.graph.stretches import stretches
 from diplograph.graph.telling import ALWAYS, NEVER, Act, Told, acts
 
 TRACK = Track("flights", A, B)
@@ -95,3 +96,14 @@ def test_a_move_without_any_bound_counts_for_nothing() -> None:
     one = told("flight_suspension", None)
     act = Act("e", one.type, "occurred", one, (one,), NEVER, ALWAYS)
     assert on_day([Move("suspended", act)], BEGIN).outcome == "unknown"
+
+
+@given(reports(), DAYS)
+def test_a_stretch_of_days_says_what_each_of_its_days_says(told_by: list[Told], day: int) -> None:
+    moves = moves_between(acts(told_by), A, B).get(TRACK, [])
+    now = on_day(moves, day)
+    over = [one.told for one in stretches(moves) if (one.first or NEVER) <= day <= (one.last or ALWAYS)]
+    said = [(one.outcome, sorted(held.value for held in one.holdings)) for one in over]
+    assert said == ([] if now.outcome == "unknown" else [(now.outcome, sorted(held.value for held in now.holdings))])
+    if now.outcome == "known":
+        assert (over[0].holdings, over[0].until) == (now.holdings, now.until)

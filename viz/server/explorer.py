@@ -36,6 +36,8 @@ class _Part:
     choice: Choice
     notes: tuple[str, ...] = ()
     opened: str | None = None
+    whole: Graph | None = None
+    """All that happened between the two states of the part."""
 
 
 def choice_of(given: Given) -> tuple[Choice, Filter]:
@@ -87,7 +89,7 @@ def view_page(source: Source, frame: Frame, given: Given) -> str:
             notes = (_note(said(frame.lang)["freshest_note"].format(*told)),)
         if kept == 0 or kept > LARGEST:
             return _too_much(frame, counts, wanted, kept) if kept else _nothing(frame, counts)
-        part = _Part(take_part(store, wanted), choice, notes)
+        part = _Part(take_part(store, wanted), choice, notes, whole=_whole(store, choice))
     return _explorer(frame, part)
 
 
@@ -96,9 +98,17 @@ def around_page(source: Source, frame: Frame, identity: str) -> str:
     with source.keeper.reading() as store:
         event = event_of(store, identity)
         graph, choice = _surroundings(store, event)
+        whole = _whole(store, choice)
         frame = replace(frame, states=_states(source, store), choice=choice)
     note = _note(said(frame.lang)["around_note"])
-    return _explorer(frame, _Part(graph, choice, (note,), event.id))
+    return _explorer(frame, _Part(graph, choice, (note,), event.id, whole))
+
+
+def _whole(store: Runs, choice: Choice) -> Graph | None:
+    """What tells how the two states of a choice stood; None where it is no pair, or one with too many events."""
+    if len(choice.states) != 2 or counts_of(store, Choice(choice.states)).events > LARGEST:
+        return None
+    return take_part(store, Filter(choice.states))
 
 
 def _states(source: Source, store: Runs) -> list[str]:
@@ -144,7 +154,7 @@ def _explorer(frame: Frame, part: _Part) -> str:
         opened=part.opened,
     )
     asked = Asked(choice.states, choice.since, choice.until, choice.types, choice.statuses)
-    return render_page(part.graph, asked, lang, served).html
+    return render_page(part.graph, asked, lang, served, whole=part.whole).html
 
 
 def _too_much(frame: Frame, counts: Counts, wanted: Filter, kept: int) -> str:

@@ -16,6 +16,7 @@ startNetwork({
 });
 startDetails();
 startTable();
+dyad.start();
 startSources();
 startSearch();
 startSave();
@@ -23,6 +24,8 @@ startAddress();
 
 // For programs that look at the page: where things are, and what is shown. Nothing can be changed from here.
 globalThis.diplograph = Object.freeze({
+  dyadSvg: () => dyad.toSvg(),
+  dyadPicture: () => dyad.toPicture(),
   positions: () => Object.fromEntries(nodes.getIds().map((id) => [id, network.getPosition(id)])),
   shownEvents: () => data.events.filter((_, number) => shown[number]).map((event) => event.id),
   shownLines: () => edges.get().filter((edge) => isLine(edge) && !edge.hidden).map((edge) => edge.id),
