@@ -73,7 +73,7 @@ function readAddress() {
   showView(kept.get("view") ?? VIEWS[0]);
   const event = data.events.findIndex((one) => one.id === (kept.get("event") ?? data.served?.opened));
   if (event >= 0) openAlone({ event });
-  else if (data.things[kept.get("thing")]) openAlone({ thing: kept.get("thing") });
+  else if (Object.hasOwn(data.things, kept.get("thing") ?? "")) openAlone({ thing: kept.get("thing") });
   sayPreferences();
   reading = false;
 }

@@ -44,7 +44,7 @@ function speak(lang) {
   data.lang = lang;
   const spoken = data.languages[lang];
   Object.assign(words, spoken.words);
-  for (const part of [data.types, data.statuses, data.events, data.things, data.bins]) setTexts(part, spoken.texts);
+  for (const part of [data.types, data.statuses, data.events, data.things, data.bins, data.dyads]) setTexts(part, spoken.texts);
   for (const event of data.events) event.who = whoText(event);
   Object.assign(document.documentElement, { lang, dir: spoken.direction });
   for (const one of document.querySelectorAll("[data-w]")) one.textContent = words[one.dataset.w];

@@ -137,11 +137,36 @@ function startNetwork(choose) {
   dark.addEventListener("change", () => { ink = colours(); dress(); });
   NARROW.addEventListener("change", dress);
   watchers.push(dress);
+  litWatchers.push(lightLines);
+  network.on("hoverEdge", ({ edge }) => {
+    const left = (edges.get(edge).events ?? []).filter((number) => shown[number]);
+    if (isLine(edges.get(edge)) && left.length === 1) lit(left[0]);
+  });
+  network.on("blurEdge", () => lit(null));
+  pictures.network = { png: networkPicture };
   speakers.push(() => {
     mirror = document.documentElement.dir === madeFor ? 1 : -1;
     dress();
     fit();
   });
+}
+
+/** The network as it is seen now, on the page's paper: a promise of a PNG. */
+function networkPicture() {
+  const seen = byId("network").querySelector("canvas");
+  const made = document.createElement("canvas");
+  [made.width, made.height] = [seen.width, seen.height];
+  const context = made.getContext("2d");
+  context.fillStyle = ink.panel;
+  context.fillRect(0, 0, made.width, made.height);
+  context.drawImage(seen, 0, 0);
+  return new Promise((resolve) => { made.toBlob(resolve, "image/png"); });
+}
+
+/** Lights up the lines that bear an event. */
+function lightLines(number) {
+  if (number === null) mark(selection);
+  else mark({ event: number });
 }
 
 /** Marks in the network what the details tell of. */

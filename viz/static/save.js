@@ -38,7 +38,7 @@ function csvText() {
 const pictures = {};
 
 async function savePicture(kind) {
-  const picture = pictures[view] ?? pictures[VIEWS[0]];
+  const picture = pictures[view];
   const blob = kind === "png" ? await picture.png() : new Blob([picture.svg()], { type: "image/svg+xml" });
   saveFile(blob, `diplograph.${kind}`);
 }
@@ -55,6 +55,7 @@ function startSave() {
     for (const kind of ["png", "svg"]) byId(`save-${kind}`).hidden = pictures[view]?.[kind] === undefined;
   };
   viewWatchers.push(sayPictures);
+  sayPictures();
   byId("save").addEventListener("keydown", (press) => {
     if (press.key !== "Escape") return;
     closeMenu();
