@@ -1,7 +1,7 @@
 """``render_page``: a graph as one HTML file that works without a network and runs nobody's code but ours.
 
-The file holds vis-network and our script and style sheet, each allowed by its hash and nothing else allowed at all
-(docs/decisions/0007-page.md); the data as JSON; and the table of events as plain HTML.
+The file holds the library that draws the network, our script and our style sheet, each allowed by its hash and nothing
+else allowed at all (docs/decisions/0007-page.md); the data as JSON; and the table of events as plain HTML.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from diplograph.graph.vocabulary import vocabulary
 from diplograph.graph.words import Language, date_words
 from diplograph.viz.bins import bins_of
 from diplograph.viz.facts import Facts, facts_of
-from diplograph.viz.network import CERTAINTY, Drawing, draw, vis_network
+from diplograph.viz.network import CERTAINTY, Drawing, draw
 from diplograph.viz.safe import embedded, text
 from diplograph.viz.shell import closed, filled, static
 from diplograph.viz.style import KIND_COLOURS, dressed
@@ -26,7 +26,8 @@ from diplograph.viz.words import RIGHT_TO_LEFT, words
 
 __all__ = ["Asked", "Page", "render_page"]
 
-_SCRIPTS = ("elements.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "start.js")
+_BEFORE = ("elements.js", "base.js", "filters.js")
+_AFTER = ("time.js", "details.js", "start.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
     """The page of a graph that ``select`` made for what was asked. The same graph gives the same bytes."""
     facts = facts_of(graph, lang)
     drawing = draw(facts, asked.states, mirrored=lang in RIGHT_TO_LEFT)
-    script, vis = closed(*_SCRIPTS), vis_network()
+    script, library = closed(*_BEFORE, *drawing.scripts, *_AFTER), drawing.library
     html = filled(
         "page",
         lang,
         title=_title(asked, lang),
-        style=static("page.css"),
-        scripts=[vis, script],
+        style=static("page.css", "network.css"),
+        styles=library.styles,
+        scripts=[library.script, script],
         words=words(lang),
         asked=_asked_line(asked, lang),
         numbers=_numbers(facts, lang),
@@ -67,7 +69,7 @@ def render_page(graph: Graph, asked: Asked, lang: Language = "en") -> Page:
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
         data=embedded(_data(facts, drawing, lang)),
-        vis=vis,
+        library=library.script,
         script=script,
     )
     return Page(html, len(facts.events), drawing.large)
@@ -135,6 +137,7 @@ def _data(facts: Facts, drawing: Drawing, lang: Language) -> Mapping[str, Any]:
             "edges": drawing.edges,
             "options": drawing.options,
             "named": drawing.named,
+            "large": drawing.large,
         },
     }
 

@@ -47,3 +47,11 @@ function refresh() {
   shown = data.events.map((event) => passes(event));
   for (const watcher of watchers) watcher();
 }
+
+const litWatchers = [];
+
+/** What is pointed at, anywhere on the page: an event by its place in data.events, several, or null for none. */
+function lit(events) {
+  const some = events === null ? [] : [events].flat();
+  for (const watcher of litWatchers) watcher(some);
+}
