@@ -49,6 +49,7 @@ bench: $(VENV)/.ready-for-tests
 	$(BIN)/python bench/analysis.py --events 50000
 	$(BIN)/python bench/questions.py --events 50000
 	$(BIN)/python bench/serve.py --events 50000
+	$(BIN)/python bench/page.py
 	@if [ -n "$(NEO4J)" ]; then $(BIN)/python bench/neo4j_store.py "$(NEO4J)"; \
 		else echo "bench/neo4j_store.py: name an open server whose database may be emptied: make bench NEO4J=bolt://…"; fi
 

@@ -83,9 +83,7 @@ def view_command(
         return
     write_file(out, page.html.encode())
     if page.large:
-        app.note(
-            "The network is large, hard to read and slow to draw; two states, --from, --to or --type make it smaller."
-        )
+        app.note("Large: one line is all events of two states; two states, --from, --to or --type make it smaller.")
     app.note(f"{out.absolute()}: {page.events} event{'s' if page.events != 1 else ''}; open it in a browser.")
 
 

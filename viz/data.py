@@ -82,6 +82,7 @@ def page_data(
             "edges": drawing.edges,
             "options": drawing.options,
             "named": drawing.named,
+            "large": drawing.large,
         },
     }
     data["languages"] = {

@@ -1,7 +1,7 @@
 """``render_page``: a graph as one HTML file that works without a network and runs nobody's code but ours.
 
-The file holds vis-network and our script and style sheet, each allowed by its hash and nothing else allowed at all
-(docs/decisions/0007-page.md); the data as JSON; and the table of events as plain HTML.
+The file holds the library that draws the network, our script and our style sheet, each allowed by its hash and nothing
+else allowed at all (docs/decisions/0007-page.md); the data as JSON; and the table of events as plain HTML.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from diplograph.viz.bins import bins_of
 from diplograph.viz.data import page_data
 from diplograph.viz.dyad import dyads_of
 from diplograph.viz.facts import Facts, facts_of
-from diplograph.viz.network import draw, vis_network
+from diplograph.viz.network import draw
 from diplograph.viz.safe import embedded, text
 from diplograph.viz.shell import closed, filled, static
 from diplograph.viz.table import table_rows
@@ -27,12 +27,12 @@ from diplograph.viz.words import RIGHT_TO_LEFT, words
 __all__ = ["Asked", "Page", "Served", "render_page"]
 
 _DYAD = tuple(f"dyad{part}.js" for part in ("_base", "_pack", "_bars", "_lanes", "_legend", "_draw", ""))
-_SCRIPTS = (
-    *("elements.js", "language.js", "base.js", "filters.js", "network.js", "time.js", "details.js", "table.js"),
-    *_DYAD,
-    *("sources.js", "search.js", "views.js", "address.js", "save.js", "start.js"),
+_BEFORE = ("elements.js", "language.js", "base.js", "filters.js")
+_AFTER = (
+    *("time.js", "details.js", "table.js", *_DYAD, "sources.js", "search.js", "views.js", "address.js", "save.js"),
+    "start.js",
 )
-_STYLES = ("page.css", "explorer.css", "dyad.css")
+_STYLES = ("page.css", "explorer.css", "network.css", "dyad.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,14 @@ def render_page(
     facts, head = told[lang], {one: _head(asked, told[one], one) for one in LANGUAGES}
     drawing = draw(facts, asked.states, mirrored=lang in RIGHT_TO_LEFT)
     dyads = [dyads_of(told[one], graph, whole, asked.states, one) for one in LANGUAGES]
-    script, vis = closed(*_SCRIPTS), vis_network()
+    script, library = closed(*_BEFORE, *drawing.scripts, *_AFTER), drawing.library
     html = filled(
         "page",
         lang,
         title=head[lang]["title"],
         style=static(*_STYLES, *(["serve.css"] if served else [])),
-        scripts=[vis, script],
+        styles=library.styles,
+        scripts=[library.script, script],
         words=words(lang),
         forms=served is not None,
         bar=served.bar if served else "",
@@ -101,7 +102,7 @@ def render_page(
         shape="pair" if len(asked.states) == 2 else "many",
         rows=table_rows(facts, lang),
         data=embedded({**page_data(told, drawing, lang, head, dyads), **_served(served)}),
-        vis=vis,
+        library=library.script,
         script=script,
     )
     return Page(html, len(facts.events), drawing.large)

@@ -34,6 +34,7 @@ def filled(
     *,
     title: str,
     style: str,
+    styles: Sequence[str] = (),
     scripts: Sequence[str] = (),
     words: Mapping[str, str] | None = None,
     forms: bool = False,
@@ -42,10 +43,11 @@ def filled(
     """The template ``name`` as a whole page.
 
     ``title`` is plain text, ``words`` are plain texts for its ``$w_NAME``; ``parts`` are HTML as they are. ``scripts``
-    are those that the page holds and that may run. ``forms`` lets it send forms to where it came from.
+    are those that the page holds and that may run, ``styles`` the hashes of the style sheets that these make. ``forms``
+    lets it send forms to where it came from.
     """
     common = {"lang": lang, "direction": "rtl" if lang in RIGHT_TO_LEFT else "ltr", "title": text(title)}
-    head = _template("head").substitute(common, policy=_policy(scripts, style, forms=forms), style=style)
+    head = _template("head").substitute(common, policy=_policy(scripts, style, styles, forms=forms), style=style)
     said = {f"w_{key}": text(word) for key, word in (words or {}).items()}
     return _template(name).substitute(said, head=head, **common, **parts)
 
@@ -62,8 +64,9 @@ def _template(name: str) -> Template:
     return Template(files("diplograph.viz").joinpath("templates", f"{name}.html").read_text("utf-8"))
 
 
-def _policy(scripts: Sequence[str], style: str, *, forms: bool) -> str:
-    """The Content-Security-Policy: these scripts, this style sheet, images within the file."""
+def _policy(scripts: Sequence[str], style: str, more: Sequence[str], *, forms: bool) -> str:
+    """The Content-Security-Policy: these scripts, these style sheets, images within the file."""
     run = f"script-src {' '.join(map(allowed, scripts))}; " if scripts else ""
+    dress = " ".join((allowed(style), *(f"'{one}'" for one in more)))
     to = "'self'" if forms else "'none'"
-    return f"default-src 'none'; {run}style-src {allowed(style)}; img-src data:; base-uri 'none'; form-action {to}"
+    return f"default-src 'none'; {run}style-src {dress}; img-src data:; base-uri 'none'; form-action {to}"

@@ -80,7 +80,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens HTML from a file, offline. At the end nothing may have been complained of, and nothing asked for."""
     opened: list[Opened] = []
 
-    def open_it(html: str, *, settled: bool = True, **options: Any) -> Opened:
+    def open_it(html: str, *, settled: bool = True, fragment: str = "", **options: Any) -> Opened:
         file = tmp_path / f"page-{len(opened)}.html"
         file.write_bytes(html.encode())
         context = browser.new_context(offline=True, **{"viewport": {"width": 1400, "height": 900}, **options})
@@ -90,7 +90,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         one.page.on("console", lambda message: one.complaints.append(f"{message.type}: {message.text}"))
         one.page.on("pageerror", lambda error: one.complaints.append(f"error: {error}"))
         one.page.on("request", lambda request: one.requests.append(request.url))
-        one.page.goto(file.as_uri())
+        one.page.goto(file.as_uri() + fragment)
         if settled:
             one.page.wait_for_selector("html[data-settled]")
         return one

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import pytest
 from dyads import many, rich
 from pages import html_of
 
@@ -12,6 +15,12 @@ from .conftest import Open, Opened
 PAIR = ("country:RU", "country:US")
 LANES = ".dyad-item[data-key]:not([data-key^=bar]):not([data-key^=open])"
 RICH = html_of(rich(), *PAIR)
+
+
+@pytest.fixture
+def open_page(open_page: Open) -> Open:
+    """Opens a page at its view of two states."""
+    return partial(open_page, fragment="#view=dyad", viewport={"width": 2000, "height": 900})
 
 
 def x_of(opened: Opened, words: str) -> float:

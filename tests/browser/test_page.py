@@ -150,7 +150,7 @@ def test_a_line_says_its_type_when_pointed_at(open_page: Open) -> None:
     middle = {"x": (one["x"] + other["x"]) / 2, "y": (one["y"] + other["y"]) / 2}
     point = opened.page.evaluate("(place) => diplograph.pointOf(place)", middle)
     opened.page.mouse.move(point["x"], point["y"])
-    opened.page.locator("div.vis-tooltip", has_text="Expulsion").wait_for(state="visible")
+    opened.page.locator("#network > .tip", has_text="Expulsion").wait_for(state="visible")
 
 
 def test_a_symbol_opens_its_thing_and_lists_its_events(open_page: Open) -> None:

@@ -76,7 +76,8 @@ def test_a_part_is_chosen_by_keyboard_and_its_article_is_read(opened: Callable[.
     page.wait_for_selector("html[data-settled]")
     assert "a=Russia" in page.url
     assert page.evaluate("diplograph.shownEvents().length") == 3
-    row = page.locator("tbody tr", has_text="Expulsion").first.locator("button.open")
+    page.locator("#views [data-view=table]").press("Enter")
+    row = page.locator("#rows tr", has_text="Expulsion").first.locator("button.open")
     row.focus()
     page.keyboard.press("Enter")
     link = page.locator("#details").get_by_role("link", name="The article with its facts marked")
@@ -95,7 +96,8 @@ def test_a_part_is_chosen_by_keyboard_and_its_article_is_read(opened: Callable[.
 def test_a_states_surroundings_open_from_its_details(opened: Callable[..., Page]) -> None:
     page = opened("/view?a=FR&b=DZ&lang=ru")
     page.wait_for_selector("html[data-settled]")
-    page.locator("tbody tr").first.locator("button.open").click()
+    page.locator("#views [data-view=table]").click()
+    page.locator("#rows tr").first.locator("button.open").click()
     page.locator("#details").get_by_role("button", name="Франция").click()
     page.locator("#details").get_by_role("link", name="Открыть все его события").click()
     page.wait_for_url("**/view?lang=ru&a=FR")

@@ -232,14 +232,10 @@ def test_a_pair_has_one_line_for_each_type_and_certainty() -> None:
         "country:RU country:US talks happened",
         "country:RU country:US talks intended",
     ]
-    assert lines["country:RU country:US talks happened"]["arrows"] == ""
-    assert lines["country:RU country:US expulsion happened"]["arrows"] == "to"
-    assert lines["country:RU country:US talks intended"]["dashes"]
-    curves = [
-        tuple(sorted(edge["smooth"].items()))
-        for edge in lines.values()
-        if edge["from"] == PAIR[0] and edge["to"] == PAIR[1]
-    ]
+    assert lines["country:RU country:US talks happened"]["starts"] == [0]
+    assert lines["country:RU country:US expulsion happened"]["starts"] == [1]
+    assert lines["country:RU country:US talks intended"]["certainty"] == "intended"
+    curves = [edge["bend"] for edge in lines.values() if (edge["from"], edge["to"]) == PAIR]
     assert len(set(curves)) == len(curves)
 
 

@@ -93,13 +93,16 @@ function refresh() {
   for (const watcher of watchers) watcher();
 }
 
-/** The event that a pointer or the focus is on, in whichever part; null for none. */
-let lighted = null;
+/** The events that a pointer or the focus is on, in whichever part. */
+let lighted = [];
 const litWatchers = [];
-function lit(number) {
-  if (number === lighted) return;
-  lighted = number;
-  for (const watcher of litWatchers) watcher(number);
+
+/** What is pointed at: an event by its place in data.events, several, or null for none. Watchers get a list. */
+function lit(events) {
+  const some = events === null ? [] : [events].flat();
+  if (some.join() === lighted.join()) return;
+  lighted = some;
+  for (const watcher of litWatchers) watcher(some);
 }
 
 /** Has an element light its event up while a pointer or the focus is on it. */

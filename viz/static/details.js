@@ -172,11 +172,12 @@ function eventList(numbers) {
 function edgeView(edge) {
   const left = edge.events.filter((number) => shown[number]);
   if (left.length === 1) return eventView(left[0]);
-  select({});
+  const types = [...new Set(left.map((number) => data.events[number].type))];
+  select({ line: edge });
   return [
-    el("p", { class: "eyebrow" }, swatch(data.types[edge.type]), words.events),
-    el("h2", {}, data.types[edge.type].label),
-    el("p", {}, ...joined([edge.from, edge.to].map(thingButton), " – ")),
+    el("p", { class: "eyebrow" }, ...types.map((type) => swatch(data.types[type])), words.events),
+    el("h2", {}, types.length === 1 ? data.types[types[0]].label : fill(words.of_two, label(edge.from), label(edge.to))),
+    types.length === 1 ? el("p", {}, ...joined([edge.from, edge.to].map(thingButton), " – ")) : "",
     eventList(left),
   ];
 }

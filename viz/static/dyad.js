@@ -296,9 +296,9 @@
     wheel.preventDefault();
   }
 
-  function light(number) {
+  function light(numbers) {
     for (const one of picture?.root.querySelectorAll(".lit") ?? []) one.classList.remove("lit");
-    picture?.byNumber.get(number)?.classList.add("lit");
+    for (const number of numbers) picture?.byNumber.get(number)?.classList.add("lit");
   }
 
   function listen({ scroll }) {

@@ -8,11 +8,7 @@ startFilters();
 startTime();
 startNetwork({
   thing: (thing) => openAlone({ thing }),
-  edge: (edge) => {
-    if (!isLine(edge)) return openAlone({ thing: edge.from });
-    trail.length = 0;
-    return open(() => edgeView(edge));
-  },
+  edge: (line) => { trail.length = 0; open(() => edgeView(line)); },
 });
 startDetails();
 startTable();
@@ -26,17 +22,9 @@ startAddress();
 globalThis.diplograph = Object.freeze({
   dyadSvg: () => dyad.toSvg(),
   dyadPicture: () => dyad.toPicture(),
-  positions: () => Object.fromEntries(nodes.getIds().map((id) => [id, network.getPosition(id)])),
   shownEvents: () => data.events.filter((_, number) => shown[number]).map((event) => event.id),
-  shownLines: () => edges.get().filter((edge) => isLine(edge) && !edge.hidden).map((edge) => edge.id),
-  shownNodes: () => nodes.get().filter((node) => !node.hidden).map((node) => node.id),
-  lit: () => lighted,
+  lit: () => [...lighted],
   csv: csvText,
-  /** A point of the window, from a point of the network. */
-  pointOf: (place) => {
-    const { left, top } = byId("network").getBoundingClientRect();
-    const { x, y } = network.canvasToDOM(place);
-    return { x: x + left, y: y + top };
-  },
+  ...networkSeen,
 });
 document.documentElement.dataset.settled = "yes";

@@ -77,8 +77,11 @@ function startTable() {
   watchers.push(sayShown, () => { limit = STEP; drawRows(); });
   viewWatchers.push(() => { if (stale) drawRows(); });
   speakers.push(() => { rowElements = new Map(); stale = true; });
-  litWatchers.push((number) => {
-    for (const [one, row] of rowElements) row.classList.toggle("lit", one === number);
+  let glowed = [];
+  litWatchers.push((numbers) => {
+    for (const number of glowed) rowElements.get(number)?.classList.remove("lit");
+    for (const number of numbers) rowElements.get(number)?.classList.add("lit");
+    glowed = numbers;
   });
   // Paper gets every row, whichever view is open.
   addEventListener("beforeprint", () => {

@@ -162,11 +162,11 @@ function play() {
   return sayPlay();
 }
 
-/** A dot over the bar in which the lit event stands. */
-function lightStep(number) {
-  byId("histogram").querySelector(".lit")?.remove();
-  const step = number === null ? -1 : steps[number];
-  if (step >= 0) byId("histogram").append(shape("rect", { class: "lit", x: step, y: 0, width: 1, height: TALL }));
+/** Lights up the bars in which the lit events stand. */
+function lightSteps(numbers) {
+  for (const one of byId("histogram").querySelectorAll(".lit")) one.remove();
+  const some = [...new Set(numbers.map((number) => steps[number]))].filter((step) => step >= 0);
+  byId("histogram").append(...some.map((step) => shape("rect", { class: "lit", x: step, y: 0, width: 1, height: TALL })));
 }
 
 function startTime() {
@@ -190,7 +190,7 @@ function startTime() {
   byId("play").addEventListener("click", play);
   new ResizeObserver(drawTicks).observe(byId("ticks"));
   watchers.push(sayTime, drawHistogram);
-  litWatchers.push(lightStep);
+  litWatchers.push(lightSteps);
   speakers.push(sayPlay);
   dark.addEventListener("change", drawHistogram);
 }
