@@ -272,3 +272,24 @@ def test_no_view_has_a_serious_accessibility_fault(open_page: Open, lang: Any, s
         opened.view(view)
         found = Axe().run(opened.page).response["violations"]
         assert [(one["id"], view) for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+# How many of the network's pixels bear anything.
+_PAINTED = """() => {
+  const canvas = document.querySelector("#network canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let painted = 0;
+  for (let at = 3; at < data.length; at += 4) painted += data[at] > 0;
+  return painted;
+}"""
+
+
+@pytest.mark.parametrize("fragment", ["", "#view=table"])
+def test_the_network_is_there_when_a_reader_comes_back_to_it(open_page: Open, fragment: str) -> None:
+    opened = open_page(html_of(usual(), *PAIR), fragment=fragment)
+    opened.choose("2018")
+    opened.view("network")
+    opened.page.wait_for_function(f"() => ({_PAINTED})() > 1000")
+    assert opened.ask(
+        "diplograph.pointOf(diplograph.positions()['country:RU']).x > document.querySelector('#network').getBoundingClientRect().left"
+    )

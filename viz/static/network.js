@@ -262,6 +262,13 @@ function startNetwork(choose) {
     drawn.resize(...size);
     fit();
   }).observe(box);
+  // What is not displayed has no size, and is drawn into nothing.
+  viewWatchers.push(() => {
+    if (box.clientWidth === 0) return;
+    drawn.resize(box.clientWidth, box.clientHeight);
+    if (drawn.view().scale > 0 && size[0] > 0) drawn.repaint();
+    else fit();
+  });
   dark.addEventListener("change", dress);
   NARROW.addEventListener("change", dress);
   watchers.push(redraw);

@@ -4,10 +4,9 @@
 function wayOf(edge) {
   const [start, end] = [nodeById[edge.from], nodeById[edge.to]];
   if (!edge.bend) return { start, end, via: null };
-  // As "curvedCW" of vis-network, whose counter-clockwise one is the same with a negative bend.
-  const reach = 0.5 * edge.bend + 0.5;
-  const angle = Math.atan2(start.y - end.y, end.x - start.x) + reach * Math.PI;
-  const length = reach * Math.hypot(end.x - start.x, end.y - start.y);
+  // As "curvedCW" of vis-network; its counter-clockwise one turns the other way and reaches as far.
+  const angle = Math.atan2(start.y - end.y, end.x - start.x) + (0.5 * edge.bend + 0.5) * Math.PI;
+  const length = (0.5 * Math.abs(edge.bend) + 0.5) * Math.hypot(end.x - start.x, end.y - start.y);
   return { start, end, via: { x: start.x + length * Math.sin(angle), y: start.y + length * Math.cos(angle) } };
 }
 
