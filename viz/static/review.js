@@ -117,7 +117,7 @@ function verdictView(number) {
     changes.length ? el("ul", {}, ...changes) : "");
 }
 
-function button(number, action, pressed) {
+function actionButton(number, action, pressed) {
   const key = { accept: "A", reject: "R", edit: "E", undo: "U" }[action];
   const made = el("button", { type: "button", "data-action": action, "aria-describedby": `head-${number}`, "aria-keyshortcuts": key, "aria-pressed": pressed === undefined ? null : String(pressed) }, words.action[action]);
   made.addEventListener("click", () => act(number, action));
@@ -136,8 +136,8 @@ function draw(number) {
   }
   for (const old of made.querySelectorAll(".badge.unreviewed")) old.hidden = Boolean(one);
   made.append(el("div", { class: "controls" },
-    ...["accept", "reject", "edit"].map((action) => button(number, action, one?.action === action)),
-    one ? button(number, "undo") : ""));
+    ...["accept", "reject", "edit"].map((action) => actionButton(number, action, one?.action === action)),
+    one ? actionButton(number, "undo") : ""));
 }
 
 function complain(number, text) {

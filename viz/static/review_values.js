@@ -1,5 +1,6 @@
 // Values that a person writes: dates, states, numbers. What is taken here is checked once more when it is applied.
 
+const { words } = data;
 const comma = data.lang === "ar" ? "، " : ", ";
 const fieldsOf = {
   event: ["type", "status", "date", "actors", "targets", "parties", "count"],
