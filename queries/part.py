@@ -17,7 +17,7 @@ from diplograph.queries.catalogue import query
 from diplograph.queries.put import batches
 from diplograph.queries.take import edge_of, take
 
-__all__ = ["events_in", "take_events", "take_part"]
+__all__ = ["events_in", "given_by", "take_events", "take_part"]
 
 _TRIES = 3
 
@@ -37,9 +37,14 @@ def take_events(store: Runs, ids: Iterable[str]) -> Graph:
 
 def events_in(store: Runs, wanted: Filter) -> list[str]:
     """The ids of the events that a filter keeps, sorted."""
-    a, b = (*wanted.states, None, None)[:2]
     found = query("internal/part_events")
-    given = {
+    return [row["event"] for row in store.run(found.text, given_by(wanted), columns=["event"])]
+
+
+def given_by(wanted: Filter) -> dict[str, Any]:
+    """A filter as the parameters ``a``, ``b``, ``from``, ``to``, ``type`` and ``status`` of a query."""
+    a, b = (*wanted.states, None, None)[:2]
+    return {
         "a": a,
         "b": b,
         "from": wanted.day_from,
@@ -47,7 +52,6 @@ def events_in(store: Runs, wanted: Filter) -> list[str]:
         "type": list(wanted.types) or None,
         "status": list(wanted.statuses) or None,
     }
-    return [row["event"] for row in store.run(found.text, given, columns=["event"])]
 
 
 def _unbroken(store: Runs, events: Any) -> Graph:

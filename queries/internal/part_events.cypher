@@ -12,12 +12,14 @@ CALL {
   MATCH (:Dyad {id: pair})<-[:BETWEEN]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Country {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Country {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Organisation {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Organisation {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
   UNION
   // Nothing is looked at where a state is given: a condition alone would be asked of every event.

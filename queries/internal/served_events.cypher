@@ -16,12 +16,14 @@ CALL {
   MATCH (:Dyad {id: pair})<-[:BETWEEN]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Country {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Country {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
   UNION
-  MATCH (:Organisation {id: $a})<-[:INVOLVES]-(e:Event)
+  WITH $a AS alone
   WHERE $b IS NULL
+  MATCH (:Organisation {id: alone})<-[:INVOLVES]-(e:Event)
   RETURN e
   UNION
   UNWIND CASE WHEN $a IS NULL THEN [1] ELSE [] END AS every

@@ -15,6 +15,7 @@ from diplograph.queries.ask import Runs
 from diplograph.queries.catalogue import query
 from diplograph.queries.named import looked_up
 from diplograph.queries.own import own
+from diplograph.queries.part import given_by
 
 __all__ = [
     "NotHereError",
@@ -56,19 +57,7 @@ def events_after(store: Runs, wanted: Filter, cursor: str | None, top: int) -> t
     Raises InputError for what is no such place.
     """
     first, last, key = _place(cursor, r"([0-9]{1,7})\.([0-9]{1,7})\.([0-9a-f]{1,64})")
-    a, b = (*wanted.states, None, None)[:2]
-    given = {
-        "a": a,
-        "b": b,
-        "from": wanted.day_from,
-        "to": wanted.day_to,
-        "type": list(wanted.types) or None,
-        "status": list(wanted.statuses) or None,
-        "first": first,
-        "last": last,
-        "id": f"event:{key}",
-        "top": top + 1,
-    }
+    given = {**given_by(wanted), "first": first, "last": last, "id": f"event:{key}", "top": top + 1}
     rows = [node_from(Event, row["properties"]) for row in _run(store, "internal/served_events", given)]
     return rows[:top], _event_place(rows[top - 1]) if len(rows) > top else None
 
