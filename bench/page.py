@@ -6,13 +6,12 @@ Headless Chromium without a graphics card, as the browser tests have it, and wit
 the start of loading until the page is settled and its next frame is drawn; "brush" from a change of the time slider to
 the end of the next frame; frames are counted while the network is dragged about. "pyvis" is its own HTML with
 ``cdn_resources="in_line"``, given our places and no physics, with a line a type as our small networks have; it has no
-filter. "table" tells what the rows of the table cost: it is the same page without them.
+filter.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
 import time
@@ -109,19 +108,17 @@ def main() -> None:
 
 
 def compared(browser: Browser, size: int, plain: str, ours: str) -> None:
-    """A line for pyvis, for our page, and for our page without the rows of its table."""
+    """A line for pyvis, and one for our page."""
     pyvis = opened(browser, plain, "#mynetwork", "network.getViewPosition()")
     base, rate = next(pyvis), next(pyvis)
     pyvis.close()
     print(f"{size:6} nodes and lines, pyvis       {base:16.0f}{rate:10.0f}{'-':>10}{1:9.2f}")
-    bare = re.sub("(<tbody[^>]*>).*?</tbody>", r"\1</tbody>", ours, flags=re.DOTALL)
-    for name, html in (("the page", ours), ("without table", bare)):
-        page = opened(browser, html, "#network", "diplograph.pointOf({ x: 0, y: 0 })")
-        took, rate = next(page), next(page)
-        brush = next(page).evaluate(_BRUSH)
-        page.close()
-        print(f"{'':23}{name:11}{took:16.0f}{rate:10.0f}{brush:10.0f}{took / base:9.2f}")
-        sys.stdout.flush()
+    page = opened(browser, ours, "#network", "diplograph.pointOf({ x: 0, y: 0 })")
+    took, rate = next(page), next(page)
+    brush = next(page).evaluate(_BRUSH)
+    page.close()
+    print(f"{'':23}{'the page':11}{took:16.0f}{rate:10.0f}{brush:10.0f}{took / base:9.2f}")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
