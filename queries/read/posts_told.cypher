@@ -33,8 +33,9 @@ CALL {
 }
 CALL {
   WITH x
-  MATCH (x)<-[:OF]-(t:Tenure)
+  WITH x
   WHERE $b IS NULL
+  MATCH (x)<-[:OF]-(t:Tenure)
   RETURN t
   UNION
   WITH x
