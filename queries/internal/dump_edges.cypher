@@ -5,7 +5,9 @@
 // column end_label: the label it leads to
 // column target: the id it leads to
 // column properties: all its properties
+// Put in order before the properties are looked at, as in dump_nodes.
 MATCH (a)-[r]->(b)
-RETURN type(r) AS type, labels(a)[0] AS start_label, a.id AS source, labels(b)[0] AS end_label, b.id AS target,
+WITH a, r, b, type(r) AS type
+ORDER BY type, a.id, b.id, r.event, r.role
+RETURN type, labels(a)[0] AS start_label, a.id AS source, labels(b)[0] AS end_label, b.id AS target,
   properties(r) AS properties
-ORDER BY type, source, target, r.event, r.role
