@@ -72,7 +72,7 @@ def view_command(
         raise InputError(f"{out} is a folder; give -o a file in it, such as {out / _DEFAULT}")
     with app.reading() as (_, store):
         graph = take_part(store, wanted)
-        whole = _whole(store, wanted)
+        whole = _whole(store, wanted, graph)
     if not graph.nodes["Event"]:
         raise InputError(_nothing(wanted.keeps_all))
     from diplograph.viz.page import Asked, render_page  # noqa: PLC0415  it brings pyvis with it
@@ -87,14 +87,14 @@ def view_command(
     app.note(f"{out.absolute()}: {page.events} event{'s' if page.events != 1 else ''}; open it in a browser.")
 
 
-def _whole(store: Store, wanted: Filter) -> Graph | None:
-    """What tells how states stood, whatever the filters leave out; of a large study what happened between the two."""
+def _whole(store: Store, wanted: Filter, graph: Graph) -> Graph | None:
+    """What ``graph`` is a part of, to tell how states stood; of a large study what happened between the two alone."""
     from diplograph.queries.ask import ask  # noqa: PLC0415
     from diplograph.queries.part import take_part  # noqa: PLC0415
 
     held = {row["label"]: row["nodes"] for row in ask(store, "internal/stats")}
     if held.get("Event", 0) <= _LARGE:
-        return take_part(store, Filter())
+        return graph if wanted.keeps_all else take_part(store, Filter())
     return take_part(store, Filter(wanted.states)) if len(wanted.states) == 2 else None
 
 
