@@ -6,8 +6,7 @@ place; static/language.js sets it. So one file speaks each language, and no date
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,14 +15,15 @@ from anyascii import anyascii
 from diplograph.graph.names import spellings
 from diplograph.graph.vocabulary import vocabulary
 from diplograph.graph.words import LANGUAGES, Language
-from diplograph.viz.bins import Bin, bins_of
-from diplograph.viz.facts import Facts, Post, Source, Thing
+from diplograph.viz.bins import bins_of
+from diplograph.viz.facts import Facts, Thing
 from diplograph.viz.network import CERTAINTY, Drawing
 from diplograph.viz.style import KIND_COLOURS, dressed
 from diplograph.viz.words import RIGHT_TO_LEFT, words
 
 __all__ = ["page_data"]
 
+_UNTOLD: tuple[Any, ...] = (None, "", (), [])
 _Head = Mapping[Language, Mapping[str, Any]]
 
 
@@ -50,32 +50,14 @@ def page_data(
     """``told`` are the facts of one graph in every language, ``head`` what stands above them in each; ``dyads`` is what
     ``dyads_of`` made of them, in the order of LANGUAGES.
     """
-    texts, facts = _Texts(), told[lang]
-    counts = Counter(event.type for event in facts.events)
-    statuses = {event.status for event in facts.events} | {
-        one.status for event in facts.events for one in event.sources
-    }
-    data: dict[str, Any] = {
+    texts = _Texts()
+    data: dict[str, Any] = _merged([_data(told[one], one) for one in LANGUAGES], texts)
+    for thing in zip(*(told[one].things.values() for one in LANGUAGES), strict=True):
+        data["things"][thing[0].id]["sought"] = _sought(thing)
+    data |= {
         "lang": lang,
         "rightToLeft": sorted(RIGHT_TO_LEFT),
-        "types": {
-            name: {
-                "label_at": texts.place(*_labels(kind.label)),
-                "light": dressed(kind.colour)[0],
-                "dark": dressed(kind.colour)[1],
-            }
-            for name, kind in vocabulary().events.items()
-            if counts[name]
-        },
-        "statuses": {
-            name: {"label_at": texts.place(*_labels(one.label)), "certainty": CERTAINTY[name]}
-            for name, one in vocabulary().statuses.items()
-            if name in statuses
-        },
         "kinds": {name: {"light": light, "dark": dark} for name, (light, dark) in KIND_COLOURS.items()},
-        "events": list(_events(told, texts)),
-        "things": dict(_things(told, texts)),
-        "bins": list(_bins(told, texts)),
         "dyads": _merged(dyads, texts),
         "network": {
             "nodes": drawing.nodes,
@@ -96,58 +78,27 @@ def _direction(lang: Language) -> str:
     return "rtl" if lang in RIGHT_TO_LEFT else "ltr"
 
 
-def _labels(label: Mapping[str, str]) -> Iterator[str]:
-    return (label[lang] for lang in LANGUAGES)
-
-
-def _events(told: Mapping[Language, Facts], texts: _Texts) -> Iterator[dict[str, Any]]:
-    """Events are named by their place in the list."""
-    for event in zip(*(told[lang].events for lang in LANGUAGES), strict=True):
-        made = _told(event[0], "when", "sources")
-        made["when_at"] = texts.place(*(one.when for one in event))
-        made["sources"] = [_source(one, texts) for one in zip(*(one.sources for one in event), strict=True)]
-        yield made
-
-
-def _source(source: Sequence[Source], texts: _Texts) -> dict[str, Any]:
-    made = _told(source[0], "published", "when")
-    if source[0].published:
-        made["published_at"] = texts.place(*(one.published for one in source))
-    if source[0].when:
-        made["when_at"] = texts.place(*(one.when for one in source))
-    return made
-
-
-def _things(told: Mapping[Language, Facts], texts: _Texts) -> Iterator[tuple[str, dict[str, Any]]]:
-    for thing in zip(*(told[lang].things.values() for lang in LANGUAGES), strict=True):
-        made = _told(thing[0], "name", "posts")
-        made["name_at"] = texts.place(*(one.name for one in thing))
-        made["sought"] = _sought(thing)
-        posts = [_post(one, texts) for one in zip(*(one.posts for one in thing), strict=True)]
-        if posts:
-            made["posts"] = posts
-        yield thing[0].id, made
-
-
-def _post(post: Sequence[Post], texts: _Texts) -> dict[str, Any]:
-    made = _told(post[0], "position", "since", "until", "as_of", "sources")
-    for name in ("position", "since", "until", "as_of"):
-        written = [getattr(one, name) for one in post]
-        if written[0]:
-            made[f"{name}_at"] = texts.place(*written)
-    made["sources"] = [_source(one, texts) for one in zip(*(one.sources for one in post), strict=True)]
-    return made
-
-
-def _bins(told: Mapping[Language, Facts], texts: _Texts) -> Iterator[dict[str, Any]]:
-    steps: Iterator[tuple[Bin, ...]] = zip(*(bins_of(told[lang].events, lang) for lang in LANGUAGES), strict=True)
-    for step in steps:
-        yield {
-            "first": step[0].first,
-            "last": step[0].last,
-            "year": step[0].year,
-            "label_at": texts.place(*(one.label for one in step)),
-        }
+def _data(facts: Facts, lang: Language) -> dict[str, Any]:
+    """What one language tells. Events are named by their place in the list, things and types by id."""
+    types = {event.type for event in facts.events}
+    statuses = {event.status for event in facts.events} | {
+        one.status for event in facts.events for one in event.sources
+    }
+    return {
+        "types": {
+            name: {"label": kind.label[lang], "light": dressed(kind.colour)[0], "dark": dressed(kind.colour)[1]}
+            for name, kind in vocabulary().events.items()
+            if name in types
+        },
+        "statuses": {
+            name: {"label": one.label[lang], "certainty": CERTAINTY[name]}
+            for name, one in vocabulary().statuses.items()
+            if name in statuses
+        },
+        "events": [_told(event) for event in facts.events],
+        "things": {identity: _told(thing) for identity, thing in facts.things.items()},
+        "bins": [asdict(one) for one in bins_of(facts.events, lang)],
+    }
 
 
 def _merged(versions: Sequence[Any], texts: _Texts) -> Any:
@@ -174,6 +125,6 @@ def _sought(thing: Sequence[Thing]) -> list[str]:
     return sorted({*written, *map(anyascii, written)} - {""})
 
 
-def _told(value: Any, *but: str) -> dict[str, Any]:
-    """A dataclass as JSON takes it, without what is not told."""
-    return {name: part for name, part in asdict(value).items() if name not in but and part not in (None, "", (), [])}
+def _told(value: Any) -> Any:
+    """A dataclass, and those within it, as JSON takes them, without what is not told."""
+    return asdict(value, dict_factory=lambda pairs: {name: part for name, part in pairs if part not in _UNTOLD})
